@@ -1,0 +1,206 @@
+//! Styles that cannot be had, sources that are hostile or bare, and the processor's own failures.
+//! The last case makes hayagriva panic, so its messages on stderr are expected.
+
+use super::site::{Site, narrative, of};
+use crate::cite::expand::survey;
+use crate::cite::own::embedded;
+use crate::model::citations::StyleForm;
+use hayagriva::archive::ArchivedStyle;
+
+/// A style around a layout.
+fn style(head: &str, layout: &str) -> String {
+    format!(
+        "<style xmlns=\"http://purl.org/net/xbiblio/csl\" class=\"in-text\" version=\"1.0\"><info><title>Own</title><id>own</id></info>{head}<citation><layout>{layout}</layout></citation></style>"
+    )
+}
+
+#[track_caller]
+fn refused(file: &str, finding: &str) {
+    let made = Site::new("styles/own.csl")
+        .file(file)
+        .source("a", "A title", "{author: Us}")
+        .page(vec![of(&["a"])])
+        .make();
+    assert_eq!(made.findings.len(), 1, "{:?}", made.findings);
+    assert!(made.findings[0].starts_with(finding), "{}", made.findings[0]);
+    assert_eq!(made.page(0), ["{[1]}"]);
+}
+
+#[test]
+fn an_unknown_style_is_one_finding_with_the_nearest_names() {
+    let made =
+        Site::new("chicago-author-dat").source("a", "A title", "{author: Us}").page(vec![of(&["a"])]).make();
+    assert_eq!(
+        made.findings,
+        [
+            "style-invalid backgrounder.yaml:18 there is no citation style \"chicago-author-dat\" | did you mean \"chicago-author-date\"? | any other style can be used as a .csl file of the project"
+        ]
+    );
+    assert_eq!(made.page(0), ["{[1]}"]);
+    assert_eq!(made.citations.style, "IEEE Reference Guide version 11.29.2023");
+    // The project says so itself.
+    assert_eq!(Site::new("styles/gone.csl").make().findings, [""; 0]);
+}
+
+#[test]
+fn broken_styles_are_findings() {
+    refused(
+        "<style>\n<info>\n</style>",
+        "style-invalid styles/own.csl:15 the style is not well-formed XML: </style> ends an element, but the open one is <info>",
+    );
+    refused("no style", "style-invalid styles/own.csl:0 the style cannot be read");
+    refused(
+        &style("", "<text variable='nonsense'/>"),
+        "style-invalid styles/own.csl:0 the style cannot be read",
+    );
+    refused(
+        &style("<macro name='m'><text macro='m'/></macro>", "<text macro='m'/>"),
+        "style-invalid styles/own.csl:0 the style cannot be used: its macro \"m\" calls itself",
+    );
+    let doubled: Vec<String> = (1..40)
+        .map(|n| format!("<macro name='m{n}'><text macro='m{0}'/><text macro='m{0}'/></macro>", n - 1))
+        .collect();
+    refused(
+        &style(
+            &("<macro name='m0'><text value='x'/></macro>".to_owned() + &doubled.concat()),
+            "<text macro='m39'/>",
+        ),
+        "style-invalid styles/own.csl:0 the style cannot be used: it comes to",
+    );
+    refused(&style("", &("<group>".repeat(200) + &"</group>".repeat(200))), "style-invalid styles/own.csl:");
+    refused(&" ".repeat(2 << 20), "style-invalid styles/own.csl:0 the style is longer");
+    let away = "<style version='1.0'><info><title>D</title><id>d</id><link href='http://www.zotero.org/styles/nowhere' rel='independent-parent'/></info></style>";
+    refused(away, "style-invalid styles/own.csl:0 the style only points to another one");
+}
+
+#[test]
+fn a_dependent_style_is_its_parent() {
+    let file = "<style version='1.0' default-locale='de-DE'><info><title>D</title><id>d</id><link href='https://www.zotero.org/styles/apa' rel='independent-parent'/></info></style>";
+    let site = Site::new("styles/own.csl").file(file).locale("").source("a", "Titel", "{author: Wir}");
+    let made = site.page(vec![of(&["a, p. 3"])]).make();
+    assert_eq!((made.findings.len(), made.page(0)), (0, vec!["({Wir, o.\u{a0}J., S. 3})".to_owned()]));
+}
+
+#[test]
+fn locales_are_found_by_language() {
+    for (locale, expected) in [
+        ("de-XX", "({Wir, o.\u{a0}J.})"),
+        ("de", "({Wir, o.\u{a0}J.})"),
+        ("xx", "({Wir, n.d.})"),
+        ("en-AU", "({Wir, n.d.})"),
+    ] {
+        let made = Site::new("apa")
+            .locale(locale)
+            .source("a", "Titel", "{author: Wir}")
+            .page(vec![of(&["a"])])
+            .make();
+        assert_eq!(made.page(0), [expected], "{locale}");
+    }
+}
+
+#[test]
+fn hostile_titles_are_text() {
+    for name in ["apa", "ieee", "chicago-notes"] {
+        let hostile = "<script>alert(\"x\")</script> & <i>more</i>";
+        let site = Site::new(name).source(
+            "a",
+            hostile,
+            "{author: 'B & <b>C</b>', url: 'https://example.org/\"><script>'}",
+        );
+        let entry = site.make().entry("a");
+        assert!(
+            entry.to_lowercase().contains(hostile) || entry.contains("alert(\"X\")</script> & <i>"),
+            "{entry}"
+        );
+        assert!(entry.contains("B & <b>C</b>"), "{entry}");
+    }
+}
+
+#[test]
+fn dates_of_every_form_are_printed_by_their_start() {
+    let entry = |date: &str| {
+        let site =
+            Site::new("apa").source("a", "T", &format!("{{type: book, author: Us, published: '{date}'}}"));
+        let made = site.page(vec![of(&["a"])]).make();
+        assert_eq!(made.findings, [""; 0], "{date}");
+        made.page(0).remove(0)
+    };
+    assert_eq!(entry("2021-12-23/2022-01-05"), "({Us, 2021})");
+    assert_eq!(entry("2021-12-23/.."), "({Us, 2021})");
+    assert_eq!(entry("../2021"), "({Us, 2021})");
+    assert_eq!(entry("2021-21"), "({Us, Spring 2021})");
+    assert_eq!(entry("2021~"), "({Us, ca. 2021})");
+    assert_eq!(entry("201X"), "({Us, ca. 2010})");
+    assert_eq!(entry("Y170000002"), "({Us, n.d.})");
+}
+
+#[test]
+fn bare_sources_have_their_title() {
+    let site = |style| {
+        Site::new(style).source(
+            "asiaone",
+            "[News article in AsiaOne]",
+            "{type: article-newspaper, title_missing: true, container: AsiaOne}",
+        )
+    };
+    let made = site("apa").page(vec![of(&["asiaone, para. 1"]), narrative(&["asiaone"])]).make();
+    assert_eq!(made.page(0)[0], "({“[News Article in AsiaOne],” n.d., para. 1})");
+    assert_eq!(made.page(0)[1], "“[News Article in AsiaOne]” ({n.d.})");
+    assert_eq!(made.entry("asiaone"), "[News article in AsiaOne]. (n.d.). *AsiaOne*.");
+    let made = site("ieee").page(vec![narrative(&["asiaone"])]).make();
+    assert_eq!(made.page(0), ["[News article in AsiaOne] {[1]}"]);
+    // A type that CSL does not have, which parse reports.
+    let made = Site::new("apa").source("a", "T", "{type: tweet, author: Us}").page(vec![of(&["a"])]).make();
+    assert_eq!((made.page(0), made.findings), (vec!["({Us, n.d.})".to_owned()], Vec::new()));
+}
+
+#[test]
+fn every_embedded_style_can_be_used() {
+    for style in ArchivedStyle::all() {
+        let name = style.names()[0];
+        assert!(survey(&embedded(*style)).is_ok(), "{name}");
+        let made = Site::new(name)
+            .source("a", "A title", "{type: article-newspaper, author: 'Suga, Yoshihide', published: 2021-03-16, container: The Daily}")
+            .source("b", "Another", "{type: book}")
+            .page(vec![of(&["a, p. 4"]), of(&["b", "a"]), narrative(&["a"])])
+            .make();
+        assert_eq!(made.findings, [""; 0], "{name}");
+        assert_eq!(made.page(0).len(), 3);
+        assert!(made.entry("a").to_lowercase().contains("suga"), "{name}: {}", made.entry("a"));
+        assert!(
+            made.page(0)[2].to_lowercase().contains("suga") || made.citations.form == StyleForm::Note,
+            "{name}: {:?}",
+            made.page(0)
+        );
+        assert!(!made.entry("b").contains('\u{10FFFD}'));
+    }
+}
+
+#[test]
+fn a_failure_names_the_source_and_leaves_the_others_whole() {
+    // A season whose term the style has emptied brings the processor's stack out of order.
+    let terms = "<locale><terms><term name='season-01'/></terms></locale>";
+    let layout = "<group delimiter=' '><text variable='title'/><date variable='issued'><date-part name='month' prefix=', '/><date-part name='year'/></date></group>";
+    for class in ["in-text", "note"] {
+        let file = style(terms, layout).replace("in-text", class);
+        let made = Site::new("styles/own.csl")
+            .file(&file)
+            .source("bad", "Spring", "{author: ['Suga, Yoshihide', Us], published: 2021-21}")
+            .source("good", "Year", "{author: Us, published: 2021}")
+            .page(vec![of(&["good"]), of(&["bad", "good"]), of(&["bad, p. 3"])])
+            .make();
+        assert_eq!(
+            made.findings,
+            [
+                "citation-failed content/bad.md:0 the style cannot format the source \"Spring\" | style: Own | look for a date, a name or a number in an unusual form"
+            ],
+            "{class}"
+        );
+        assert_eq!(
+            made.page(0),
+            ["{Year 2021}", "{Yoshihide Suga, Us, Spring}; {Us, Year}", "{Yoshihide Suga, Us, Spring, p. 3}"]
+        );
+        assert_eq!(made.entry("bad"), "Yoshihide Suga, Us, Spring");
+        assert!(made.entry("good").contains("Year"), "{}", made.entry("good"));
+    }
+}

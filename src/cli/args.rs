@@ -1,0 +1,192 @@
+//! What may be written on the command line. The only file that knows clap.
+
+use crate::diagnostic::{Code, Failure, Level, Severity};
+use crate::model::project::{Drafts, Overrides};
+use crate::model::values::Day;
+use crate::text::suggest;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Turns a folder of Markdown about a news article into a static briefing site with checked quotations.
+#[derive(Debug, Parser)]
+#[command(name = "backgrounder", version, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(
+    after_help = "Examples:\n  backgrounder build                    build content/ into output/\n  backgrounder check --strict           find everything a build would find, write nothing\n  backgrounder explain link-unresolved  the long form of a message\n\nExit codes: 0 done, 1 problems in content, 2 bad command line, 3 no project,\n4 refused for safety, 70 a bug of ours, 130 interrupted."
+)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) globals: Globals,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What every command takes.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+#[derive(Debug, Args)]
+pub(super) struct Globals {
+    /// Work in this folder
+    #[arg(short = 'C', value_name = "DIR", global = true, default_value = ".")]
+    pub(super) folder: PathBuf,
+    /// Read this file in place of backgrounder.yaml
+    #[arg(long, value_name = "FILE", global = true, env = "BACKGROUNDER_CONFIG")]
+    pub(super) config: Option<String>,
+    /// Print one JSON object on standard output
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+    /// Print problems only
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Print notes too, and every finding
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+    /// Colour
+    #[arg(long, value_enum, value_name = "WHEN", global = true, default_value_t = When::Auto)]
+    pub(super) color: When,
+    /// Never ask a question (nothing does yet)
+    #[arg(long, global = true)]
+    pub(super) no_input: bool,
+    /// Make a finding an error
+    #[arg(long, value_name = "CODE", global = true)]
+    pub(super) deny: Vec<String>,
+    /// Make a finding a warning
+    #[arg(long, value_name = "CODE", global = true)]
+    pub(super) warn: Vec<String>,
+    /// Do not report a finding
+    #[arg(long, value_name = "CODE", global = true)]
+    pub(super) allow: Vec<String>,
+}
+
+/// When to print in colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Build the site into output/
+    Build(Build),
+    /// Find everything that a build would find, write nothing
+    Check(Check),
+    /// Explain a finding at length
+    Explain(Explain),
+    /// Render CommonMark from standard input to HTML, raw HTML shown as text
+    #[command(hide = true)]
+    Md,
+}
+
+/// What both building and checking take.
+#[derive(Debug, Args)]
+pub(super) struct Inputs {
+    /// Fail on warnings too
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Take drafts too
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// The address that the site will have
+    #[arg(long, value_name = "URL", env = "BACKGROUNDER_BASE_URL")]
+    pub(super) base_url: Option<String>,
+    /// Take this day for today: 2022-01-09
+    #[arg(long, value_name = "DATE", env = "BACKGROUNDER_AS_OF")]
+    pub(super) as_of: Option<String>,
+    /// Print findings for another program
+    #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "json")]
+    pub(super) format: Option<Format>,
+    /// Say how long each stage took
+    #[arg(long)]
+    pub(super) timings: bool,
+}
+
+/// Forms of findings for other programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Annotations of GitHub Actions
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
+}
+
+/// `build`.
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    /// Write into this folder
+    #[arg(short, long, value_name = "DIR", env = "BACKGROUNDER_OUT")]
+    pub(super) out: Option<PathBuf>,
+    /// Return only when the disk has it all
+    #[arg(long)]
+    pub(super) durable: bool,
+}
+
+/// `check`.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+}
+
+/// `explain`.
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The code at the end of a message; without it all are listed
+    pub(super) code: Option<String>,
+}
+
+/// What the command line decides about a project.
+pub(super) fn overrides(globals: &Globals, inputs: &Inputs) -> Result<Overrides, Failure> {
+    let mut levels = Vec::new();
+    for (names, level) in [
+        (&globals.allow, Level::Off),
+        (&globals.warn, Level::At(Severity::Warning)),
+        (&globals.deny, Level::At(Severity::Error)),
+    ] {
+        for name in names {
+            levels.push((code(name)?, level));
+        }
+    }
+    let drafts = if inputs.drafts { Drafts::Taken } else { Drafts::Left };
+    if let Some(url) =
+        inputs.base_url.as_ref().filter(|url| !url.starts_with("http://") && !url.starts_with("https://"))
+    {
+        return Err(Failure::Usage {
+            message: format!("--base-url \"{url}\" is not a web address; write the whole address: https://…"),
+        });
+    }
+    Ok(Overrides {
+        config: globals.config.clone(),
+        base_url: inputs.base_url.clone(),
+        drafts,
+        today: today(inputs)?,
+        levels,
+    })
+}
+
+/// The code that a name on the command line means.
+pub(super) fn code(name: &str) -> Result<Code, Failure> {
+    Code::parse(name).ok_or_else(|| {
+        let near = suggest::nearest(name, Code::ALL.iter().map(|code| code.name()));
+        let hint = near.first().map_or_else(
+            || "backgrounder explain lists them all".to_owned(),
+            |near| format!("did you mean {near}?"),
+        );
+        Failure::Usage { message: format!("no finding is called \"{name}\"; {hint}") }
+    })
+}
+
+/// Today: what is given, or the day in UTC, which is the same on every machine.
+fn today(inputs: &Inputs) -> Result<Day, Failure> {
+    match &inputs.as_of {
+        Some(text) => crate::model::date::day(text).map(Day).map_err(|error| Failure::Usage {
+            message: format!("--as-of {}: {}", error.message, error.remedy),
+        }),
+        None => Ok(Day(jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date())),
+    }
+}

@@ -1,0 +1,88 @@
+//! `backgrounder build`.
+
+use super::args::{self, Build, Globals};
+use super::report;
+use crate::diagnostic::Failure;
+use crate::pipeline::{self, Durability, Request};
+use serde_json::json;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// Builds the site; nothing is written if anything is wrong.
+pub(super) fn build(globals: &Globals, options: &Build) -> Result<u8, Failure> {
+    let start = Instant::now();
+    let outcome = pipeline::run(&globals.folder, &args::overrides(globals, &options.inputs)?)?;
+    let project = &outcome.project.folder;
+    // `--out` counts from where one stands, the default from the project.
+    let out = options.out.clone().unwrap_or_else(|| project.join("output"));
+    let durability = if options.durable { Durability::Durable } else { Durability::Ordinary };
+    let request = Request { out: &out, project, durability };
+    pipeline::check_folder(&request)?;
+    let ok = report::findings(globals, &options.inputs, &outcome);
+    report::timings(&options.inputs, &outcome);
+    if !ok {
+        if globals.json {
+            report::json("build", false, &outcome, json!({}));
+        } else {
+            report::err(&report::verdict(&options.inputs, &outcome, "Nothing was built"));
+        }
+        return Ok(1);
+    }
+    let writing = Instant::now();
+    let written = pipeline::put(&outcome, &request)?;
+    let shown = shown(&out);
+    if globals.json {
+        report::json(
+            "build",
+            true,
+            &outcome,
+            json!({"out": shown, "pages": written.pages, "changed": written.changed, "removed": written.removed}),
+        );
+        return Ok(0);
+    }
+    if let Some(remark) = &written.remark {
+        report::err(&format!("  {:<10} {remark}\n", "note"));
+    }
+    if globals.quiet {
+        return Ok(0);
+    }
+    let mut text = report::progress(&outcome);
+    let changed = if written.changed == 0 {
+        "none changed".to_owned()
+    } else {
+        report::many(written.changed, "file changed", "files changed")
+    };
+    let removed = if written.removed == 0 { String::new() } else { format!(", {} removed", written.removed) };
+    let _ = writeln!(
+        text,
+        "  {:<10} {:<62} {:>5} ms",
+        "Writing",
+        format!("{}, {changed}{removed}", report::many(written.pages, "page", "pages")),
+        writing.elapsed().as_millis()
+    );
+    text.push_str(&report::notes(globals, &outcome));
+    let _ = write!(text, "Built {shown} in {:.2} s.", start.elapsed().as_secs_f64());
+    if let Some(weight) = &outcome.heaviest {
+        let kb = |bytes: usize| bytes.div_ceil(1000);
+        let budget = outcome.project.config.budget / 1000;
+        let _ = write!(
+            text,
+            " Heaviest page: {}, {} KB compressed plus {} KB styles and fonts (budget {budget}).",
+            weight.path,
+            kb(weight.page),
+            kb(weight.assets + weight.fonts)
+        );
+    }
+    let _ = writeln!(text, "\nOpen {} in a browser.", Path::new(&shown).join("index.html").display());
+    report::err(&text);
+    Ok(0)
+}
+
+/// The folder as a person would write it from here.
+fn shown(out: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let absolute: PathBuf = std::fs::canonicalize(out).unwrap_or_else(|_| out.to_path_buf());
+    let relative = absolute.strip_prefix(&here).map(Path::to_path_buf).unwrap_or(absolute);
+    format!("{}/", relative.display().to_string().trim_end_matches('/'))
+}

@@ -1,0 +1,118 @@
+//! Every kind of finding: one flat list, names never reused.
+//! The long texts for `backgrounder explain` stand in `explain.md` beside this file.
+
+use super::Severity::{self, Error, Note, Warning};
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident $summary:literal;)*) => {
+        /// What kind of finding; its kebab-case name is what an author sees and sets.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(crate) enum Code { $(#[doc = $summary] $variant,)* }
+
+        impl Code {
+            /// All of them, in the order of this file.
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The name: `link-unresolved`.
+            pub(crate) fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The weight that it has unless the project says otherwise.
+            pub(crate) fn severity(self) -> Severity {
+                match self { $(Self::$variant => $severity,)* }
+            }
+
+            /// One sentence that says what the code means.
+            pub(crate) fn summary(self) -> &'static str {
+                match self { $(Self::$variant => $summary,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    FileNotUtf8 "file-not-utf8" Error "A text file is not valid UTF-8.";
+    FileTooLarge "file-too-large" Error "A file is larger than the limit for its kind.";
+    YamlMalformed "yaml-malformed" Error "YAML cannot be read.";
+    FieldMissing "field-missing" Error "A required field is missing.";
+    FieldUnknown "field-unknown" Error "A field is not known for this kind of record.";
+    FieldType "field-type" Error "A field has a value of the wrong type, or one that is not in the list.";
+    FieldDuplicate "field-duplicate" Error "A field is written twice.";
+    IdInvalid "id-invalid" Error "An id is not made of lower-case letters, digits and single hyphens.";
+    IdDuplicate "id-duplicate" Error "Two records have one id.";
+    AliasAmbiguous "alias-ambiguous" Warning "One name leads to several entities, so it is never linked by itself.";
+    LinkUnresolved "link-unresolved" Error "A link leads to no record.";
+    LinkAmbiguous "link-ambiguous" Error "A link could lead to several records.";
+    AnchorUnresolved "anchor-unresolved" Error "A link names a heading or paragraph that is not there.";
+    AssetMissing "asset-missing" Error "A file that is referred to is not there.";
+    PathCollision "path-collision" Error "Two records or files would be written to one address.";
+    CitationUnresolved "citation-unresolved" Error "A citation names a source that does not exist.";
+    CitationMisplaced "citation-misplaced" Warning "Something looks like a citation but is written as a link.";
+    LocatorMalformed "locator-malformed" Warning "The locator of a citation cannot be read.";
+    LocatorMismatch "locator-mismatch" Error "The words stand in another place of the source than the citation says.";
+    StyleInvalid "style-invalid" Error "The citation style cannot be found or read.";
+    CitationFailed "citation-failed" Error "The citation processor failed on a source.";
+    SourceUnused "source-unused" Note "A source is never cited.";
+    SourceIncomplete "source-incomplete" Warning "A source lacks what a reader needs to find it.";
+    CaptureMissing "capture-missing" Error "The held text of a source is not there.";
+    CaptureAltered "capture-altered" Error "The held text of a source is not the text that was hashed.";
+    QuotationNotFound "quotation-not-found" Error "Quoted words do not stand in the source.";
+    QuotationAmbiguous "quotation-ambiguous" Error "Quoted words stand at several places of the source.";
+    QuotationUnchecked "quotation-unchecked" Warning "Quoted words cannot be checked, because no text is held.";
+    QuotationWithoutSource "quotation-without-source" Warning "A block quotation names no source.";
+    QuotationOfIndirectSpeech "quotation-of-indirect-speech" Error "Words are quoted from somebody whom the source only reports.";
+    RightsExcess "rights-excess" Error "More of a source would be published than its rights allow.";
+    RightsFull "rights-full" Error "A source is to be published in full, and its rights do not allow it.";
+    ClaimUnsupported "claim-unsupported" Error "A claim cites no source.";
+    ClaimChainBroken "claim-chain-broken" Error "A claim's chain of authority names somebody who does not exist.";
+    DateMalformed "date-malformed" Error "A date cannot be read.";
+    DateImpossible "date-impossible" Error "A date does not exist in the calendar.";
+    DateReversed "date-reversed" Error "An interval ends before it begins.";
+    DateFuture "date-future" Warning "A day of our own doing lies in the future.";
+    RelationUnknown "relation-unknown" Error "A relation's type is not declared.";
+    RelationKind "relation-kind" Error "A relation joins kinds that its type does not allow.";
+    RelationDuplicate "relation-duplicate" Warning "A relation is written from both of its ends.";
+    HierarchyCycle "hierarchy-cycle" Error "A record is part of itself, through its parents.";
+    GeoInvalid "geo-invalid" Error "Coordinates are not longitude and latitude.";
+    ViewMalformed "view-malformed" Error "A generated view cannot be read.";
+    UrlScheme "url-scheme" Error "A link uses a scheme that is not allowed.";
+    BidiControl "bidi-control" Warning "The text holds invisible characters that turn its direction around.";
+    EntityUnmentioned "entity-unmentioned" Note "An entity is mentioned nowhere.";
+    TemplateFailed "template-failed" Error "A template cannot be read or run.";
+    TemplateUnknown "template-unknown" Error "A template overrides nothing that exists.";
+    ThemeUnknown "theme-unknown" Error "The theme does not exist.";
+    PageTooHeavy "page-too-heavy" Warning "A page weighs more than the budget.";
+}
+
+impl Code {
+    /// Finds a code by its name.
+    pub(crate) fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+
+    /// The long text for `backgrounder explain`: Markdown without its heading.
+    pub(crate) fn explanation(self) -> &'static str {
+        let text = include_str!("explain.md");
+        let heading = format!("## {}\n", self.name());
+        let Some((_, rest)) = text.split_once(&heading) else { return "" };
+        rest.split("\n## ").next().unwrap_or(rest).trim()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_explained_and_every_explanation_has_a_code() {
+        for code in Code::ALL {
+            assert!(code.explanation().len() > 60, "explain.md has no text for {}", code.name());
+        }
+        for line in include_str!("explain.md").lines() {
+            if let Some(name) = line.strip_prefix("## ") {
+                assert!(Code::parse(name).is_some(), "explain.md explains {name}, which no code has");
+            }
+        }
+    }
+}

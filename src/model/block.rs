@@ -1,0 +1,110 @@
+//! Markdown as a tree: blocks and inlines, with marks in their places.
+//! No HTML here; what a mark leads to is learnt later and stands beside the tree.
+
+use super::view::View;
+
+/// A block of prose.
+#[derive(Clone, Debug)]
+pub(crate) enum Block {
+    /// A heading; `index` counts into [`super::prose::Prose::headings`].
+    Heading { index: usize, inlines: Vec<Inline> },
+    /// A paragraph, with the anchor that ` ^anchor` at its end gave it.
+    Paragraph { inlines: Vec<Inline>, anchor: Option<String> },
+    /// A list; `start` is the first number of an ordered one.
+    List { start: Option<u64>, items: Vec<Item> },
+    /// An ordinary block quotation, not one of a source.
+    Quote(Vec<Block>),
+    /// Words quoted from a source; `quotation` counts into [`super::prose::Prose::quotations`], if it names a source.
+    Quotation { quotation: Option<usize>, attribution: Vec<Inline>, body: Vec<Block> },
+    /// A callout.
+    Callout { name: String, title: Vec<Inline>, fold: Fold, body: Vec<Block> },
+    /// A table.
+    Table { alignment: Vec<Align>, head: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inline>>> },
+    /// Code in a language, which may be empty.
+    Code { language: String, text: String },
+    /// A view generated from the records.
+    View(Box<View>),
+    /// Terms with their definitions.
+    Definitions(Vec<Definition>),
+    /// The text of a footnote.
+    Footnote { name: String, body: Vec<Block> },
+    /// A horizontal rule.
+    Rule,
+    /// Raw HTML, shown as text unless the project allows it.
+    Html(String),
+}
+
+/// One item of a list.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    /// Whether a task is done; `None` if the item is no task.
+    pub(crate) task: Option<bool>,
+    /// What it holds.
+    pub(crate) blocks: Vec<Block>,
+    /// Whether its paragraphs are printed without `<p>`.
+    pub(crate) tight: bool,
+}
+
+/// A term with its definitions.
+#[derive(Clone, Debug)]
+pub(crate) struct Definition {
+    /// The term.
+    pub(crate) term: Vec<Inline>,
+    /// What it means, one or several.
+    pub(crate) meanings: Vec<Vec<Block>>,
+}
+
+/// Whether a callout can be folded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fold {
+    /// It cannot.
+    Never,
+    /// It can, and begins open.
+    Open,
+    /// It can, and begins closed.
+    Closed,
+}
+
+/// How a column of a table is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Align {
+    /// As the language runs.
+    Start,
+    /// In the middle.
+    Centre,
+    /// At the end of the line.
+    End,
+}
+
+/// A piece of a line.
+#[derive(Clone, Debug)]
+pub(crate) enum Inline {
+    /// Words; `passage` and `offset` say where they stand in the flat text (see [`super::prose::Passage`]).
+    Text { text: String, passage: usize, offset: usize },
+    /// Emphasised.
+    Emphasis(Vec<Inline>),
+    /// Strongly emphasised.
+    Strong(Vec<Inline>),
+    /// Struck through.
+    Strikeout(Vec<Inline>),
+    /// Raised.
+    Superscript(Vec<Inline>),
+    /// Lowered.
+    Subscript(Vec<Inline>),
+    /// Code.
+    Code(String),
+    /// A link with an address as written; in-site ones are marks.
+    Link { url: String, title: String, inlines: Vec<Inline> },
+    /// An image.
+    Image { url: String, alt: String, title: String },
+    /// A citation, a link to a record, a stub: counts into [`super::prose::Prose::marks`].
+    Mark { mark: usize, inlines: Vec<Inline> },
+    /// A reference to a footnote.
+    FootnoteRef(String),
+    /// A line end that is a space.
+    SoftBreak,
+    /// A line end that stays.
+    HardBreak,
+    /// Raw HTML, shown as text unless the project allows it.
+    Html(String),
+}

@@ -1,0 +1,90 @@
+//! The held text of a source, with its paragraphs and pages counted (`35-captures`, The capture file).
+
+use crate::file::{ContentPath, Hash};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A held text.
+#[derive(Clone, Debug)]
+pub(crate) struct Capture {
+    /// Its file.
+    pub(crate) path: ContentPath,
+    /// The text, as it was extracted.
+    pub(crate) text: Arc<str>,
+    /// SHA-256 of the file.
+    pub(crate) hash: Hash,
+    /// The paragraphs, as byte ranges: parted by blank lines, numbered from 1.
+    pub(crate) paragraphs: Vec<Range<usize>>,
+    /// Where each page begins; one page if there is no form feed.
+    pub(crate) pages: Vec<usize>,
+    /// Number of words.
+    pub(crate) words: usize,
+}
+
+impl Capture {
+    /// Counts the paragraphs, pages and words of a text.
+    pub(crate) fn new(path: ContentPath, text: Arc<str>, hash: Hash) -> Self {
+        let paragraphs = paragraphs(&text);
+        let mut pages = vec![0];
+        pages.extend(text.match_indices('\u{c}').map(|(at, _)| at + 1));
+        let words = text.split_whitespace().count();
+        Self { path, text, hash, paragraphs, pages, words }
+    }
+
+    /// The number of the paragraph that a byte stands in, or comes after.
+    pub(crate) fn paragraph_at(&self, byte: usize) -> usize {
+        self.paragraphs.partition_point(|range| range.start <= byte).max(1)
+    }
+
+    /// The number of the page that a byte stands on.
+    pub(crate) fn page_at(&self, byte: usize) -> usize {
+        self.pages.partition_point(|start| *start <= byte).max(1)
+    }
+
+    /// Whether the text has more than one page.
+    pub(crate) fn is_paged(&self) -> bool {
+        self.pages.len() > 1
+    }
+
+    /// The range of a paragraph, counted from 1.
+    pub(crate) fn paragraph(&self, number: usize) -> Option<Range<usize>> {
+        self.paragraphs.get(number.checked_sub(1)?).cloned()
+    }
+}
+
+/// Paragraphs are runs of lines that are not blank; a form feed alone does not part them.
+fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut open: Option<Range<usize>> = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        if words.is_empty() {
+            found.extend(open.take());
+        } else {
+            let start = at + line.find(|c: char| !c.is_whitespace()).unwrap_or(0);
+            let end = at + line.trim_end().len();
+            open = Some(open.map_or(start..end, |range| range.start..end));
+        }
+        at += line.len();
+    }
+    found.extend(open);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_paragraphs_and_pages() {
+        let text = "One\ntwo.\n\nThree\n\u{c}four.\n\n\u{c}Five.\n";
+        let capture = Capture::new(ContentPath::new("a.txt"), text.into(), Hash::of(text.as_bytes()));
+        let words: Vec<&str> = capture.paragraphs.iter().map(|range| &text[range.clone()]).collect();
+        assert_eq!(words, ["One\ntwo.", "Three\n\u{c}four.", "Five."]);
+        assert_eq!(capture.paragraph_at(text.find("four").unwrap()), 2);
+        assert_eq!(capture.page_at(text.find("four").unwrap()), 2);
+        assert_eq!(capture.page_at(text.find("Five").unwrap()), 3);
+        assert_eq!(capture.words, 5);
+    }
+}

@@ -1,0 +1,164 @@
+//! The site's configuration: as written in `backgrounder.yaml`, and as meant.
+
+use super::relation::{RelationTypeFields, RelationTypes};
+use super::values::{Url, words};
+use crate::diagnostic::Policy;
+use crate::file::Spanned;
+use crate::yaml::{Absent, FromYaml, Kind, Node, Reader, fields};
+
+words! {
+    /// The paper that the print sheet is for.
+    Paper {
+        /// 210 × 297 mm.
+        A4 "a4",
+        /// 8.5 × 11 in.
+        Letter "letter",
+    }
+}
+
+words! {
+    /// Whose words of estimative probability the site uses.
+    Lexicon {
+        /// Intelligence Community Directive 203.
+        Icd203 "icd-203",
+        /// The Professional Head of Intelligence Assessment's yardstick.
+        Phia "phia",
+        /// The IPCC's calibrated language.
+        Ipcc "ipcc",
+        /// The project's own.
+        Own "own",
+    }
+}
+
+fields! {
+    /// The theme and changes to its tokens.
+    ThemeFields as "the theme" {
+        /// Its name.
+        name: Option<Spanned<String>>,
+        /// Tokens in place of the theme's own.
+        tokens: Mapping,
+    }
+}
+
+fields! {
+    /// How citations look.
+    CitationFields as "the citations" {
+        /// An embedded style's name, or a `.csl` file of the project.
+        style: Option<Spanned<String>>,
+        /// The locale, where it is not the site's language.
+        locale: Option<Spanned<String>>,
+    }
+}
+
+fields! {
+    /// The configuration as written.
+    RawConfig as "backgrounder.yaml" {
+        /// The site's title.
+        title: Option<Spanned<String>>,
+        /// The address that it will have, for canonical links, feed and sitemap.
+        base_url: Option<Spanned<Url>>,
+        /// Its language (BCP 47).
+        language: Option<Spanned<String>>,
+        /// Who publishes it.
+        publisher: Option<String>,
+        /// The licence of our own words.
+        licence: Option<String>,
+        /// Whom to write to.
+        contact: Option<String>,
+        /// A handling line printed on every page.
+        marking: Option<String>,
+        /// The look.
+        theme: Option<ThemeFields>,
+        /// How citations look.
+        citations: Option<CitationFields>,
+        /// Whose words of likelihood.
+        lexicon: Option<Spanned<Lexicon>>,
+        /// Relation types of this project.
+        relations: Mapping,
+        /// Quoted words that are not quotations.
+        terms: Vec<String>,
+        /// The weight of findings, by code.
+        checks: Mapping,
+        /// What a first view may weigh, in KB as the wire carries it.
+        budget_kb: Option<Spanned<f64>>,
+        /// Whether raw HTML in content is passed through.
+        allow_raw_html: bool,
+        /// a4 or letter.
+        paper: Option<Spanned<Paper>>,
+        /// How the preview opens a file.
+        editor: Option<String>,
+        /// Where captures are, if not beside their sources.
+        captures_dir: Option<Spanned<String>>,
+        /// Where to publish; read by `publish`.
+        publish: Option<Node>,
+    }
+}
+
+/// A mapping whose keys are free.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Mapping(pub(crate) Vec<(Spanned<String>, Node)>);
+
+impl Absent for Mapping {
+    fn absent() -> Self {
+        Self::default()
+    }
+}
+
+impl FromYaml for Mapping {
+    fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
+        if let Kind::Map(entries) = &node.kind {
+            return Some(Self(entries.clone()));
+        }
+        reader.wrong(field, node, "a mapping");
+        None
+    }
+}
+
+impl Mapping {
+    /// Reads each value as a relation type.
+    pub(crate) fn relation_types(&self, reader: &mut Reader) -> Vec<(Spanned<String>, RelationTypeFields)> {
+        let read = |(name, node): &(Spanned<String>, Node), reader: &mut Reader| {
+            Some((name.clone(), RelationTypeFields::from_yaml(node, &name.value, reader)?))
+        };
+        self.0.iter().filter_map(|entry| read(entry, reader)).collect()
+    }
+}
+
+/// The configuration as meant: every value has been decided.
+#[derive(Clone, Debug)]
+pub(crate) struct Config {
+    /// The site's title.
+    pub(crate) title: String,
+    /// The address that it will have, ending in a slash; if any.
+    pub(crate) base_url: Option<String>,
+    /// Its language (BCP 47).
+    pub(crate) language: String,
+    /// Who publishes it; may be empty.
+    pub(crate) publisher: String,
+    /// The licence of our own words; may be empty.
+    pub(crate) licence: String,
+    /// Whom to write to; may be empty.
+    pub(crate) contact: String,
+    /// A handling line printed on every page; may be empty.
+    pub(crate) marking: String,
+    /// The theme's name.
+    pub(crate) theme: Spanned<String>,
+    /// Tokens in place of the theme's own: name and value, or light and dark values.
+    pub(crate) tokens: Vec<(Spanned<String>, Node)>,
+    /// The citation style: a name, or a path ending in `.csl`.
+    pub(crate) style: Spanned<String>,
+    /// The locale of citations (BCP 47).
+    pub(crate) locale: String,
+    /// Relation types, built in and declared.
+    pub(crate) relations: RelationTypes,
+    /// Quoted words that are not quotations.
+    pub(crate) terms: Vec<String>,
+    /// The weights of findings.
+    pub(crate) policy: Policy,
+    /// What a first view may weigh, in bytes as the wire carries it.
+    pub(crate) budget: usize,
+    /// Whether raw HTML in content is passed through.
+    pub(crate) raw_html: bool,
+    /// The paper.
+    pub(crate) paper: Paper,
+}

@@ -1,0 +1,85 @@
+//! All records of a site together, in a fixed order, with the ways to find them.
+
+use super::capture::Capture;
+use super::id::Id;
+use super::kind::Kind;
+use super::project::Project;
+use super::record::Record;
+use super::source::Source;
+use crate::file::ContentPath;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A record's place in its dossier. Only `assemble` makes them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct RecordIx(pub(crate) u32);
+
+/// A mark of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct MarkIx {
+    /// The record.
+    pub(crate) record: RecordIx,
+    /// The mark's place in the record's store.
+    pub(crate) mark: usize,
+}
+
+/// All records of a site.
+#[derive(Clone, Debug)]
+pub(crate) struct Dossier {
+    /// The project that they belong to.
+    pub(crate) project: Arc<Project>,
+    /// Pages in reading order, entities and events by kind and name, claims and sources as written.
+    pub(crate) records: Vec<Arc<Record>>,
+    /// All but sources, by id.
+    pub(crate) by_id: BTreeMap<Id, RecordIx>,
+    /// Sources, by key.
+    pub(crate) by_key: BTreeMap<String, RecordIx>,
+    /// Ids that records once had.
+    pub(crate) former: BTreeMap<Id, RecordIx>,
+    /// The project's own static files.
+    pub(crate) statics: BTreeSet<ContentPath>,
+    /// Held texts, by source.
+    pub(crate) captures: BTreeMap<RecordIx, Arc<Capture>>,
+}
+
+impl Dossier {
+    /// The record at a place.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a RecordIx is made only by assemble, for the dossier that it indexes"
+    )]
+    pub(crate) fn get(&self, ix: RecordIx) -> &Record {
+        &self.records[ix.0 as usize]
+    }
+
+    /// All places and records.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (RecordIx, &Record)> {
+        (0_u32..).zip(&self.records).map(|(ix, record)| (RecordIx(ix), record.as_ref()))
+    }
+
+    /// All of one kind.
+    pub(crate) fn of(&self, kind: Kind) -> impl Iterator<Item = (RecordIx, &Record)> {
+        self.iter().filter(move |(_, record)| record.kind == kind)
+    }
+
+    /// All entities.
+    pub(crate) fn entities(&self) -> impl Iterator<Item = (RecordIx, &Record)> {
+        self.iter().filter(|(_, record)| record.kind.is_entity())
+    }
+
+    /// All sources.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = (RecordIx, &Record, &Source)> {
+        self.iter().filter_map(|(ix, record)| Some((ix, record, record.source()?)))
+    }
+
+    /// The record with an id, or with that former id.
+    pub(crate) fn find(&self, id: &str) -> Option<RecordIx> {
+        let id = Id::parse(id)?;
+        self.by_id.get(&id).or_else(|| self.former.get(&id)).copied()
+    }
+
+    /// The front page.
+    pub(crate) fn front(&self) -> Option<RecordIx> {
+        self.of(Kind::Page).find(|(_, record)| record.id.as_str() == "index").map(|(ix, _)| ix)
+    }
+}

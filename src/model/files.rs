@@ -1,0 +1,37 @@
+//! The files of a project, sorted by path, each with what its place makes of it.
+
+use super::kind::Kind;
+use crate::file::{ContentPath, File};
+
+/// What a content file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// One record: front matter and Markdown.
+    Single,
+    /// A mapping from id to record.
+    List,
+}
+
+/// A file that records are read from.
+#[derive(Clone, Debug)]
+pub(crate) struct ContentFile {
+    /// The file.
+    pub(crate) file: File,
+    /// The kind of its records.
+    pub(crate) kind: Kind,
+    /// One record or many.
+    pub(crate) form: Form,
+}
+
+/// All files that the content is made of.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct FileSet {
+    /// Files with records, by path.
+    pub(crate) content: Vec<ContentFile>,
+    /// Held texts, by path: those that are text.
+    pub(crate) captures: Vec<File>,
+    /// Originals beside held texts: path and hash.
+    pub(crate) originals: Vec<(ContentPath, crate::file::Hash)>,
+    /// The project's own static files, below `static/`.
+    pub(crate) statics: Vec<ContentPath>,
+}

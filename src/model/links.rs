@@ -1,0 +1,175 @@
+//! What every mark leads to, and what leads back: learnt after all files are read.
+
+use super::dossier::{MarkIx, RecordIx};
+use crate::file::OutputPath;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// What a mark leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// A record, or a place in it.
+    Record {
+        /// The record.
+        to: RecordIx,
+        /// The anchor in its page; empty for the page itself.
+        anchor: String,
+    },
+    /// The sources of a citation, cite by cite; a key that no source has is `None`.
+    Sources(Vec<Option<RecordIx>>),
+    /// Nothing: a stub, or an error that has been reported.
+    Missing,
+}
+
+/// A name that is linked though the author set no mark.
+#[derive(Clone, Debug)]
+pub(crate) struct AutoLink {
+    /// The passage.
+    pub(crate) passage: usize,
+    /// Where in its flat text.
+    pub(crate) range: Range<usize>,
+    /// To what.
+    pub(crate) to: RecordIx,
+}
+
+/// A place where a record is mentioned.
+#[derive(Clone, Debug)]
+pub(crate) struct Mention {
+    /// Who mentions it.
+    pub(crate) by: RecordIx,
+    /// The passage there.
+    pub(crate) passage: usize,
+    /// Where in its flat text.
+    pub(crate) range: Range<usize>,
+}
+
+/// A place where a source is cited.
+#[derive(Clone, Debug)]
+pub(crate) struct Citing {
+    /// The citation.
+    pub(crate) by: MarkIx,
+    /// Which of its cites.
+    pub(crate) cite: usize,
+}
+
+/// A relation seen from one of its ends.
+#[derive(Clone, Debug)]
+pub(crate) struct Related {
+    /// The words for it: "hosts bases of".
+    pub(crate) label: String,
+    /// The other end.
+    pub(crate) other: RecordIx,
+    /// The record that states it, and which of its relations.
+    pub(crate) stated: (RecordIx, usize),
+}
+
+/// What a page of the site is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum PageOf {
+    /// A record with a page of its own.
+    Record(RecordIx),
+    /// All entities.
+    Register,
+    /// The entities of a kind, or the events.
+    Kind(super::kind::Kind),
+    /// All events.
+    Timeline,
+    /// All claims.
+    Evidence,
+    /// All sources.
+    Sources,
+    /// How it was made.
+    About,
+    /// Nothing is here.
+    NotFound,
+}
+
+/// A page that will be written, and the citations that stand on it, in reading order.
+#[derive(Clone, Debug)]
+pub(crate) struct PagePlan {
+    /// Its address.
+    pub(crate) path: OutputPath,
+    /// What it is about.
+    pub(crate) of: PageOf,
+    /// Its citations; a mark may stand on several pages (a claim's, say), once on each.
+    pub(crate) citations: Vec<MarkIx>,
+}
+
+/// Where a record is found: a page, and an anchor on it where it has no page of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Address {
+    /// The page.
+    pub(crate) path: OutputPath,
+    /// The anchor; empty for the page itself.
+    pub(crate) anchor: String,
+}
+
+/// How many independent origins a claim has (`30-evidence`, Origins).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Origins {
+    /// Groups of sources with a known origin among them.
+    pub(crate) known: usize,
+    /// Sources in groups without one: they never add to the count.
+    pub(crate) unknown: usize,
+}
+
+/// All that has been learnt about marks.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Links {
+    /// By record, by mark.
+    pub(crate) targets: Vec<Vec<Target>>,
+    /// Names linked by themselves, by record.
+    pub(crate) auto: Vec<Vec<AutoLink>>,
+    /// Mentions, by the record mentioned.
+    pub(crate) mentions: BTreeMap<RecordIx, Vec<Mention>>,
+    /// Citations, by source.
+    pub(crate) citing: BTreeMap<RecordIx, Vec<Citing>>,
+    /// Relations, by record.
+    pub(crate) related: BTreeMap<RecordIx, Vec<Related>>,
+    /// Claims about a record, by record.
+    pub(crate) claims: BTreeMap<RecordIx, Vec<RecordIx>>,
+    /// Events that a record takes part in, by record.
+    pub(crate) events: BTreeMap<RecordIx, Vec<RecordIx>>,
+    /// What each view shows, by record and by where the view begins in its file.
+    pub(crate) views: BTreeMap<(RecordIx, u32), Vec<RecordIx>>,
+    /// The independent origins of every claim.
+    pub(crate) origins: BTreeMap<RecordIx, Origins>,
+    /// Where each record is found, by record.
+    pub(crate) addresses: Vec<Address>,
+    /// The page that shows a record's own marks, as an index into `pages`, by record.
+    pub(crate) homes: BTreeMap<RecordIx, usize>,
+    /// The records that each id written in a field or view names, by record and id.
+    pub(crate) named: BTreeMap<String, RecordIx>,
+    /// The pages of the site, by address.
+    pub(crate) pages: Vec<PagePlan>,
+    /// Addresses that records once had.
+    pub(crate) redirects: Vec<(OutputPath, RecordIx)>,
+}
+
+impl Links {
+    /// What a mark leads to.
+    pub(crate) fn target(&self, mark: MarkIx) -> &Target {
+        let found = self.targets.get(mark.record.0 as usize).and_then(|marks| marks.get(mark.mark));
+        found.unwrap_or(&Target::Missing)
+    }
+
+    /// Where a record is found.
+    #[expect(clippy::indexing_slicing, reason = "resolve gives every record of the dossier an address")]
+    pub(crate) fn address(&self, record: RecordIx) -> &Address {
+        &self.addresses[record.0 as usize]
+    }
+
+    /// The number of a citation on the page that is its home, counted from 1; its anchor is `cite-<number>`.
+    pub(crate) fn number(&self, page: usize, mark: MarkIx) -> Option<usize> {
+        let citations = &self.pages.get(page)?.citations;
+        citations.iter().position(|found| *found == mark).map(|at| at + 1)
+    }
+
+    /// The source of one cite.
+    pub(crate) fn source(&self, mark: MarkIx, cite: usize) -> Option<RecordIx> {
+        match self.target(mark) {
+            Target::Sources(sources) => sources.get(cite).copied().flatten(),
+            Target::Record { .. } | Target::Missing => None,
+        }
+    }
+}

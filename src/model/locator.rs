@@ -1,0 +1,329 @@
+//! Where in a source something stands: a page, a paragraph, a minute.
+//! Takes the locator that an author wrote, gives its CSL name, its English terms and its numbers.
+//! Never looks into a source, so it cannot say whether the place exists there.
+
+use std::fmt;
+
+/// The 29 kinds of place that CSL knows (CSL 1.0.2, Appendix III, "Locators"), by their CSL names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum LocatorLabel {
+    Act,
+    Appendix,
+    ArticleLocator,
+    Book,
+    Canon,
+    Chapter,
+    Column,
+    Elocation,
+    Equation,
+    Figure,
+    Folio,
+    Issue,
+    Line,
+    Note,
+    Opus,
+    #[default]
+    Page,
+    Paragraph,
+    Part,
+    Rule,
+    Scene,
+    Section,
+    SubVerbo,
+    Supplement,
+    Table,
+    Timestamp,
+    TitleLocator,
+    Verse,
+    Version,
+    Volume,
+}
+
+impl LocatorLabel {
+    /// Every label, in the order of the CSL specification.
+    pub(crate) const ALL: [Self; 29] = [
+        Self::Act,
+        Self::Appendix,
+        Self::ArticleLocator,
+        Self::Book,
+        Self::Canon,
+        Self::Chapter,
+        Self::Column,
+        Self::Elocation,
+        Self::Equation,
+        Self::Figure,
+        Self::Folio,
+        Self::Issue,
+        Self::Line,
+        Self::Note,
+        Self::Opus,
+        Self::Page,
+        Self::Paragraph,
+        Self::Part,
+        Self::Rule,
+        Self::Scene,
+        Self::Section,
+        Self::SubVerbo,
+        Self::Supplement,
+        Self::Table,
+        Self::Timestamp,
+        Self::TitleLocator,
+        Self::Verse,
+        Self::Version,
+        Self::Volume,
+    ];
+
+    /// The name in CSL styles and CSL-JSON: `paragraph`, `sub-verbo`.
+    pub(crate) fn csl_name(self) -> &'static str {
+        let (name, _, _) = self.names();
+        name
+    }
+
+    /// The English short form for one place or for several: `p.`, `pp.`; for sections the sign `§`.
+    /// Empty for a time stamp, as in the CSL locale: `00:03:10` needs no word.
+    pub(crate) fn short(self, plural: bool) -> &'static str {
+        let (_, one, several) = self.names();
+        if plural { several } else { one }
+    }
+
+    /// The CSL name, and the English short form for one place and for several.
+    fn names(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Act => ("act", "act", "acts"),
+            Self::Appendix => ("appendix", "app.", "apps."),
+            Self::ArticleLocator => ("article-locator", "art.", "arts."),
+            Self::Book => ("book", "bk.", "bks."),
+            Self::Canon => ("canon", "canon", "canons"),
+            Self::Chapter => ("chapter", "chap.", "chaps."),
+            Self::Column => ("column", "col.", "cols."),
+            Self::Elocation => ("elocation", "loc.", "locs."),
+            Self::Equation => ("equation", "eq.", "eqs."),
+            Self::Figure => ("figure", "fig.", "figs."),
+            Self::Folio => ("folio", "fol.", "fols."),
+            Self::Issue => ("issue", "no.", "nos."),
+            Self::Line => ("line", "l.", "ll."),
+            Self::Note => ("note", "n.", "nn."),
+            Self::Opus => ("opus", "op.", "opp."),
+            Self::Page => ("page", "p.", "pp."),
+            Self::Paragraph => ("paragraph", "para.", "paras."),
+            Self::Part => ("part", "pt.", "pts."),
+            Self::Rule => ("rule", "r.", "rr."),
+            Self::Scene => ("scene", "sc.", "scs."),
+            Self::Section => ("section", "§", "§§"),
+            Self::SubVerbo => ("sub-verbo", "s.v.", "s.vv."),
+            Self::Supplement => ("supplement", "supp.", "supps."),
+            Self::Table => ("table", "tbl.", "tbls."),
+            Self::Timestamp => ("timestamp", "", ""),
+            Self::TitleLocator => ("title-locator", "tit.", "tits."),
+            Self::Verse => ("verse", "v.", "vv."),
+            Self::Version => ("version", "version", "versions"),
+            Self::Volume => ("volume", "vol.", "vols."),
+        }
+    }
+
+    /// Every form that an author may write: the terms of the CSL locale en-US, and other usual abbreviations.
+    /// A form that ends in a full stop is also read without it.
+    fn forms(self) -> &'static [&'static str] {
+        match self {
+            Self::Act => &["act", "acts"],
+            Self::Appendix => &["appendix", "appendices", "appendixes", "app.", "apps."],
+            Self::ArticleLocator => &["article", "articles", "article-locator", "art.", "arts."],
+            Self::Book => &["book", "books", "bk.", "bks."],
+            Self::Canon => &["canon", "canons"],
+            Self::Chapter => &["chapter", "chapters", "chap.", "chaps.", "ch.", "chs."],
+            Self::Column => &["column", "columns", "col.", "cols."],
+            Self::Elocation => &["location", "locations", "elocation", "elocations", "loc.", "locs."],
+            Self::Equation => &["equation", "equations", "eq.", "eqs."],
+            Self::Figure => &["figure", "figures", "fig.", "figs."],
+            Self::Folio => &["folio", "folios", "fol.", "fols."],
+            Self::Issue => &["issue", "issues", "number", "numbers", "no.", "nos."],
+            Self::Line => &["line", "lines", "l.", "ll."],
+            Self::Note => &["note", "notes", "n.", "nn."],
+            Self::Opus => &["opus", "opera", "op.", "opp."],
+            Self::Page => &["page", "pages", "p.", "pp."],
+            Self::Paragraph => &["paragraph", "paragraphs", "para.", "paras.", "par.", "pars.", "¶", "¶¶"],
+            Self::Part => &["part", "parts", "pt.", "pts."],
+            Self::Rule => &["rule", "rules", "r.", "rr."],
+            Self::Scene => &["scene", "scenes", "sc.", "scs."],
+            Self::Section => &["section", "sections", "sec.", "secs.", "sect.", "sects.", "§", "§§"],
+            Self::SubVerbo => &["sub verbo", "sub verbis", "sub-verbo", "sub-verbis", "s.v.", "s.vv."],
+            Self::Supplement => &["supplement", "supplements", "supp.", "supps.", "suppl."],
+            Self::Table => &["table", "tables", "tbl.", "tbls."],
+            Self::Timestamp => &["timestamp", "timestamps"],
+            Self::TitleLocator => &["title", "titles", "title-locator", "tit.", "tits."],
+            Self::Verse => &["verse", "verses", "v.", "vv."],
+            Self::Version => &["version", "versions"],
+            Self::Volume => &["volume", "volumes", "vol.", "vols."],
+        }
+    }
+}
+
+/// Reads a locator term at the start of `text`: the label and how many bytes the term takes.
+/// The longest form wins; the first letter may be a capital; the term must end at a word boundary,
+/// which a sign such as `§` always does. White space after the term is not taken.
+pub(crate) fn parse_term(text: &str) -> Option<(LocatorLabel, usize)> {
+    let first = text.chars().next()?;
+    LocatorLabel::ALL
+        .into_iter()
+        .flat_map(|label| label.forms().iter().map(move |form| (label, *form)))
+        .filter(|(_, form)| form.starts_with(first.to_ascii_lowercase()))
+        .filter_map(|(label, form)| matches(text, form).map(|length| (label, length)))
+        .max_by_key(|(_, length)| *length)
+}
+
+/// How many bytes of `text` the form takes, if `text` starts with it and a word ends there.
+fn matches(text: &str, form: &str) -> Option<usize> {
+    let bare = form.strip_suffix('.').unwrap_or(form);
+    let mut chars = text.chars();
+    let head = chars.next()?;
+    let tail = bare.strip_prefix(head.to_ascii_lowercase())?;
+    let rest = chars.as_str().strip_prefix(tail)?;
+    let rest = if bare.len() < form.len() { rest.strip_prefix('.').unwrap_or(rest) } else { rest };
+    let stopped = rest.len() + bare.len() < text.len() || !head.is_alphabetic();
+    let free = stopped || !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '\''));
+    free.then_some(text.len() - rest.len())
+}
+
+/// A place in a source, as the author gave it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Locator {
+    /// What is counted.
+    pub(crate) label: LocatorLabel,
+    /// The numbers as written, without the term: `33-35`, `iv`, `00:03:10`.
+    pub(crate) value: String,
+}
+
+impl Locator {
+    /// The places as closed ranges, a single number with `None`: `1, 3-4` is `(1, None), (3, Some(4))`.
+    /// A shortened end is filled up, `321-25` ends at 325. Empty when anything else than plain
+    /// numbers stands there, or a range runs backwards.
+    pub(crate) fn numbers(&self) -> Vec<(u32, Option<u32>)> {
+        let value = self.value.replace(" and ", ",");
+        value.split([',', ';', '&']).map(range).collect::<Option<_>>().unwrap_or_default()
+    }
+
+    /// Whether more than one place is meant (CSL 1.0.2, `cs:label`, "contextual").
+    fn is_plural(&self) -> bool {
+        self.value.contains([',', ';', '&']) || self.value.contains(" and ") || joined(&self.value)
+    }
+}
+
+impl fmt::Display for Locator {
+    /// Writes `para. 4`, `pp. 33–35`: the short term, then the value with en dashes in its ranges.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let term = self.label.short(self.is_plural());
+        if !term.is_empty() {
+            write!(f, "{term} ")?;
+        }
+        for piece in self.value.split_inclusive([',', ';', '&', ' ']) {
+            if joined(piece) {
+                f.write_str(&piece.replace('-', "–"))?;
+            } else {
+                f.write_str(piece)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// One item of a list: `4`, `11-12`, `321–25`.
+fn range(item: &str) -> Option<(u32, Option<u32>)> {
+    let number = |text: &str| {
+        let text = text.trim();
+        text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<u32>().ok())?
+    };
+    let Some((from, to)) = item.split_once(['-', '–']) else { return Some((number(item)?, None)) };
+    let (start, end) = (number(from)?, number(to)?);
+    if end >= start {
+        return Some((start, Some(end)));
+    }
+    // Chicago 9.61 lets the end leave out the digits that it shares with the start.
+    let unit = 10_u32.checked_pow(u32::try_from(to.trim().len()).ok()?)?;
+    let end = (start / unit).checked_mul(unit)?.checked_add(end)?;
+    (end >= start).then_some((start, Some(end)))
+}
+
+/// Whether a hyphen or dash joins two like things (33-35, iv-vi, D-Z), and is not part of a name.
+fn joined(text: &str) -> bool {
+    let Some((from, to)) = text.split_once(['-', '–']) else { return false };
+    let has_digit = |side: &str| side.contains(|c: char| c.is_ascii_digit());
+    let ordinal = |side: &str| {
+        let letters = side.trim().trim_matches(['(', ')', '[', ']', ',', ';', '&']).trim();
+        letters.chars().count() == 1 || !letters.is_empty() && letters.chars().all(is_roman)
+    };
+    has_digit(from) && has_digit(to) || !has_digit(from) && !has_digit(to) && ordinal(from) && ordinal(to)
+}
+
+/// Whether a letter is a digit of a Roman numeral, in either case.
+fn is_roman(letter: char) -> bool {
+    matches!(letter.to_ascii_lowercase(), 'i' | 'v' | 'x' | 'l' | 'c' | 'd' | 'm')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, label: Option<(LocatorLabel, &str)>) {
+        let found = parse_term(text).map(|(label, length)| (label, &text[length..]));
+        assert_eq!(found, label, "{text}");
+    }
+
+    #[test]
+    fn terms_are_read_in_every_form() {
+        use LocatorLabel as L;
+        check("p. 33", Some((L::Page, " 33")));
+        check("p 3", Some((L::Page, " 3")));
+        check("p.3", Some((L::Page, "3")));
+        check("pp. 33", Some((L::Page, " 33")));
+        check("Para. 4", Some((L::Paragraph, " 4")));
+        check("para 4", Some((L::Paragraph, " 4")));
+        check("¶4", Some((L::Paragraph, "4")));
+        check("§§ 2", Some((L::Section, " 2")));
+        check("sub verbo 3", Some((L::SubVerbo, " 3")));
+        check("s.v. peace", Some((L::SubVerbo, " peace")));
+        check("s.vv. peace", Some((L::SubVerbo, " peace")));
+        check("title-locator 4", Some((L::TitleLocator, " 4")));
+        check("timestamp 00:03:10", Some((L::Timestamp, " 00:03:10")));
+        check("nos. 3", Some((L::Issue, " 3")));
+        check("p", Some((L::Page, "")));
+        check("passim", None);
+        check("p3", None);
+        check("part-time 3", None);
+        check("the 3", None);
+        check("", None);
+        check("日本 3", None);
+    }
+
+    #[test]
+    fn every_label_reads_its_own_terms() {
+        for label in LocatorLabel::ALL {
+            for form in label.forms() {
+                assert_eq!(parse_term(form), Some((label, form.len())), "{form}");
+                assert_eq!(parse_term(form.trim_end_matches('.')).map(|t| t.0), Some(label), "{form}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_locator_is_shown_and_counted() {
+        use LocatorLabel as L;
+        let check = |label, value: &str, shown: &str, numbers: &[(u32, Option<u32>)]| {
+            let locator = Locator { label, value: value.to_owned() };
+            assert_eq!((locator.to_string().as_str(), locator.numbers().as_slice()), (shown, numbers));
+        };
+        check(L::Paragraph, "4", "para. 4", &[(4, None)]);
+        check(L::Page, "33-35", "pp. 33–35", &[(33, Some(35))]);
+        check(L::Paragraph, "11–12", "paras. 11–12", &[(11, Some(12))]);
+        check(L::Paragraph, "1, 3-4", "paras. 1, 3–4", &[(1, None), (3, Some(4))]);
+        check(L::Page, "321-25", "pp. 321–25", &[(321, Some(325))]);
+        check(L::Page, "9-3", "pp. 9–3", &[]);
+        check(L::Page, "1 and 2", "pp. 1 and 2", &[(1, None), (2, None)]);
+        check(L::Page, "iv-vi", "pp. iv–vi", &[]);
+        check(L::Page, "A-12", "p. A-12", &[]);
+        check(L::Page, "ii, A, D-Z", "pp. ii, A, D–Z", &[]);
+        check(L::Timestamp, "00:03:10", "00:03:10", &[]);
+        check(L::Section, "2", "§ 2", &[(2, None)]);
+        check(L::Page, "", "p. ", &[]);
+        check(L::Page, "99999999999", "p. 99999999999", &[]);
+    }
+}

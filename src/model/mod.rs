@@ -1,0 +1,34 @@
+//! The vocabulary of the house: plain data, one word for one thing.
+//! Every stage takes and gives these; none of them does anything but answer what it is.
+//! Never touches the disk, never prints, never knows a stage.
+
+pub(crate) mod artifact;
+pub(crate) mod block;
+pub(crate) mod capture;
+pub(crate) mod citations;
+pub(crate) mod claim;
+pub(crate) mod config;
+pub(crate) mod date;
+pub(crate) mod document;
+pub(crate) mod dossier;
+pub(crate) mod edition;
+pub(crate) mod entity;
+pub(crate) mod event;
+pub(crate) mod files;
+pub(crate) mod id;
+pub(crate) mod kind;
+pub(crate) mod links;
+pub(crate) mod locator;
+pub(crate) mod mark;
+pub(crate) mod page;
+pub(crate) mod project;
+pub(crate) mod prose;
+pub(crate) mod record;
+pub(crate) mod relation;
+pub(crate) mod source;
+pub(crate) mod theme;
+pub(crate) mod values;
+pub(crate) mod verdict;
+pub(crate) mod view;
+
+pub(crate) use artifact::Artifact;

@@ -1,0 +1,48 @@
+//! The project: where it is, what it is configured to be, and what day it is.
+
+use super::config::Config;
+use super::values::Day;
+use crate::diagnostic::{Code, Level};
+use crate::file::File;
+use std::path::PathBuf;
+
+/// Which records a build takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Drafts {
+    /// Drafts stay out.
+    Left,
+    /// Drafts are built too.
+    Taken,
+}
+
+/// What the command line and the environment decide.
+#[derive(Clone, Debug)]
+pub(crate) struct Overrides {
+    /// Another configuration file, relative to the project's folder.
+    pub(crate) config: Option<String>,
+    /// In place of `base_url`.
+    pub(crate) base_url: Option<String>,
+    /// Whether drafts are built.
+    pub(crate) drafts: Drafts,
+    /// The day taken for today.
+    pub(crate) today: Day,
+    /// Weights of findings, over the configuration's.
+    pub(crate) levels: Vec<(Code, Level)>,
+}
+
+/// A project as opened.
+#[derive(Clone, Debug)]
+pub(crate) struct Project {
+    /// Its folder.
+    pub(crate) folder: PathBuf,
+    /// `backgrounder.yaml` as read.
+    pub(crate) file: File,
+    /// What it means.
+    pub(crate) config: Config,
+    /// The text of a `.csl` file that the configuration names.
+    pub(crate) style_file: Option<File>,
+    /// Today, an input like any other.
+    pub(crate) today: Day,
+    /// Whether drafts are built.
+    pub(crate) drafts: Drafts,
+}

@@ -1,0 +1,141 @@
+//! The prose of one record: its body and its Markdown fields, parsed, with one store of marks for all.
+
+use super::block::{Block, Inline};
+use super::mark::{Mark, Quotation};
+use crate::file::Span;
+use std::ops::Range;
+
+/// Which field a piece of prose comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Region {
+    /// The standfirst of a page.
+    Standfirst,
+    /// The summary.
+    Summary,
+    /// The text of a claim, the definition of a concept, the description of a group.
+    Statement,
+    /// One item of the bottom line.
+    BottomLine(usize),
+    /// The body.
+    Body,
+}
+
+/// Which field a cite comes from that is no part of any prose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum CiteField {
+    /// `cites`.
+    Cites,
+    /// `against`.
+    Against,
+    /// `narrower`.
+    Narrower,
+    /// `relations[n].cites`.
+    Relation(usize),
+    /// `roles[n].cites`.
+    Role(usize),
+    /// `relays[n].cites`.
+    Relay(usize),
+}
+
+/// All prose of a record.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Prose {
+    /// The pieces, in reading order.
+    pub(crate) parts: Vec<(Region, Vec<Block>)>,
+    /// All marks, of prose and fields, in the order found.
+    pub(crate) marks: Vec<Mark>,
+    /// All quotations.
+    pub(crate) quotations: Vec<Quotation>,
+    /// All headings of the body.
+    pub(crate) headings: Vec<Heading>,
+    /// The flat text of every paragraph, heading, cell.
+    pub(crate) passages: Vec<Passage>,
+    /// The anchors that the author set (`^anchor`).
+    pub(crate) anchors: Vec<String>,
+    /// The cites in fields, as marks.
+    pub(crate) fields: Vec<(CiteField, usize)>,
+}
+
+/// A heading.
+#[derive(Clone, Debug)]
+pub(crate) struct Heading {
+    /// 1 to 6, as written.
+    pub(crate) level: u8,
+    /// Its address in the page, unique there.
+    pub(crate) id: String,
+    /// Its words, without markup.
+    pub(crate) title: String,
+}
+
+/// A run of words without markup: what sentences, aliases and quotations are found in.
+/// Citations take no room in it; the labels of links do.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Passage {
+    /// The words.
+    pub(crate) text: String,
+    /// The sentences, as byte ranges.
+    pub(crate) sentences: Vec<Range<usize>>,
+    /// Where a name may be linked by itself: outside links, code, headings and quotations.
+    pub(crate) linkable: Vec<Range<usize>>,
+    /// Pairs of (offset in `text`, place in the file), ascending.
+    pub(crate) pieces: Vec<(usize, Span)>,
+    /// The heading that it stands under.
+    pub(crate) heading: Option<usize>,
+    /// The field that it comes from.
+    pub(crate) region: Option<Region>,
+}
+
+impl Prose {
+    /// The blocks of a field; empty if it has none.
+    pub(crate) fn part(&self, region: Region) -> &[Block] {
+        self.parts.iter().find(|(found, _)| *found == region).map_or(&[], |(_, blocks)| blocks)
+    }
+
+    /// The inlines of a field that is one paragraph.
+    pub(crate) fn line(&self, region: Region) -> &[Inline] {
+        match self.part(region).first() {
+            Some(Block::Paragraph { inlines, .. }) => inlines,
+            _ => &[],
+        }
+    }
+
+    /// The marks of a field of cites.
+    pub(crate) fn cites(&self, field: CiteField) -> impl Iterator<Item = usize> + '_ {
+        self.fields.iter().filter(move |(found, _)| *found == field).map(|(_, mark)| *mark)
+    }
+}
+
+impl Passage {
+    /// The sentence around an offset; the whole passage if it has none.
+    pub(crate) fn sentence(&self, offset: usize) -> Range<usize> {
+        let after = self.sentences.iter().find(|range| offset <= range.end);
+        after.or(self.sentences.last()).cloned().unwrap_or(0..self.text.len())
+    }
+
+    /// The sentence that a citation at an offset belongs to: one set after the full stop belongs to what it follows.
+    pub(crate) fn citing_sentence(&self, offset: usize) -> Range<usize> {
+        let before = self.sentences.iter().rev().find(|range| range.end <= offset);
+        let touches =
+            |range: &&Range<usize>| self.text.get(range.end..offset).is_some_and(|gap| gap.trim().is_empty());
+        before.filter(touches).cloned().unwrap_or_else(|| self.sentence(offset))
+    }
+
+    /// The place in the file of a range of the flat text.
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
+        let find = |offset: usize| {
+            let after = self.pieces.partition_point(|(at, _)| *at <= offset);
+            after.checked_sub(1).and_then(|index| self.pieces.get(index)).map_or(
+                (0, Span::default()),
+                |(at, span)| {
+                    let len = self.pieces.get(after).map_or(self.text.len(), |(next, _)| *next) - at;
+                    let straight = len == span.range().len();
+                    (if straight { span.range().start + (offset - at) } else { span.range().start }, *span)
+                },
+            )
+        };
+        let (start, _) = find(range.start);
+        let (last, piece) = find(range.end.saturating_sub(1).max(range.start));
+        let end = (last + 1).min(piece.range().end.max(start));
+        Span::new(start, end.max(start))
+    }
+}

@@ -1,0 +1,418 @@
+//! The fields of a source: bibliography, held text, rights, appraisal, custody.
+
+use super::id::Key;
+use super::values::{Day, Url, words};
+use crate::file::{Hash, Spanned};
+use crate::model::date::Edtf;
+use crate::yaml::{FromYaml, Kind, Node, Reader, fields};
+
+words! {
+    /// Where a publication date comes from.
+    PublishedBasis {
+        /// The source says it.
+        Stated "stated",
+        /// We concluded it.
+        Inferred "inferred",
+        /// Not known.
+        Unknown "unknown",
+    }
+}
+
+words! {
+    /// What the law says of copying a source.
+    RightsStatus {
+        /// Nobody's.
+        PublicDomain "public-domain",
+        /// Free under a licence.
+        Open "open",
+        /// By permission.
+        Licensed "licensed",
+        /// Somebody's.
+        InCopyright "in-copyright",
+        /// Not known.
+        Unknown "unknown",
+    }
+}
+
+words! {
+    /// How much of a held text may leave.
+    Publish {
+        /// All of it.
+        Full "full",
+        /// The words quoted or relied on, with a few around them.
+        Excerpts "excerpts",
+        /// Locators only.
+        Nothing "none",
+    }
+}
+
+words! {
+    /// What sort of account a source is.
+    SourceOrigin {
+        /// Its makers saw or asked for themselves.
+        OwnReporting "own-reporting",
+        /// The thing itself: a law, a statement, a record.
+        Primary "primary",
+        /// It passes on what others say.
+        Relays "relays",
+        /// Not known; never adds to a count.
+        Unknown "unknown",
+    }
+}
+
+words! {
+    /// How a source passes another on.
+    RelayMode {
+        /// Word for word.
+        Republishes "republishes",
+        /// In another language.
+        Translates "translates",
+        /// Shortened.
+        Summarises "summarises",
+        /// By naming it.
+        Cites "cites",
+    }
+}
+
+words! {
+    /// Reliability of a source, A (completely reliable) to F (cannot be judged): Admiralty code.
+    Reliability {
+        /// Completely reliable.
+        A "A",
+        /// Usually reliable.
+        B "B",
+        /// Fairly reliable.
+        C "C",
+        /// Not usually reliable.
+        D "D",
+        /// Unreliable.
+        E "E",
+        /// Cannot be judged.
+        F "F",
+    }
+}
+
+words! {
+    /// Whether the address still leads to it.
+    SourceState {
+        /// It does.
+        Live "live",
+        /// To something else.
+        Changed "changed",
+        /// To nothing.
+        Dead "dead",
+        /// Its publisher took it back.
+        Retracted "retracted",
+    }
+}
+
+fields! {
+    /// Whose account a source passes on.
+    RelayFields as "a relay" {
+        /// A source's key.
+        source: Option<Spanned<String>>,
+        /// Or an entity's id.
+        entity: Option<Spanned<String>>,
+        /// How.
+        mode: Option<Spanned<RelayMode>>,
+        /// stated or inferred.
+        basis: Option<Spanned<PublishedBasis>>,
+        /// Where that stands.
+        cites: Vec<Spanned<String>>,
+    }
+}
+
+fields! {
+    /// Who may copy it, and how much of it we publish.
+    RightsFields as "the rights" {
+        /// public-domain, open, licensed, in-copyright or unknown.
+        status: Option<Spanned<RightsStatus>>,
+        /// Who holds them.
+        holder: Option<String>,
+        /// Under which licence.
+        licence: Option<String>,
+        /// full, excerpts or none.
+        publish: Option<Spanned<Publish>>,
+        /// The share of the text's words that excerpts may reach, 0 to 1; a quarter unless said otherwise.
+        max_share: Option<Spanned<f64>>,
+    }
+}
+
+fields! {
+    /// The held text of a source; written by the program, only `file` must be there.
+    CaptureFields as "a capture" {
+        /// The text, relative to the source's file.
+        file: Option<Spanned<String>>,
+        /// What it was extracted from, beside it.
+        original: Option<Spanned<String>>,
+        /// SHA-256 of the text.
+        sha256: Option<Spanned<Hash>>,
+        /// SHA-256 of the original.
+        original_sha256: Option<Spanned<Hash>>,
+        /// Length of the original.
+        original_bytes: Option<Node>,
+        /// Its media type.
+        media_type: Option<String>,
+        /// When it was made (UTC).
+        captured: Option<Spanned<String>>,
+        /// By whom.
+        by: Option<String>,
+        /// With which tool.
+        extractor: Option<String>,
+        /// By which version of our rules.
+        rules: Option<String>,
+        /// When the page was saved.
+        saved: Option<String>,
+        /// Its address then.
+        url: Option<String>,
+        /// The address that it gives itself.
+        url_canonical: Option<String>,
+        /// Its characters' encoding, and how that is known.
+        charset: Option<String>,
+        /// Number of pages.
+        pages: Option<Node>,
+        /// Printed page numbers, where they differ from the count.
+        page_labels: Option<Node>,
+        /// Number of paragraphs.
+        paragraphs: Option<Node>,
+        /// Running heads and page numbers, as ranges of code points.
+        furniture: Option<Node>,
+        /// Pages with text, of all pages.
+        coverage: Option<Node>,
+        /// What the extractor remarked.
+        warnings: Option<Node>,
+    }
+}
+
+fields! {
+    /// One step of a source's custody.
+    CustodyFields as "a step of custody" {
+        /// When.
+        date: Option<Spanned<Edtf>>,
+        /// Who.
+        who: Option<String>,
+        /// What they did.
+        action: Option<String>,
+    }
+}
+
+/// A person or body that made a source, as CSL has names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Author {
+    /// A name that is not taken apart: "Central News Agency".
+    Literal(String),
+    /// Family name and given name.
+    Personal {
+        /// "Suga".
+        family: String,
+        /// "Yoshihide".
+        given: String,
+    },
+}
+
+fields! {
+    /// A name in its long form.
+    AuthorFields as "an author" {
+        /// The family name.
+        family: Option<String>,
+        /// The given names.
+        given: Option<String>,
+        /// A name that is not taken apart.
+        literal: Option<String>,
+    }
+}
+
+impl FromYaml for Author {
+    /// `Family, Given`; `{literal: …}`; without a comma the name is taken whole.
+    fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
+        if let Kind::Map(_) = node.kind {
+            let fields = AuthorFields::from_yaml(node, field, reader)?;
+            return Some(match (fields.literal, fields.family) {
+                (Some(literal), _) => Self::Literal(literal),
+                (None, Some(family)) => Self::Personal { family, given: fields.given.unwrap_or_default() },
+                (None, None) => {
+                    reader.wrong(field, node, "a name with family or literal");
+                    return None;
+                }
+            });
+        }
+        let text = String::from_yaml(node, field, reader)?;
+        Some(match text.split_once(", ") {
+            Some((family, given)) => Self::Personal { family: family.into(), given: given.into() },
+            None => Self::Literal(text),
+        })
+    }
+}
+
+impl Author {
+    /// The name in reading order.
+    pub(crate) fn display(&self) -> String {
+        match self {
+            Self::Literal(name) => name.clone(),
+            Self::Personal { family, given } if given.is_empty() => family.clone(),
+            Self::Personal { family, given } => format!("{given} {family}"),
+        }
+    }
+}
+
+fields! {
+    /// The fields of a source.
+    SourceFields as "a source" {
+        /// What it is (CSL 1.0.2, Appendix III).
+        source_type = "type": Option<Spanned<String>>,
+        /// The copy that we have gives no title.
+        title_missing: bool,
+        /// Fields that the copy does not give.
+        unknown: Vec<Spanned<String>>,
+        /// Who wrote it.
+        author: Vec<Author>,
+        /// Who edited it.
+        editor: Vec<Author>,
+        /// What it appeared in.
+        container: Option<Spanned<String>>,
+        /// Who published it.
+        publisher: Option<Spanned<String>>,
+        /// When.
+        published: Option<Spanned<Edtf>>,
+        /// stated, inferred or unknown.
+        published_basis: Option<Spanned<PublishedBasis>>,
+        /// The day that its facts are of.
+        information_date: Option<Spanned<Edtf>>,
+        /// When we saw it.
+        accessed: Option<Spanned<Day>>,
+        /// Its address.
+        url: Option<Spanned<Url>>,
+        /// A copy of it elsewhere.
+        archive_url: Option<Spanned<Url>>,
+        /// Its language (BCP 47).
+        language: Option<Spanned<String>>,
+        /// Its DOI.
+        doi: Option<Spanned<String>>,
+        /// A short title.
+        short_title: Option<String>,
+        /// The text that we hold.
+        capture: Option<Spanned<CaptureFields>>,
+        /// Why we hold none.
+        not_held: Option<Spanned<String>>,
+        /// Who may copy it.
+        rights: Option<Spanned<RightsFields>>,
+        /// What sort of account it is.
+        origin: Option<Spanned<SourceOrigin>>,
+        /// Whose account it passes on.
+        relays: Vec<RelayFields>,
+        /// A to F.
+        reliability: Option<Spanned<Reliability>>,
+        /// What it is, and how well placed, in a phrase.
+        descriptor: Option<String>,
+        /// live, changed, dead or retracted.
+        state: Option<Spanned<SourceState>>,
+        /// When that was seen.
+        checked: Option<Spanned<Day>>,
+        /// Through whose hands it came.
+        custody: Vec<CustodyFields>,
+        /// The citation key, where the file's name cannot be it.
+        key: Option<Spanned<String>>,
+    }
+}
+
+/// CSL's other text and number variables (CSL 1.0.2, Appendix IV), as an author may write them.
+pub(crate) const CSL_VARIABLES: &[&str] = &[
+    "annote",
+    "archive",
+    "archive-place",
+    "archive_location",
+    "authority",
+    "call-number",
+    "chapter-number",
+    "collection-number",
+    "collection-title",
+    "container-title-short",
+    "dimensions",
+    "division",
+    "edition",
+    "event-place",
+    "event-title",
+    "genre",
+    "ISBN",
+    "ISSN",
+    "issue",
+    "jurisdiction",
+    "medium",
+    "number",
+    "number-of-pages",
+    "number-of-volumes",
+    "original-publisher",
+    "original-publisher-place",
+    "original-title",
+    "page",
+    "page-first",
+    "part-number",
+    "part-title",
+    "PMCID",
+    "PMID",
+    "printing-number",
+    "publisher-place",
+    "references",
+    "reviewed-genre",
+    "reviewed-title",
+    "scale",
+    "section",
+    "source",
+    "status",
+    "supplement-number",
+    "version",
+    "volume",
+    "volume-title",
+];
+
+/// A source: its key, its fields, and the CSL variables that stand beside them under their own names.
+#[derive(Clone, Debug)]
+pub(crate) struct Source {
+    /// The citation key, as the reference manager made it.
+    pub(crate) key: Key,
+    /// The fields of our own.
+    pub(crate) fields: SourceFields,
+    /// Further CSL variables.
+    pub(crate) csl: Vec<(&'static str, String)>,
+}
+
+impl Source {
+    /// Takes the CSL variables out of a source's mapping.
+    pub(crate) fn take_csl(node: &Node, reader: &mut Reader) -> Vec<(&'static str, String)> {
+        CSL_VARIABLES
+            .iter()
+            .filter_map(|name| Some((*name, String::from_yaml(node.get(name)?, name, reader)?)))
+            .collect()
+    }
+}
+
+impl SourceFields {
+    /// How much of a held text may leave; excerpts unless said otherwise.
+    pub(crate) fn publish(&self) -> Publish {
+        self.rights
+            .as_ref()
+            .and_then(|rights| rights.value.publish.as_ref())
+            .map_or(Publish::Excerpts, |publish| publish.value)
+    }
+
+    /// What the law says; unknown unless said otherwise.
+    pub(crate) fn rights_status(&self) -> RightsStatus {
+        self.rights
+            .as_ref()
+            .and_then(|rights| rights.value.status.as_ref())
+            .map_or(RightsStatus::Unknown, |status| status.value)
+    }
+
+    /// The share of the words that excerpts may reach; a quarter unless said otherwise.
+    pub(crate) fn max_share(&self) -> f64 {
+        self.rights
+            .as_ref()
+            .and_then(|rights| rights.value.max_share.as_ref())
+            .map_or(0.25, |share| share.value)
+    }
+
+    /// Whether a text is said to be held.
+    pub(crate) fn is_held(&self) -> bool {
+        self.capture.is_some()
+    }
+}

@@ -1,0 +1,57 @@
+//! A look: templates and static files in layers, each entry with its origin.
+
+use crate::file::ContentPath;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// Which layer an entry comes from; the first that has it wins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Layer {
+    /// The project's own `templates/` and `static/`.
+    Project,
+    /// The theme in the project's `themes/`.
+    ProjectTheme,
+    /// The theme embedded in the program.
+    EmbeddedTheme,
+    /// The templates embedded in the program.
+    Embedded,
+}
+
+/// A template.
+#[derive(Clone, Debug)]
+pub(crate) struct Template {
+    /// Its text.
+    pub(crate) text: Cow<'static, str>,
+    /// Where it comes from.
+    pub(crate) layer: Layer,
+    /// Its file, for findings.
+    pub(crate) path: ContentPath,
+}
+
+/// How the theme wants numeric citations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Numerals {
+    /// Raised numerals without brackets.
+    Raised,
+    /// As the style prints them.
+    AsPrinted,
+}
+
+/// A theme, ready for use.
+#[derive(Clone, Debug)]
+pub(crate) struct Theme {
+    /// Its name.
+    pub(crate) name: String,
+    /// Templates by name; embedded ones also as `base/<name>`.
+    pub(crate) templates: BTreeMap<String, Template>,
+    /// Static files by their path below `assets/`.
+    pub(crate) statics: BTreeMap<String, Cow<'static, [u8]>>,
+    /// How it wants numeric citations.
+    pub(crate) numerals: Numerals,
+    /// Fonts to be loaded first, below `assets/`.
+    pub(crate) preload: Vec<String>,
+    /// A stylesheet made of the project's own tokens; may be empty.
+    pub(crate) tokens: String,
+    /// What its makers want said in the colophon.
+    pub(crate) credits: Vec<String>,
+}

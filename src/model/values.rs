@@ -1,0 +1,149 @@
+//! Types of single fields: words from a list, dates, links, hashes; each reads itself from YAML.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::file::Hash;
+use crate::model::date::{DateError, Edtf};
+use crate::text::suggest;
+use crate::yaml::{FromYaml, Node, Reader};
+
+/// Declares an enum of fixed words; anything else is a finding with the nearest word.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident $word:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(crate) enum $name { $($(#[$doc])* $variant,)* }
+
+        impl $name {
+            /// The words, as authors write them.
+            pub(crate) const WORDS: &'static [&'static str] = &[$($word,)*];
+
+            /// The word, as authors write it.
+            #[allow(dead_code, reason = "every list of words has its way back, whether or not it is asked for yet")]
+            pub(crate) fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+        }
+
+        impl $crate::yaml::FromYaml for $name {
+            fn from_yaml(node: &$crate::yaml::Node, field: &str, reader: &mut $crate::yaml::Reader) -> Option<Self> {
+                let text = <String as $crate::yaml::FromYaml>::from_yaml(node, field, reader)?;
+                match text.as_str() {
+                    $($word => Some(Self::$variant),)*
+                    _ => {
+                        $crate::model::values::not_in_list(node, field, &text, Self::WORDS, reader);
+                        None
+                    }
+                }
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+/// Notes that a word is not one of those allowed.
+pub(crate) fn not_in_list(node: &Node, field: &str, text: &str, words: &[&str], reader: &mut Reader) {
+    let at = reader.at(node.span);
+    let mut finding =
+        Diagnostic::new(Code::FieldType, format!("\"{text}\" is not a value of \"{field}\"")).at(at.clone());
+    if let Some(near) = suggest::nearest(text, words.iter().copied()).first() {
+        finding =
+            finding.help(format!("did you mean \"{near}\"?")).fix(format!("write \"{near}\""), at, *near);
+    }
+    reader.findings.push(finding.help(format!("allowed: {}", words.join(", "))));
+}
+
+/// Notes what is wrong with a date and how to write it.
+fn bad_date(node: &Node, error: &DateError, reader: &mut Reader) {
+    let mut finding = Diagnostic::new(error.code(), error.message.clone()).at(reader.at(node.span));
+    if !error.remedy.is_empty() {
+        finding = finding.help(error.remedy.clone());
+    }
+    reader.findings.push(finding);
+}
+
+impl FromYaml for Edtf {
+    fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
+        let text = String::from_yaml(node, field, reader)?;
+        Self::parse(&text).map_err(|error| bad_date(node, &error, reader)).ok()
+    }
+}
+
+/// A day of the calendar: `2021-12-23`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Day(pub(crate) jiff::civil::Date);
+
+impl Day {
+    /// As readers see it: "7 January 2022".
+    pub(crate) fn display(self) -> String {
+        Edtf::parse(&self.0.to_string()).map_or_else(|_| self.0.to_string(), |date| date.display())
+    }
+}
+
+impl FromYaml for Day {
+    fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
+        let text = String::from_yaml(node, field, reader)?;
+        crate::model::date::day(&text).map(Self).map_err(|error| bad_date(node, &error, reader)).ok()
+    }
+}
+
+impl FromYaml for Hash {
+    fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
+        let text = String::from_yaml(node, field, reader)?;
+        let hash = Self::parse(&text);
+        if hash.is_none() {
+            reader.wrong(field, node, "a SHA-256: 64 hexadecimal digits, as sha256sum prints");
+        }
+        hash
+    }
+}
+
+/// A web address with a scheme that is safe to print as a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Url(pub(crate) String);
+
+/// Whether an address may become a link: http, https, mailto, or relative without a scheme.
+pub(crate) fn is_safe(url: &str) -> bool {
+    let trimmed: String = url.chars().filter(|c| !c.is_ascii_control() && !c.is_whitespace()).collect();
+    let lower = trimmed.to_ascii_lowercase();
+    let scheme =
+        lower.split(['/', '?', '#']).next().and_then(|head| head.split_once(':')).map(|(scheme, _)| scheme);
+    scheme.is_none_or(|scheme| matches!(scheme, "http" | "https" | "mailto")) && !lower.starts_with("//")
+}
+
+impl FromYaml for Url {
+    fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
+        let text = String::from_yaml(node, field, reader)?;
+        let web = ["http://", "https://"].iter().any(|scheme| text.to_ascii_lowercase().starts_with(scheme));
+        if web && !text.contains(|c: char| c.is_whitespace() || c.is_control()) {
+            return Some(Self(text));
+        }
+        let finding = Diagnostic::new(Code::UrlScheme, format!("\"{text}\" is not a web address"))
+            .at(reader.at(node.span));
+        reader.findings.push(finding.help("write the whole address: https://…"));
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_safe;
+
+    #[test]
+    fn only_harmless_schemes_become_links() {
+        for good in ["https://a.b/c?d:e", "mailto:a@b.org", "../places/a.md#x:y", "a.html", "#x", "?q=1:2"] {
+            assert!(is_safe(good), "{good}");
+        }
+        for bad in [
+            "javascript:alert(1)",
+            "JaVaScript:x",
+            "java\nscript:x",
+            " javascript:x",
+            "data:text/html,x",
+            "//evil.example",
+            "vbscript:x",
+            "file:///etc/passwd",
+        ] {
+            assert!(!is_safe(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! What was found when quoted words were looked for in the texts held.
+
+use super::dossier::RecordIx;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// How closely words agree with the text held (`30-evidence`, Folding).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Agreement {
+    /// After NFC, line endings and runs of white space.
+    Exact,
+    /// With quote marks, apostrophes and the ellipsis folded too.
+    Typographic,
+}
+
+/// What is said of one quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// The words stand in the source.
+    Found {
+        /// The source.
+        source: RecordIx,
+        /// How closely they agree.
+        agreement: Agreement,
+        /// Where: byte ranges of the capture, one for each part between ellipses.
+        parts: Vec<Range<usize>>,
+        /// The paragraph, counted from 1.
+        paragraph: usize,
+    },
+    /// They do not: an error that has been reported.
+    NotFound {
+        /// The source that was searched.
+        source: RecordIx,
+    },
+    /// No text of the source is held.
+    Unchecked {
+        /// The source that would have been searched, if there is one.
+        source: Option<RecordIx>,
+    },
+}
+
+/// How many quotations fared how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    /// Words that match the text held.
+    pub(crate) found: usize,
+    /// Words that do not.
+    pub(crate) not_found: usize,
+    /// Words whose text is not held.
+    pub(crate) unchecked: usize,
+}
+
+/// What may leave of one held text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// Everything.
+    Full,
+    /// These byte ranges of the capture: merged, ascending, each with the words quoted inside it.
+    Excerpts(Vec<Excerpt>),
+    /// Nothing.
+    Nothing,
+}
+
+/// A stretch of a held text that is shown: quoted words with a few around them, inside one paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Excerpt {
+    /// The paragraph, counted from 1.
+    pub(crate) paragraph: usize,
+    /// What is shown.
+    pub(crate) range: Range<usize>,
+    /// The words quoted or relied on in it, ascending, not overlapping.
+    pub(crate) quoted: Vec<Range<usize>>,
+}
+
+/// All that was verified.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Verdicts {
+    /// By record and quotation.
+    pub(crate) quotations: BTreeMap<(RecordIx, usize), Verdict>,
+    /// What may leave of each held text, by source.
+    pub(crate) shown: BTreeMap<RecordIx, Shown>,
+    /// The counts.
+    pub(crate) tally: Tally,
+}

@@ -1,0 +1,261 @@
+//! Block Markdown: paragraphs, headings, lists, tables, code, views.
+
+use super::Builder;
+use crate::model::block::{Align, Block, Definition, Inline, Item};
+use crate::model::prose::Heading;
+use crate::model::view::{View, ViewFields, ViewKind};
+use crate::text::slug;
+use crate::yaml::{self, Absent, FromYaml, Reader};
+use pulldown_cmark::{Alignment as Column, CodeBlockKind, Event, Tag, TagEnd};
+use std::ops::Range;
+
+impl<'s> Builder<'s, '_> {
+    /// The next block; `None` for what leaves nothing behind.
+    pub(super) fn block(&mut self) -> Option<Block> {
+        if !matches!(self.peek(), Some(Event::Start(tag)) if is_block(tag))
+            && !matches!(self.peek(), Some(Event::Rule | Event::Html(_)))
+        {
+            return self.loose();
+        }
+        let (event, range) = self.next()?;
+        match event {
+            Event::Rule => Some(Block::Rule),
+            Event::Html(html) => {
+                (!html.trim_start().starts_with("<!--")).then(|| Block::Html(html.into_string()))
+            }
+            Event::Start(tag) => self.container(tag, range),
+            _ => None,
+        }
+    }
+
+    fn container(&mut self, tag: Tag<'s>, range: Range<usize>) -> Option<Block> {
+        let end = tag.to_end();
+        match tag {
+            Tag::Paragraph => Some(self.paragraph(TagEnd::Paragraph)),
+            Tag::Heading { level, id, .. } => Some(self.heading(level as u8, id.as_deref(), end)),
+            Tag::BlockQuote(_) => Some(self.quote(range)),
+            Tag::CodeBlock(kind) => Some(self.code(&kind, range)),
+            Tag::List(start) => Some(self.list(start)),
+            Tag::Table(columns) => Some(self.table(&columns)),
+            Tag::FootnoteDefinition(name) => {
+                Some(Block::Footnote { name: name.into_string(), body: self.blocks(Some(end)) })
+            }
+            Tag::DefinitionList => Some(self.definitions()),
+            Tag::HtmlBlock => self.html(),
+            _ => {
+                self.blocks(Some(end));
+                None
+            }
+        }
+    }
+
+    /// Inline content without a paragraph around it: a tight list item's.
+    fn loose(&mut self) -> Option<Block> {
+        self.open_passage();
+        let mut inlines = Vec::new();
+        while let Some(event) = self.peek() {
+            if matches!(event, Event::End(_) | Event::Rule | Event::TaskListMarker(_))
+                || matches!(event, Event::Start(tag) if is_block(tag))
+            {
+                break;
+            }
+            if let Some((event, range)) = self.next() {
+                self.inline(event, range, &mut inlines);
+            }
+        }
+        self.flush(&mut inlines);
+        self.close_passage();
+        if inlines.is_empty() {
+            if matches!(self.peek(), Some(Event::TaskListMarker(_))) {
+                self.at += 1;
+            }
+            return None;
+        }
+        Some(Block::Paragraph { inlines, anchor: None })
+    }
+
+    /// A paragraph; ` ^anchor` at its end is taken off and kept.
+    pub(super) fn paragraph(&mut self, end: TagEnd) -> Block {
+        self.open_passage();
+        let mut inlines = self.inlines(end);
+        let anchor = self.anchor(&mut inlines);
+        self.close_passage();
+        Block::Paragraph { inlines, anchor }
+    }
+
+    pub(super) fn anchor(&mut self, inlines: &mut [Inline]) -> Option<String> {
+        let Some(Inline::Text { text, .. }) = inlines.last_mut() else { return None };
+        let (before, anchor) = text.rsplit_once('^')?;
+        let stands_alone = before.is_empty() || before.ends_with(' ');
+        let well_formed = !anchor.is_empty() && anchor.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        if !stands_alone || !well_formed {
+            return None;
+        }
+        let anchor = anchor.to_owned();
+        let cut = text.len() - before.trim_end().len();
+        text.truncate(text.len() - cut);
+        let left = self.line.text.len() - cut;
+        self.line.text.truncate(left);
+        for range in &mut self.line.linkable {
+            range.end = range.end.min(left);
+        }
+        self.line.linkable.retain(|range| range.start < range.end);
+        self.scribe.prose.anchors.push(anchor.clone());
+        Some(anchor)
+    }
+
+    fn heading(&mut self, level: u8, id: Option<&str>, end: TagEnd) -> Block {
+        self.open_passage();
+        self.line.closed += 1;
+        let inlines = self.inlines(end);
+        let title = self.line.text.trim().to_owned();
+        let wanted = id.map_or_else(|| slug::slug(&title), slug::slug);
+        let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
+        let taken = |id: &str| self.scribe.prose.headings.iter().any(|heading| heading.id == id);
+        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
+        let id = std::iter::once(wanted.clone()).chain(numbered).find(|id| !taken(id)).unwrap_or(wanted);
+        let index = self.scribe.prose.headings.len();
+        self.scribe.prose.headings.push(Heading { level, id, title });
+        self.heading = Some(index);
+        self.close_passage();
+        Block::Heading { index, inlines }
+    }
+
+    fn list(&mut self, start: Option<u64>) -> Block {
+        let mut items = Vec::new();
+        while let Some((event, _)) = self.next() {
+            match event {
+                Event::Start(Tag::Item) => items.push(self.item()),
+                Event::End(TagEnd::List(_)) => break,
+                _ => {}
+            }
+        }
+        Block::List { start, items }
+    }
+
+    fn item(&mut self) -> Item {
+        let mut task = None;
+        if let Some(Event::TaskListMarker(done)) = self.peek() {
+            task = Some(*done);
+            self.at += 1;
+        }
+        let tight = !matches!(self.peek(), Some(Event::Start(Tag::Paragraph)));
+        if !tight && let Some((Event::TaskListMarker(done), _)) = self.events.get(self.at + 1) {
+            task = Some(*done);
+            self.events.remove(self.at + 1);
+        }
+        Item { task, blocks: self.blocks(Some(TagEnd::Item)), tight }
+    }
+
+    fn table(&mut self, columns: &[Column]) -> Block {
+        let alignment = columns
+            .iter()
+            .map(|column| match column {
+                Column::Center => Align::Centre,
+                Column::Right => Align::End,
+                Column::Left | Column::None => Align::Start,
+            })
+            .collect();
+        let (mut head, mut rows, mut row) = (Vec::new(), Vec::new(), Vec::new());
+        while let Some((event, _)) = self.next() {
+            match event {
+                Event::Start(Tag::TableCell) => {
+                    self.open_passage();
+                    row.push(self.inlines(TagEnd::TableCell));
+                    self.close_passage();
+                }
+                Event::End(TagEnd::TableHead) => head = std::mem::take(&mut row),
+                Event::End(TagEnd::TableRow) => rows.push(std::mem::take(&mut row)),
+                Event::End(TagEnd::Table) => break,
+                _ => {}
+            }
+        }
+        Block::Table { alignment, head, rows }
+    }
+
+    fn definitions(&mut self) -> Block {
+        let mut list: Vec<Definition> = Vec::new();
+        while let Some((event, _)) = self.next() {
+            match event {
+                Event::Start(Tag::DefinitionListTitle) => {
+                    self.open_passage();
+                    let term = self.inlines(TagEnd::DefinitionListTitle);
+                    self.close_passage();
+                    list.push(Definition { term, meanings: Vec::new() });
+                }
+                Event::Start(Tag::DefinitionListDefinition) => {
+                    let meaning = self.blocks(Some(TagEnd::DefinitionListDefinition));
+                    if let Some(last) = list.last_mut() {
+                        last.meanings.push(meaning);
+                    }
+                }
+                Event::End(TagEnd::DefinitionList) => break,
+                _ => {}
+            }
+        }
+        Block::Definitions(list)
+    }
+
+    /// A block of raw HTML; one that is a comment leaves nothing.
+    fn html(&mut self) -> Option<Block> {
+        let mut html = String::new();
+        while let Some((event, _)) = self.next() {
+            match event {
+                Event::Html(line) | Event::Text(line) => html.push_str(&line),
+                Event::End(TagEnd::HtmlBlock) => break,
+                _ => {}
+            }
+        }
+        let comment = html.trim_start().starts_with("<!--") && html.trim_end().ends_with("-->");
+        (!comment).then_some(Block::Html(html))
+    }
+
+    /// Code, or a view.
+    fn code(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>) -> Block {
+        let (mut text, mut first) = (String::new(), None);
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::Text(line) => {
+                    first = first.or(Some(range.start));
+                    text.push_str(&line);
+                }
+                Event::End(TagEnd::CodeBlock) => break,
+                _ => {}
+            }
+        }
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => info.split([' ', ',', '\t']).next().unwrap_or_default().to_owned(),
+            CodeBlockKind::Indented => String::new(),
+        };
+        match ViewKind::parse(&language) {
+            Some(kind) => Block::View(Box::new(self.view(kind, &text, first, range))),
+            None => Block::Code { language, text },
+        }
+    }
+
+    fn view(&mut self, kind: ViewKind, text: &str, first: Option<usize>, range: Range<usize>) -> View {
+        let span = self.span(range.clone());
+        let base = self.span(first.unwrap_or(range.start)..first.unwrap_or(range.start)).range().start;
+        let node = yaml::read(text, base, self.scribe.path).into_value(&mut self.scribe.findings);
+        let mut reader = Reader::new(self.scribe.path, self.text);
+        let fields = node
+            .filter(|node| !matches!(node.kind, yaml::Kind::Null))
+            .and_then(|node| ViewFields::from_yaml(&node, "view", &mut reader));
+        self.scribe.findings.append(&mut reader.findings);
+        View { kind, fields: fields.unwrap_or_else(ViewFields::absent), span }
+    }
+}
+
+/// Whether an element is a block.
+fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+    )
+}

@@ -1,0 +1,145 @@
+//! Block quotations that begin with `[!name]`: callouts, and words quoted from a source.
+
+use super::Builder;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::file::{Span, Spanned};
+use crate::model::block::{Block, Fold, Inline};
+use crate::model::mark::{MarkKind, Quotation, QuotationForm};
+use pulldown_cmark::{Event, Tag, TagEnd};
+use std::ops::Range;
+
+const QUOTE: TagEnd = TagEnd::BlockQuote(None);
+
+impl Builder<'_, '_> {
+    /// A block quotation: ordinary, a callout, or words from a source.
+    pub(super) fn quote(&mut self, range: Range<usize>) -> Block {
+        let Some((name, fold, marker)) = self.marker() else {
+            return Block::Quote(self.blocks(Some(QUOTE)));
+        };
+        let (title, passage) = self.title(marker);
+        if name == "quote" {
+            return self.quotation(title, passage, range);
+        }
+        Block::Callout { name, title, fold, body: self.blocks(Some(QUOTE)) }
+    }
+
+    /// Reads `[!name]`, `[!name]+`, `[!name]-` at the start of the first paragraph, without taking events.
+    fn marker(&self) -> Option<(String, Fold, usize)> {
+        let (Event::Start(Tag::Paragraph), range) = self.events.get(self.at)? else { return None };
+        let rest = self.text.get(range.clone())?.strip_prefix("[!")?;
+        let (name, after) = rest.split_once(']')?;
+        let named = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic());
+        let (fold, sign) = match after.as_bytes().first() {
+            Some(b'+') => (Fold::Open, 1),
+            Some(b'-') => (Fold::Closed, 1),
+            _ => (Fold::Never, 0),
+        };
+        named.then(|| {
+            (name.to_ascii_lowercase(), fold, range.start + "[!".len() + name.len() + "]".len() + sign)
+        })
+    }
+
+    /// The rest of the marker's line; what comes after it in the paragraph stays as a paragraph of its own.
+    fn title(&mut self, marker: usize) -> (Vec<Inline>, usize) {
+        self.at += 1;
+        self.open_passage();
+        self.line.closed += 1;
+        let passage = self.line.passage;
+        let mut title = Vec::new();
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::SoftBreak | Event::HardBreak => {
+                    // The body goes on in the same paragraph: give it a beginning of its own.
+                    self.at -= 1;
+                    if let Some(slot) = self.events.get_mut(self.at) {
+                        *slot = (Event::Start(Tag::Paragraph), range);
+                    }
+                    break;
+                }
+                Event::End(TagEnd::Paragraph) => break,
+                Event::Text(text) if range.end <= marker => drop(text),
+                Event::Text(text) if range.start < marker => {
+                    let cut = text.len().saturating_sub(range.end - marker);
+                    let kept = text.get(cut..).unwrap_or_default().to_owned();
+                    self.push(&kept, marker..range.end);
+                }
+                event => self.inline(event, range, &mut title),
+            }
+        }
+        self.flush(&mut title);
+        trim(&mut title);
+        self.close_passage();
+        (title, passage)
+    }
+
+    /// Words quoted from the source that the attribution cites.
+    fn quotation(&mut self, attribution: Vec<Inline>, title: usize, range: Range<usize>) -> Block {
+        let first = self.scribe.prose.passages.len();
+        let body = self.blocks(Some(QUOTE));
+        let passages = self.scribe.prose.passages.get_mut(first..).unwrap_or_default();
+        for passage in passages.iter_mut() {
+            passage.linkable.clear();
+        }
+        let words: Vec<&str> =
+            passages.iter().map(|passage| passage.text.trim()).filter(|text| !text.is_empty()).collect();
+        let words = words.join("\n\n");
+        let spans: Vec<Span> =
+            passages.iter().flat_map(|passage| passage.pieces.iter().map(|(_, span)| *span)).collect();
+        let span = Span {
+            start: spans.first().map_or(0, |span| span.start),
+            end: spans.last().map_or(0, |span| span.end),
+        };
+        let within = passages.iter().map(|passage| passage.text.len()).sum::<usize>() > 0;
+        // Words inside the block that are themselves in quote marks are part of this quotation, not one of their own.
+        let mut cites = Vec::new();
+        for (index, mark) in self
+            .scribe
+            .prose
+            .marks
+            .iter()
+            .enumerate()
+            .filter(|(_, mark)| mark.place.is_some_and(|(passage, _)| passage == title))
+        {
+            if let MarkKind::Citation(citation) = &mark.kind {
+                cites.extend((0..citation.cites.len()).map(|cite| (index, cite)));
+            }
+        }
+        if cites.is_empty() {
+            let at = self.scribe.at(self.span(range.start..range.start + 1));
+            let finding =
+                Diagnostic::new(Code::QuotationWithoutSource, "this block quotation names no source").at(at);
+            self.scribe.findings.push(finding.help("write: > [!quote] [@key, para. 4] [[speaker]]"));
+        }
+        let named = self.scribe.prose.passages.get(title).map_or(0, |passage| passage.text.len());
+        let speaker = Some((title, 0..named));
+        let quotation = (!cites.is_empty() && within).then(|| {
+            let words = Spanned::new(unquoted(&words).to_owned(), span);
+            self.scribe.prose.quotations.push(Quotation {
+                form: QuotationForm::Block,
+                words,
+                cites,
+                speaker,
+            });
+            self.scribe.prose.quotations.len() - 1
+        });
+        Block::Quotation { quotation, attribution, body }
+    }
+}
+
+/// The words without one pair of quote marks around all of them, which authors like to set.
+fn unquoted(words: &str) -> &str {
+    let inside = words.strip_prefix(['“', '"']).and_then(|rest| rest.strip_suffix(['”', '"']));
+    inside.filter(|inside| !inside.contains(['“', '”', '"'])).unwrap_or(words)
+}
+
+/// Takes the white space off both ends of a line.
+fn trim(inlines: &mut Vec<Inline>) {
+    if let Some(Inline::Text { text, offset, .. }) = inlines.first_mut() {
+        *offset += text.len() - text.trim_start().len();
+        *text = text.trim_start().to_owned();
+    }
+    if let Some(Inline::Text { text, .. }) = inlines.last_mut() {
+        text.truncate(text.trim_end().len());
+    }
+    inlines.retain(|inline| !matches!(inline, Inline::Text { text, .. } if text.is_empty()));
+}

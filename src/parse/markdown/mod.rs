@@ -1,0 +1,198 @@
+//! Markdown to blocks and marks. The only file family that knows pulldown-cmark.
+//! Takes the text of one field with its place in the file; adds to the record's prose.
+//! Never changes a word: marks are found with their places, and what they mean is learnt later.
+
+mod blocks;
+mod callout;
+mod comment;
+mod html;
+mod inlines;
+mod passage;
+
+pub(crate) use html::to_html;
+
+use crate::diagnostic::Diagnostic;
+use crate::file::{ContentPath, Location, Span};
+use crate::model::block::{Block, Inline};
+use crate::model::prose::{Prose, Region};
+use crate::yaml::Alignment;
+use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// Containers nested deeper than this are flattened, so that no file can exhaust the stack.
+const MAX_DEPTH: usize = 40;
+
+/// Collects the prose of one record.
+pub(super) struct Scribe<'a> {
+    /// The file.
+    pub(super) path: &'a ContentPath,
+    /// What was found so far.
+    pub(super) prose: Prose,
+    /// What was noticed so far.
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// One text on its way from events to blocks.
+struct Builder<'s, 'a> {
+    scribe: &'s mut Scribe<'a>,
+    /// The text without comments.
+    text: &'s str,
+    alignment: &'s Alignment,
+    events: Vec<(Event<'s>, Range<usize>)>,
+    at: usize,
+    region: Region,
+    heading: Option<usize>,
+    /// The passage that is being written, with the run of text that has not been looked through yet.
+    line: passage::Line,
+}
+
+impl<'a> Scribe<'a> {
+    /// Begins the prose of a record.
+    pub(super) fn new(path: &'a ContentPath) -> Self {
+        Self { path, prose: Prose::default(), findings: Vec::new() }
+    }
+
+    /// Parses the Markdown of one field and keeps it under its region.
+    /// `alignment` leads from offsets in `text` to the file.
+    pub(super) fn write(&mut self, region: Region, text: &str, alignment: &Alignment) {
+        let pieces = comment::outside(text);
+        let clean: String = pieces.iter().filter_map(|piece| text.get(piece.clone())).collect();
+        let alignment = if pieces.len() == 1 { alignment.clone() } else { alignment.without(&pieces) };
+        let events = events(&clean, true);
+        let line = passage::Line::default();
+        let mut builder = Builder {
+            scribe: self,
+            text: &clean,
+            alignment: &alignment,
+            events,
+            at: 0,
+            region,
+            heading: None,
+            line,
+        };
+        let blocks = builder.blocks(None);
+        self.prose.parts.push((region, blocks));
+    }
+
+    /// Parses a few words of Markdown that stand beside a cite; no marks are looked for in them.
+    fn words(text: &str) -> Vec<Inline> {
+        let mut inlines = Vec::new();
+        let mut open: Vec<Vec<Inline>> = Vec::new();
+        for event in Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_SMART_PUNCTUATION)
+        {
+            let piece = match event {
+                Event::Text(words) => {
+                    Inline::Text { text: words.into_string(), passage: usize::MAX, offset: 0 }
+                }
+                Event::Code(words) => Inline::Code(words.into_string()),
+                Event::SoftBreak | Event::HardBreak => Inline::SoftBreak,
+                Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => {
+                    open.push(std::mem::take(&mut inlines));
+                    continue;
+                }
+                Event::End(end @ (TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough)) => {
+                    let inside = std::mem::replace(&mut inlines, open.pop().unwrap_or_default());
+                    match end {
+                        TagEnd::Emphasis => Inline::Emphasis(inside),
+                        TagEnd::Strong => Inline::Strong(inside),
+                        _ => Inline::Strikeout(inside),
+                    }
+                }
+                _ => continue,
+            };
+            inlines.push(piece);
+        }
+        // The parser trims; the spaces at the edges are the author's.
+        let space = || Inline::Text { text: " ".into(), passage: usize::MAX, offset: 0 };
+        if text.starts_with(' ') && !inlines.is_empty() {
+            inlines.insert(0, space());
+        }
+        if text.ends_with(' ') && !inlines.is_empty() {
+            inlines.push(space());
+        }
+        inlines
+    }
+
+    /// A place in the file.
+    fn at(&self, span: Span) -> Location {
+        Location { path: self.path.clone(), span }
+    }
+}
+
+/// The events of a text, flattened below the greatest depth; citations arrive as links of unknown reference.
+fn events(text: &str, smart: bool) -> Vec<(Event<'_>, Range<usize>)> {
+    let mut options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS;
+    options.set(Options::ENABLE_SMART_PUNCTUATION, smart);
+    let mut callback = |link: BrokenLink<'_>| {
+        let inside = text.get(link.span.start + 1..link.span.end.saturating_sub(1))?;
+        let cites =
+            super::citation::bracketed(inside).is_some() && !inlines::follows_key(text, link.span.start);
+        cites.then_some((CowStr::Borrowed(inlines::CITATION), CowStr::Borrowed("")))
+    };
+    let parser = Parser::new_with_broken_link_callback(text, options, Some(&mut callback));
+    let mut depth = 0_usize;
+    let mut kept = Vec::new();
+    for (event, range) in parser.into_offset_iter() {
+        match event {
+            Event::Start(_) => {
+                depth += 1;
+                if depth > MAX_DEPTH {
+                    continue;
+                }
+            }
+            Event::End(_) => {
+                depth -= 1;
+                if depth >= MAX_DEPTH {
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        kept.push((event, range));
+    }
+    kept
+}
+
+impl<'s> Builder<'s, '_> {
+    /// The place in the file of a range of the text.
+    fn span(&self, range: Range<usize>) -> Span {
+        self.alignment.span(range)
+    }
+
+    /// The next event, without taking it.
+    fn peek(&self) -> Option<&Event<'s>> {
+        self.events.get(self.at).map(|(event, _)| event)
+    }
+
+    /// Takes the next event.
+    fn next(&mut self) -> Option<(Event<'s>, Range<usize>)> {
+        let event = self.events.get(self.at).cloned();
+        self.at += 1;
+        event
+    }
+
+    /// Blocks up to the end of the container that was entered, or to the end of the text.
+    fn blocks(&mut self, end: Option<TagEnd>) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        while let Some(event) = self.peek() {
+            if let Event::End(found) = event {
+                let done = Some(*found) == end;
+                self.at += 1;
+                if done {
+                    break;
+                }
+                continue;
+            }
+            if let Some(block) = self.block() {
+                blocks.push(block);
+            }
+        }
+        blocks
+    }
+}

@@ -1,0 +1,90 @@
+//! Takes one content file; gives its records with their prose and marks, before any other file is known.
+//! Because it sees one file only, files are parsed in parallel and a parsed file can be remembered.
+//! Never resolves a link, never asks whether a source exists.
+
+mod citation;
+mod front_matter;
+mod markdown;
+mod record;
+
+pub(crate) use markdown::to_html;
+
+use crate::diagnostic::{Code, Diagnosed, Diagnostic};
+use crate::file::{File, Location, Span, Spanned};
+use crate::model::document::Document;
+use crate::model::files::{ContentFile, Form};
+use crate::yaml::{self, Kind as Yaml, Node, Reader};
+use record::Entry;
+use std::sync::Arc;
+
+/// Parses one file.
+pub(crate) fn parse(content: &ContentFile) -> Diagnosed<Document> {
+    let mut reader = Reader::new(&content.file.path, &content.file.text);
+    bidi(&content.file, &mut reader);
+    let entries = match content.form {
+        Form::Single => single(&content.file, &mut reader),
+        Form::List => list(&content.file, &mut reader),
+    };
+    let records = entries
+        .into_iter()
+        .filter_map(|entry| record::record(content.kind, entry, &mut reader))
+        .map(Arc::new)
+        .collect();
+    Diagnosed::new(Document { file: content.file.clone(), records }, reader.findings)
+}
+
+/// A file that is one record: front matter, then Markdown.
+fn single(file: &File, reader: &mut Reader) -> Vec<Entry> {
+    let split = front_matter::split(&file.text);
+    if let Some(open) = split.unclosed {
+        let at = reader.at(open);
+        reader.findings.push(
+            Diagnostic::new(Code::YamlMalformed, "the front matter is not closed")
+                .at(at)
+                .help("put a line --- after its last field"),
+        );
+    }
+    let yaml = file.text.get(split.yaml.range()).unwrap_or_default();
+    let node = yaml::read(yaml, split.yaml.range().start, &file.path).into_value(&mut reader.findings);
+    let node = node.unwrap_or(Node { span: Span::new(0, 0), kind: Yaml::Map(Vec::new()) });
+    // `background/index.md` is the page of its folder.
+    let folder = file.path.folder().rsplit('/').next().unwrap_or_default();
+    let stem = if file.path.stem() == "index" && folder != "content" { folder } else { file.path.stem() };
+    let name = Spanned::new(stem.to_owned(), Span::new(0, split.yaml.range().start));
+    let head = Span::new(0, file.text.lines().next().map_or(0, str::len));
+    vec![Entry { name, head, node, body: Some(split.body) }]
+}
+
+/// A file that is a mapping from id to record.
+fn list(file: &File, reader: &mut Reader) -> Vec<Entry> {
+    let Some(node) = yaml::read(&file.text, 0, &file.path).into_value(&mut reader.findings) else {
+        return Vec::new();
+    };
+    match node.kind {
+        Yaml::Null => Vec::new(),
+        Yaml::Map(entries) => {
+            let entry =
+                |(name, node): (Spanned<String>, Node)| Entry { head: name.span, name, node, body: None };
+            entries.into_iter().map(entry).collect()
+        }
+        Yaml::Scalar { .. } | Yaml::List(_) => {
+            reader.wrong(file.path.name(), &node, "a mapping from id to record");
+            Vec::new()
+        }
+    }
+}
+
+/// Notes invisible characters that turn the direction of text around (Unicode TR36, section 3.2.1).
+fn bidi(file: &File, reader: &mut Reader) {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if let Some((at, found)) = file.text.char_indices().find(|(_, c)| turns(*c)) {
+        let location = Location { path: file.path.clone(), span: Span::new(at, at + found.len_utf8()) };
+        let message =
+            format!("an invisible character (U+{:04X}) turns the direction of the text here", found as u32);
+        reader.findings.push(
+            Diagnostic::new(Code::BidiControl, message)
+                .at(location)
+                .help("delete it; right-to-left words need no such character"),
+        );
+    }
+}

@@ -1,0 +1,157 @@
+//! The order of the stages: the only file that knows it.
+//! Takes a folder and what the command line says; gives the files of the site and what was found.
+//! The policy of the project is applied here, once.
+
+use crate::diagnostic::print::Texts;
+use crate::diagnostic::{Diagnostic, Failure, Severity};
+use crate::file::ContentPath;
+use crate::model::Artifact;
+use crate::model::document::Document;
+use crate::model::edition::Edition;
+use crate::model::kind::Kind;
+use crate::model::project::{Overrides, Project};
+use crate::model::verdict::Tally;
+use crate::render::Weight;
+use crate::{assemble, cite, parse, project, render, resolve, theme, verify, walk, write};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+pub(crate) use crate::write::{Durability, Request, Written};
+
+/// How much there is of what, for the summary.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Counts {
+    /// Content files read.
+    pub(crate) files: usize,
+    /// Entities.
+    pub(crate) entities: usize,
+    /// Sources.
+    pub(crate) sources: usize,
+    /// Claims.
+    pub(crate) claims: usize,
+    /// Events.
+    pub(crate) events: usize,
+    /// Cites, each counted.
+    pub(crate) citations: usize,
+    /// Mentions of records, by sentence.
+    pub(crate) mentions: usize,
+    /// Quotations by verdict.
+    pub(crate) tally: Tally,
+}
+
+/// A site as it would be written, and all that was found on the way.
+pub(crate) struct Outcome {
+    /// The project.
+    pub(crate) project: Arc<Project>,
+    /// The files of the site, sorted by path.
+    pub(crate) artifacts: Vec<Artifact>,
+    /// What was found: judged and ordered.
+    pub(crate) findings: Vec<Diagnostic>,
+    /// The counts.
+    pub(crate) counts: Counts,
+    /// The heaviest page.
+    pub(crate) heaviest: Option<Weight>,
+    /// How long each stage took, in order.
+    pub(crate) timings: Vec<(&'static str, Duration)>,
+    texts: BTreeMap<ContentPath, Arc<str>>,
+}
+
+impl Outcome {
+    /// How many findings weigh so much.
+    pub(crate) fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+}
+
+impl Texts for Outcome {
+    fn text(&self, path: &ContentPath) -> Option<&str> {
+        self.texts.get(path).map(|text| &**text)
+    }
+}
+
+/// Measures the stages.
+struct Clock {
+    last: Instant,
+    timings: Vec<(&'static str, Duration)>,
+}
+
+impl Clock {
+    fn lap(&mut self, stage: &'static str) {
+        let now = Instant::now();
+        self.timings.push((stage, now - self.last));
+        self.last = now;
+    }
+}
+
+/// Runs every stage but the writing.
+pub(crate) fn run(folder: &Path, overrides: &Overrides) -> Result<Outcome, Failure> {
+    let mut clock = Clock { last: Instant::now(), timings: Vec::new() };
+    let mut findings = Vec::new();
+    let project = Arc::new(project::open(folder, overrides)?.into_value(&mut findings));
+    let files = walk::walk(&project)?.into_value(&mut findings);
+    clock.lap("read");
+    let parsed: Vec<_> = files.content.par_iter().map(parse::parse).collect();
+    let documents: Vec<Document> =
+        parsed.into_iter().map(|parsed| parsed.into_value(&mut findings)).collect();
+    clock.lap("parse");
+    let dossier = assemble::assemble(&project, &documents, &files).into_value(&mut findings);
+    let links = resolve::resolve(&dossier).into_value(&mut findings);
+    clock.lap("link");
+    let (cited, verified) = rayon::join(|| cite::cite(&dossier, &links), || verify::verify(&dossier, &links));
+    let citations = cited.into_value(&mut findings);
+    let verdicts = verified.into_value(&mut findings);
+    clock.lap("cite and verify");
+    let theme = theme::open(&project)?.into_value(&mut findings);
+    let edition = Edition { dossier: &dossier, links: &links, citations: &citations, verdicts: &verdicts };
+    let rendered = render::render(edition, &theme).into_value(&mut findings);
+    clock.lap("render");
+    let counts = Counts {
+        files: files.content.len(),
+        entities: dossier.entities().count(),
+        sources: dossier.sources().count(),
+        claims: dossier.of(Kind::Claim).count(),
+        events: dossier.of(Kind::Event).count(),
+        citations: links.citing.values().map(Vec::len).sum(),
+        mentions: links.mentions.values().map(Vec::len).sum(),
+        tally: verdicts.tally,
+    };
+    let mut texts: BTreeMap<ContentPath, Arc<str>> =
+        documents.iter().map(|document| (document.file.path.clone(), document.file.text.clone())).collect();
+    texts.extend(files.captures.iter().map(|file| (file.path.clone(), file.text.clone())));
+    texts.extend(
+        std::iter::once(&project.file)
+            .chain(&project.style_file)
+            .map(|file| (file.path.clone(), file.text.clone())),
+    );
+    texts.extend(
+        theme.templates.values().map(|template| (template.path.clone(), Arc::from(template.text.as_ref()))),
+    );
+    let findings = project.config.policy.apply(findings);
+    Ok(Outcome {
+        artifacts: rendered.artifacts,
+        heaviest: rendered.heaviest,
+        findings,
+        counts,
+        timings: clock.timings,
+        texts,
+        project,
+    })
+}
+
+/// Writes a site into a folder; an unchanged one touches nothing.
+pub(crate) fn put(outcome: &Outcome, request: &Request<'_>) -> Result<Written, Failure> {
+    write::write(&outcome.artifacts, request)
+}
+
+/// Whether a folder may be written to at all; asked before anything is made.
+pub(crate) fn check_folder(request: &Request<'_>) -> Result<(), Failure> {
+    write::check_folder(request)
+}
+
+/// CommonMark to HTML with raw HTML shown as text, for conformance runs.
+pub(crate) fn markdown(text: &str) -> String {
+    parse::to_html(text)
+}

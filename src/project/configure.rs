@@ -1,0 +1,141 @@
+//! From the configuration as written to the configuration as meant: flag, then file, then default.
+
+use crate::diagnostic::{Code, Diagnosed, Diagnostic, Level, Policy};
+use crate::file::{File, Span, Spanned};
+use crate::model::config::{Config, Paper, RawConfig};
+use crate::model::kind::Kind;
+use crate::model::project::Overrides;
+use crate::model::relation::{self, RelationTypeFields, RelationTypes};
+use crate::text::suggest;
+use crate::yaml::{self, Absent, FromYaml, Node, Reader};
+
+/// Reads the configuration; what cannot be read keeps its default, and says so.
+pub(super) fn configure(file: &File, overrides: &Overrides) -> Diagnosed<Config> {
+    let mut findings = Vec::new();
+    let node = yaml::read(&file.text, 0, &file.path).into_value(&mut findings);
+    let mut reader = Reader::new(&file.path, &file.text);
+    let raw = node.as_ref().and_then(|node| RawConfig::from_yaml(node, "backgrounder.yaml", &mut reader));
+    let raw = raw.unwrap_or_else(RawConfig::absent);
+    if raw.title.is_none() && findings.is_empty() {
+        reader.missing("title", "backgrounder.yaml", Span::default(), "The name of the briefing");
+    }
+    let config = decide(raw, overrides, &mut reader);
+    findings.extend(reader.findings);
+    Diagnosed::new(config, findings)
+}
+
+fn decide(raw: RawConfig, overrides: &Overrides, reader: &mut Reader) -> Config {
+    let relations = relations(&raw, reader);
+    let mut policy = policy(&raw, reader);
+    for (code, level) in &overrides.levels {
+        policy.set(*code, *level);
+    }
+    let default = |word: &str| Spanned::new(word.to_owned(), Span::default());
+    let (name, tokens) = raw.theme.map_or((None, Vec::new()), |theme| (theme.name, theme.tokens.0));
+    let (style, locale) = raw.citations.map_or((None, None), |citations| (citations.style, citations.locale));
+    let language = raw.language.map_or_else(|| "en-GB".to_owned(), |language| language.value);
+    let base_url = overrides.base_url.clone().or_else(|| raw.base_url.map(|url| url.value.0));
+    Config {
+        title: raw.title.map_or_else(|| "Untitled briefing".to_owned(), |title| title.value),
+        base_url: base_url.map(|url| if url.ends_with('/') { url } else { url + "/" }),
+        locale: locale.map_or_else(|| language.clone(), |locale| locale.value),
+        language,
+        publisher: raw.publisher.unwrap_or_default(),
+        licence: raw.licence.unwrap_or_default(),
+        contact: raw.contact.unwrap_or_default(),
+        marking: raw.marking.unwrap_or_default(),
+        theme: name.unwrap_or_else(|| default("rubric")),
+        tokens,
+        style: style.unwrap_or_else(|| default("ieee")),
+        relations,
+        terms: raw.terms,
+        policy,
+        budget: raw.budget_kb.map_or(200_000, |budget| kilobytes(budget.value)),
+        raw_html: raw.allow_raw_html,
+        paper: raw.paper.map_or(Paper::A4, |paper| paper.value),
+    }
+}
+
+/// A number of kilobytes (1,000 bytes) as bytes; nonsense becomes zero.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to what fits before the cast"
+)]
+fn kilobytes(number: f64) -> usize {
+    (number * 1000.0).clamp(0.0, 1e12) as usize
+}
+
+/// Built-in relation types with those of the project over them.
+fn relations(raw: &RawConfig, reader: &mut Reader) -> RelationTypes {
+    let mut types = relation::built_in();
+    for (name, fields) in raw.relations.relation_types(reader) {
+        let kinds = (kinds(&fields.from, reader), kinds(&fields.to, reader));
+        let RelationTypeFields { inverse, label, inverse_label, .. } = fields;
+        let words = |name: &str| name.replace('-', " ");
+        let Some(inverse) = inverse else {
+            reader.missing(
+                "inverse",
+                &format!("the relation type \"{}\"", name.value),
+                name.span,
+                "the name seen from the other end",
+            );
+            continue;
+        };
+        let label = label.unwrap_or_else(|| words(&name.value));
+        let inverse_label = inverse_label.unwrap_or_else(|| words(&inverse.value));
+        relation::declare(&mut types, &name.value, &inverse.value, (&label, &inverse_label), kinds);
+    }
+    types
+}
+
+/// Kinds by the names of their folders or by their words.
+fn kinds(names: &[Spanned<String>], reader: &mut Reader) -> Vec<Kind> {
+    let mut kinds = Vec::new();
+    for name in names {
+        let found =
+            Kind::ALL.into_iter().find(|kind| kind.folder() == name.value || kind.singular() == name.value);
+        if let Some(kind) = found {
+            kinds.push(kind);
+        } else {
+            let words: Vec<&str> = Kind::ALL.iter().map(|kind| kind.singular()).collect();
+            let finding =
+                Diagnostic::new(Code::FieldType, format!("\"{}\" is no kind of record", name.value))
+                    .at(reader.at(name.span));
+            reader.findings.push(finding.help(format!("allowed: {}", words.join(", "))));
+        }
+    }
+    kinds
+}
+
+/// The weights that `checks:` sets.
+fn policy(raw: &RawConfig, reader: &mut Reader) -> Policy {
+    let mut policy = Policy::default();
+    for (name, node) in &raw.checks.0 {
+        let Some(code) = Code::parse(&name.value) else {
+            let names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+            reader.unknown(name, "checks", &names);
+            continue;
+        };
+        if let Some(level) = level(node, &name.value, reader) {
+            policy.set(code, level);
+        }
+    }
+    policy
+}
+
+fn level(node: &Node, field: &str, reader: &mut Reader) -> Option<Level> {
+    let word = String::from_yaml(node, field, reader)?;
+    let level = Level::parse(&word);
+    if level.is_none() {
+        let near = suggest::nearest(&word, ["error", "warning", "note", "off"]).first().copied();
+        let finding = Diagnostic::new(Code::FieldType, format!("\"{word}\" is no weight of a finding"))
+            .at(reader.at(node.span));
+        let finding = finding.help("allowed: error, warning, note, off");
+        reader.findings.push(match near {
+            Some(near) => finding.help(format!("did you mean \"{near}\"?")),
+            None => finding,
+        });
+    }
+    level
+}

@@ -1,0 +1,93 @@
+//! Takes a folder and what the command line says; gives the project: its configuration as meant, and today.
+//! Reads `backgrounder.yaml` and a style file that it names; nothing else.
+//! Never looks at content.
+
+mod configure;
+
+use crate::diagnostic::{Code, Diagnosed, Diagnostic, Failure};
+use crate::file::{ContentPath, File, Hash, Location, Span};
+use crate::model::project::{Overrides, Project};
+use std::path::{Path, PathBuf};
+
+/// The name of the configuration file.
+const CONFIG: &str = "backgrounder.yaml";
+
+/// Opens the project in `folder`, or in the nearest folder above it that is one.
+pub(crate) fn open(folder: &Path, overrides: &Overrides) -> Result<Diagnosed<Project>, Failure> {
+    let name = overrides.config.as_deref().unwrap_or(CONFIG);
+    let folder = find(folder, name)?;
+    let bytes = std::fs::read(folder.join(name)).map_err(Failure::io("read", folder.join(name)))?;
+    let path = ContentPath::new(name);
+    let mut findings = Vec::new();
+    let text = utf8(&path, &bytes, &mut findings);
+    let file = File { path, hash: Hash::of(&bytes), text: text.into() };
+    let config = configure::configure(&file, overrides).into_value(&mut findings);
+    let style_file = style(&folder, &file.path, &config.style.value, config.style.span, &mut findings)?;
+    let project =
+        Project { folder, file, config, style_file, today: overrides.today, drafts: overrides.drafts };
+    Ok(Diagnosed::new(project, findings))
+}
+
+/// The folder itself or the nearest above it that holds a configuration.
+fn find(folder: &Path, name: &str) -> Result<PathBuf, Failure> {
+    let start = std::fs::canonicalize(folder)
+        .map_err(|_| Failure::NoProject { message: format!("there is no folder {}", folder.display()) })?;
+    let found = start.ancestors().find(|candidate| candidate.join(name).is_file());
+    found.map(Path::to_path_buf).ok_or_else(|| Failure::NoProject {
+        message: format!(
+            "no {name} in {} or above it, so this is not a briefing project.\n  \
+             A project is a folder with backgrounder.yaml (one line is enough: title: My briefing) and content/index.md.",
+            folder.display()
+        ),
+    })
+}
+
+/// Decodes a text file; what is not UTF-8 is one finding with the first bad byte's place.
+fn utf8(path: &ContentPath, bytes: &[u8], findings: &mut Vec<Diagnostic>) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
+        Err(error) => {
+            let at = error.valid_up_to();
+            let location = Location { path: path.clone(), span: Span::new(at, at) };
+            findings.push(
+                Diagnostic::new(Code::FileNotUtf8, format!("{path} is not UTF-8 text"))
+                    .at(location)
+                    .help("save the file as UTF-8"),
+            );
+            String::from_utf8_lossy(bytes).into_owned()
+        }
+    }
+}
+
+/// Reads the `.csl` file that the configuration names; a style by name is not a file.
+fn style(
+    folder: &Path,
+    config: &ContentPath,
+    style: &str,
+    span: Span,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<Option<File>, Failure> {
+    if Path::new(style).extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("csl")) {
+        return Ok(None);
+    }
+    let at = Location { path: config.clone(), span };
+    let Some(path) = config.sibling(style) else {
+        findings.push(
+            Diagnostic::new(Code::StyleInvalid, format!("the style \"{style}\" is outside the project"))
+                .at(at),
+        );
+        return Ok(None);
+    };
+    let place = folder.join(path.as_str());
+    if !place.is_file() {
+        findings.push(
+            Diagnostic::new(Code::StyleInvalid, format!("there is no style file {path}")).at(at).help(
+                "give an embedded style's name (ieee, apa, chicago-author-date) or the path of a .csl file",
+            ),
+        );
+        return Ok(None);
+    }
+    let bytes = std::fs::read(&place).map_err(Failure::io("read", place))?;
+    let text = utf8(&path, &bytes, findings);
+    Ok(Some(File { path, hash: Hash::of(&bytes), text: text.into() }))
+}

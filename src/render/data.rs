@@ -1,0 +1,221 @@
+//! Files to take away: the sources for reference managers, and the hashes of what is held.
+//! No held text and no quoted word is in them.
+
+use crate::file::OutputPath;
+use crate::model::Artifact;
+use crate::model::edition::Edition;
+use crate::model::record::Record;
+use crate::model::source::{Author, Source};
+use serde_json::{Map, Value, json};
+use std::fmt::Write as _;
+
+/// The downloads; none without sources.
+pub(super) fn data(edition: Edition<'_>) -> Vec<Artifact> {
+    let sources: Vec<(&Record, &Source)> =
+        edition.dossier.sources().map(|(_, record, source)| (record, source)).collect();
+    if sources.is_empty() {
+        return Vec::new();
+    }
+    let items: Vec<Value> = sources.iter().map(|(record, source)| csl(record, source)).collect();
+    let json = serde_json::to_string_pretty(&items).unwrap_or_default() + "\n";
+    let bib: String = sources.iter().map(|(record, source)| bib(record, source)).collect();
+    let ris: String = sources.iter().map(|(record, source)| ris(record, source)).collect();
+    let mut files = vec![("data/sources.bib", bib), ("data/sources.json", json), ("data/sources.ris", ris)];
+    let sums: String = edition
+        .dossier
+        .captures
+        .values()
+        .map(|capture| format!("{}  {}\n", capture.hash, capture.path.name()))
+        .collect();
+    if !sums.is_empty() {
+        files.push(("data/SHA256SUMS", sums));
+    }
+    files
+        .into_iter()
+        .filter_map(|(path, text)| Some(Artifact { path: OutputPath::new(path)?, bytes: text.into_bytes() }))
+        .collect()
+}
+
+/// The fields of a source as (CSL name, value), in a fixed order.
+fn variables(record: &Record, source: &Source) -> Vec<(&'static str, String)> {
+    let fields = &source.fields;
+    let mut all = vec![("title", record.title.clone())];
+    let mut add = |name, value: Option<String>| all.extend(value.map(|value| (name, value)));
+    add("container-title", fields.container.as_ref().map(|name| name.value.clone()));
+    add("publisher", fields.publisher.as_ref().map(|name| name.value.clone()));
+    add("URL", fields.url.as_ref().map(|url| url.value.0.clone()));
+    add("DOI", fields.doi.as_ref().map(|doi| doi.value.clone()));
+    add("language", fields.language.as_ref().map(|tag| tag.value.clone()));
+    all.extend(source.csl.iter().map(|(name, value)| (*name, value.clone())));
+    all
+}
+
+/// CSL-JSON (CSL 1.0.2, schema csl-data).
+fn csl(record: &Record, source: &Source) -> Value {
+    let fields = &source.fields;
+    let mut item = Map::new();
+    item.insert("id".into(), json!(source.key.as_str()));
+    item.insert("type".into(), json!(csl_type(source)));
+    for (name, value) in variables(record, source) {
+        item.insert(name.into(), json!(value));
+    }
+    for (name, people) in [("author", &fields.author), ("editor", &fields.editor)] {
+        if !people.is_empty() {
+            let names = people.iter().map(|person| match person {
+                Author::Literal(literal) => json!({"literal": literal}),
+                Author::Personal { family, given } => json!({"family": family, "given": given}),
+            });
+            item.insert(name.into(), names.collect());
+        }
+    }
+    if let Some(date) = &fields.published {
+        let mut issued = Map::new();
+        issued.insert("date-parts".into(), json!(date.value.date_parts()));
+        if date.value.circa() {
+            issued.insert("circa".into(), json!(true));
+        }
+        if let Some(season) = date.value.season() {
+            issued.insert("season".into(), json!(season));
+        }
+        item.insert("issued".into(), Value::Object(issued));
+    }
+    if let Some(day) = &fields.accessed {
+        let date = day.value.0;
+        item.insert("accessed".into(), json!({"date-parts": [[date.year(), date.month(), date.day()]]}));
+    }
+    Value::Object(item)
+}
+
+fn csl_type(source: &Source) -> &str {
+    source.fields.source_type.as_ref().map_or("webpage", |kind| kind.value.as_str())
+}
+
+/// A BibLaTeX entry (biblatex 3.20 manual, section 2).
+fn bib(record: &Record, source: &Source) -> String {
+    let kind = match csl_type(source) {
+        "article-newspaper" | "article-magazine" | "article-journal" | "article" => "article",
+        "book" => "book",
+        "chapter" => "incollection",
+        "report" => "report",
+        "thesis" => "thesis",
+        "paper-conference" => "inproceedings",
+        "legislation" | "bill" | "regulation" => "legislation",
+        "webpage" | "post" | "post-weblog" => "online",
+        _ => "misc",
+    };
+    let mut entry =
+        format!("@{kind}{{{},\n", source.key.as_str().replace([',', '{', '}', '%', '#', '\\', ' '], "-"));
+    for (name, people) in [("author", &source.fields.author), ("editor", &source.fields.editor)] {
+        let names: Vec<String> = people
+            .iter()
+            .map(|person| match person {
+                Author::Literal(literal) => format!("{{{}}}", tex(literal)),
+                Author::Personal { family, given } => format!("{}, {}", tex(family), tex(given)),
+            })
+            .collect();
+        if !names.is_empty() {
+            // The braces around a literal name are markup, so they are written as they are.
+            let _ = writeln!(entry, "  {name} = {{{}}},", names.join(" and "));
+        }
+    }
+    let line = |entry: &mut String, name: &str, value: &str| {
+        let _ = writeln!(entry, "  {name} = {{{}}},", tex(value));
+    };
+    for (name, value) in variables(record, source) {
+        let name = match name {
+            "container-title" if kind == "article" => "journaltitle",
+            "container-title" => "booktitle",
+            "URL" => "url",
+            "DOI" => "doi",
+            "language" => "langid",
+            "page" => "pages",
+            "issue" => "number",
+            "publisher-place" => "location",
+            "ISBN" => "isbn",
+            "ISSN" => "issn",
+            "genre" => "type",
+            "title" | "publisher" | "volume" | "edition" | "version" | "number" => name,
+            _ => continue,
+        };
+        line(&mut entry, name, &value);
+    }
+    if let Some(date) = &source.fields.published {
+        line(&mut entry, "date", date.value.as_str());
+    }
+    if let Some(day) = &source.fields.accessed {
+        line(&mut entry, "urldate", &day.value.0.to_string());
+    }
+    entry.push_str("}\n\n");
+    entry
+}
+
+/// Escapes what TeX would take for markup.
+fn tex(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' => out.push_str("\\textbackslash{}"),
+            '{' | '}' | '%' | '#' | '&' | '$' | '_' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '\n' | '\r' => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A RIS record (RIS format specification, 2011).
+fn ris(record: &Record, source: &Source) -> String {
+    let kind = match csl_type(source) {
+        "article-newspaper" => "NEWS",
+        "article-magazine" => "MGZN",
+        "article-journal" => "JOUR",
+        "book" => "BOOK",
+        "chapter" => "CHAP",
+        "report" => "RPRT",
+        "thesis" => "THES",
+        "legislation" => "STAT",
+        "bill" => "BILL",
+        "webpage" | "post" | "post-weblog" => "ELEC",
+        _ => "GEN",
+    };
+    let mut lines = vec![format!("TY  - {kind}")];
+    for (tag, people) in [("AU", &source.fields.author), ("ED", &source.fields.editor)] {
+        lines.extend(people.iter().map(|person| match person {
+            Author::Literal(literal) => format!("{tag}  - {literal}"),
+            Author::Personal { family, given } => format!("{tag}  - {family}, {given}"),
+        }));
+    }
+    for (name, value) in variables(record, source) {
+        let tag = match name {
+            "title" => "TI",
+            "container-title" => "T2",
+            "publisher" => "PB",
+            "URL" => "UR",
+            "DOI" => "DO",
+            "language" => "LA",
+            "volume" => "VL",
+            "issue" => "IS",
+            "page" => "SP",
+            "publisher-place" => "CY",
+            _ => continue,
+        };
+        lines.push(format!("{tag}  - {}", value.replace(['\n', '\r'], " ")));
+    }
+    if let Some([year, rest @ ..]) = source
+        .fields
+        .published
+        .as_ref()
+        .and_then(|date| date.value.date_parts().into_iter().next())
+        .as_deref()
+    {
+        let part = |index: usize| rest.get(index).map(|part| format!("{part:02}")).unwrap_or_default();
+        lines.push(format!("DA  - {year:04}/{}/{}/", part(0), part(1)));
+        lines.push(format!("PY  - {year:04}"));
+    }
+    lines.push(format!("ID  - {}", source.key));
+    lines.push("ER  - \n\n".into());
+    lines.join("\r\n")
+}

@@ -1,0 +1,267 @@
+//! Blocks to HTML, in sections under their headings.
+
+use super::{Margin, Sheet, escape};
+use crate::model::block::{Align, Block, Definition, Fold, Inline, Item};
+use crate::model::dossier::RecordIx;
+use crate::model::record::Record;
+use std::fmt::Write as _;
+
+impl Sheet<'_> {
+    /// A body: each heading of the second level begins a section; footnotes come last.
+    pub(super) fn sections(
+        &mut self,
+        ix: RecordIx,
+        record: &Record,
+        blocks: &[Block],
+    ) -> (String, Vec<(String, String)>) {
+        let (mut out, mut toc, mut open) = (String::new(), Vec::new(), false);
+        for block in blocks.iter().filter(|block| !matches!(block, Block::Footnote { .. })) {
+            if let Block::Heading { index, inlines } = block
+                && let Some(heading) = record.prose.headings.get(*index).filter(|heading| heading.level <= 2)
+            {
+                if open {
+                    out.push_str("</section>\n");
+                }
+                self.noted.clear();
+                open = true;
+                let words = self.with_margin(Margin::Closed, |sheet| sheet.inlines(ix, record, inlines));
+                let id = escape(&heading.id);
+                let _ = writeln!(
+                    out,
+                    "<section id=\"{id}\" aria-labelledby=\"{id}-h\"><h2 id=\"{id}-h\">{words}</h2>"
+                );
+                toc.push((heading.title.clone(), heading.id.clone()));
+                continue;
+            }
+            self.block(ix, record, block, &mut out);
+        }
+        if open {
+            out.push_str("</section>\n");
+        }
+        self.footnotes(ix, record, blocks, &mut out);
+        (out, toc)
+    }
+
+    fn blocks(&mut self, ix: RecordIx, record: &Record, blocks: &[Block], out: &mut String) {
+        for block in blocks {
+            self.block(ix, record, block, out);
+        }
+    }
+
+    fn block(&mut self, ix: RecordIx, record: &Record, block: &Block, out: &mut String) {
+        match block {
+            Block::Heading { index, inlines } => {
+                let Some(heading) = record.prose.headings.get(*index) else { return };
+                let level = heading.level.clamp(2, 6);
+                let words = self.with_margin(Margin::Closed, |sheet| sheet.inlines(ix, record, inlines));
+                let _ = writeln!(out, "<h{level} id=\"{}\">{words}</h{level}>", escape(&heading.id));
+            }
+            Block::Paragraph { inlines, anchor } => {
+                let html = self.paragraph(ix, record, inlines);
+                let id =
+                    anchor.as_ref().map(|anchor| format!(" id=\"{}\"", escape(anchor))).unwrap_or_default();
+                let _ = writeln!(out, "<p{id}>{}</p>", html.trim_end());
+            }
+            Block::List { start, items } => self.list(ix, record, *start, items, out),
+            Block::Quote(body) => {
+                out.push_str("<blockquote>\n");
+                self.with_margin(Margin::Closed, |sheet| sheet.blocks(ix, record, body, out));
+                out.push_str("</blockquote>\n");
+            }
+            Block::Quotation { quotation, attribution, body } => {
+                out.push_str("<figure class=\"bq\"><blockquote>\n");
+                self.with_margin(Margin::Closed, |sheet| sheet.blocks(ix, record, body, out));
+                out.push_str("</blockquote>");
+                let words = self.attribution(ix, record, attribution, *quotation);
+                if !words.trim().is_empty() {
+                    let _ = write!(out, "<figcaption>{words}</figcaption>");
+                }
+                out.push_str("</figure>\n");
+            }
+            Block::Callout { name, title, fold, body } => {
+                self.callout(ix, record, name, title, *fold, body, out);
+            }
+            Block::Table { alignment, head, rows } => self.table(ix, record, alignment, head, rows, out),
+            Block::Code { language, text } => out.push_str(&super::code::code(language, text)),
+            Block::View(view) => {
+                let html = self.view(ix, view);
+                out.push_str(&html);
+            }
+            Block::Definitions(list) => self.definitions(ix, record, list, out),
+            Block::Rule => out.push_str("<hr>\n"),
+            Block::Html(html) if self.setting.raw_html => out.push_str(html),
+            Block::Html(html) => {
+                let _ = writeln!(out, "<p>{}</p>", escape(html.trim()));
+            }
+            Block::Footnote { .. } => {}
+        }
+    }
+
+    fn list(&mut self, ix: RecordIx, record: &Record, start: Option<u64>, items: &[Item], out: &mut String) {
+        let tasks = items.iter().any(|item| item.task.is_some());
+        let class = if tasks { " class=\"tasks\"" } else { "" };
+        match start {
+            None => {
+                let _ = writeln!(out, "<ul{class}>");
+            }
+            Some(1) => {
+                let _ = writeln!(out, "<ol{class}>");
+            }
+            Some(start) => {
+                let _ = writeln!(out, "<ol start=\"{start}\"{class}>");
+            }
+        }
+        for item in items {
+            out.push_str("<li>");
+            if let Some(done) = item.task {
+                out.push_str(if done {
+                    "<span class=\"task\">Done: </span>"
+                } else {
+                    "<span class=\"task\">To do: </span>"
+                });
+            }
+            for block in &item.blocks {
+                match block {
+                    Block::Paragraph { inlines, .. } if item.tight => {
+                        out.push_str(&self.paragraph(ix, record, inlines));
+                    }
+                    block => self.block(ix, record, block, out),
+                }
+            }
+            out.push_str("</li>\n");
+        }
+        out.push_str(if start.is_some() { "</ol>\n" } else { "</ul>\n" });
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a callout is all of these, and is taken apart only here")]
+    fn callout(
+        &mut self,
+        ix: RecordIx,
+        record: &Record,
+        name: &str,
+        title: &[Inline],
+        fold: Fold,
+        body: &[Block],
+        out: &mut String,
+    ) {
+        let known = ["note", "tip", "important", "warning", "caution", "claim", "correction", "analysis"];
+        let class = if known.contains(&name) { name } else { "note" };
+        let mut words = self.with_margin(Margin::Closed, |sheet| sheet.inlines(ix, record, title));
+        if words.trim().is_empty() {
+            let mut letters = name.chars();
+            words = letters
+                .next()
+                .map(|first| escape(&first.to_uppercase().chain(letters).collect::<String>()))
+                .unwrap_or_default();
+        }
+        let (open, close) = match fold {
+            Fold::Never => (
+                format!(
+                    "<aside class=\"callout {class}\" aria-label=\"{class}\"><p class=\"callout-title\">{words}</p>\n"
+                ),
+                "</aside>\n",
+            ),
+            Fold::Open => (
+                format!("<details class=\"callout {class}\" open><summary>{words}</summary>\n"),
+                "</details>\n",
+            ),
+            Fold::Closed => {
+                (format!("<details class=\"callout {class}\"><summary>{words}</summary>\n"), "</details>\n")
+            }
+        };
+        out.push_str(&open);
+        self.blocks(ix, record, body, out);
+        out.push_str(close);
+    }
+
+    fn table(
+        &mut self,
+        ix: RecordIx,
+        record: &Record,
+        alignment: &[Align],
+        head: &[Vec<Inline>],
+        rows: &[Vec<Vec<Inline>>],
+        out: &mut String,
+    ) {
+        let class = |column: usize| match alignment.get(column) {
+            Some(Align::Centre) => " class=\"centre\"",
+            Some(Align::End) => " class=\"end\"",
+            Some(Align::Start) | None => "",
+        };
+        let name: Vec<String> = head.iter().map(|cell| super::plain(cell)).collect();
+        let name = format!("Table: {}", name.join(", ").trim_matches([',', ' ']));
+        let _ = write!(
+            out,
+            "<div class=\"scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\"><table>\n<thead><tr>",
+            escape(&name)
+        );
+        for (column, cell) in head.iter().enumerate() {
+            let words = self.with_margin(Margin::Closed, |sheet| sheet.inlines(ix, record, cell));
+            // A header cell without words is no header.
+            let tag = if words.trim().is_empty() { "td" } else { "th" };
+            let scope = if tag == "th" { " scope=\"col\"" } else { "" };
+            let _ = write!(out, "<{tag}{scope}{}>{words}</{tag}>", class(column));
+        }
+        out.push_str("</tr></thead>\n<tbody>\n");
+        for row in rows {
+            out.push_str("<tr>");
+            for (column, cell) in row.iter().enumerate() {
+                let words = self.with_margin(Margin::Closed, |sheet| sheet.inlines(ix, record, cell));
+                if column == 0 && !words.trim().is_empty() {
+                    let _ = write!(out, "<th scope=\"row\"{}>{words}</th>", class(column));
+                } else {
+                    let _ = write!(out, "<td{}>{words}</td>", class(column));
+                }
+            }
+            out.push_str("</tr>\n");
+        }
+        out.push_str("</tbody></table></div>\n");
+    }
+
+    fn definitions(&mut self, ix: RecordIx, record: &Record, list: &[Definition], out: &mut String) {
+        out.push_str("<dl>\n");
+        for definition in list {
+            let _ = writeln!(out, "<dt>{}</dt>", self.inlines(ix, record, &definition.term));
+            for meaning in &definition.meanings {
+                out.push_str("<dd>");
+                self.with_margin(Margin::Closed, |sheet| sheet.blocks(ix, record, meaning, out));
+                out.push_str("</dd>\n");
+            }
+        }
+        out.push_str("</dl>\n");
+    }
+
+    /// A reference to a footnote; the first to each is the one that the note leads back to.
+    pub(super) fn footnote_ref(&mut self, name: &str, out: &mut String) {
+        let slug = crate::text::slug::slug(name);
+        let id =
+            if self.remarks.insert(slug.clone()) { format!(" id=\"fnref-{slug}\"") } else { String::new() };
+        let _ = write!(
+            out,
+            "<sup><a href=\"#fn-{slug}\"{id} aria-label=\"Remark {}\">{}</a></sup>",
+            escape(name),
+            escape(name)
+        );
+    }
+
+    /// The footnotes of a body, at its end.
+    fn footnotes(&mut self, ix: RecordIx, record: &Record, blocks: &[Block], out: &mut String) {
+        let mut items = String::new();
+        for block in blocks {
+            let Block::Footnote { name, body } = block else { continue };
+            let slug = crate::text::slug::slug(name);
+            let _ = write!(items, "<li id=\"fn-{slug}\">");
+            self.with_margin(Margin::Closed, |sheet| sheet.blocks(ix, record, body, &mut items));
+            let _ = writeln!(
+                items,
+                "<a class=\"bk\" href=\"#fnref-{slug}\" aria-label=\"Back to the text\"><svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-back\"/></svg></a></li>"
+            );
+        }
+        if !items.is_empty() {
+            let _ = writeln!(
+                out,
+                "<section class=\"notes\" aria-labelledby=\"at-remarks\"><h2 id=\"at-remarks\">Remarks</h2><ol>\n{items}</ol></section>"
+            );
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! Citations to HTML: raised numerals, words of an author-date style, marks of notes.
+//! Every cite is a link to the place in its source that it names.
+
+use super::{Margin, Sheet, escape};
+use crate::model::block::Inline;
+use crate::model::citations::{Affix, Piece, Printed, StyleForm};
+use crate::model::dossier::{MarkIx, RecordIx};
+use crate::model::mark::{Citation, Cite};
+use crate::model::record::Record;
+use crate::model::theme::Numerals;
+use crate::model::values::is_safe;
+use crate::model::verdict::Verdict;
+use crate::text::slug;
+use std::fmt::Write as _;
+
+impl Sheet<'_> {
+    /// A citation in the text.
+    pub(in crate::render) fn citation(
+        &mut self,
+        at: MarkIx,
+        record: &Record,
+        citation: &Citation,
+        inlines: &[Inline],
+    ) -> String {
+        let known = (0..citation.cites.len()).any(|cite| self.edition.links.source(at, cite).is_some());
+        if !known {
+            // A bare `@word` that is no key is only a word; other unknown keys have been reported.
+            return escape(&super::plain(inlines));
+        }
+        let id = self.issue(at);
+        let Some(printed) = self.printed(at).cloned() else { return String::new() };
+        match self.edition.citations.form {
+            StyleForm::Numeric if self.setting.numerals == Numerals::Raised => {
+                self.raised(at, record, citation, &id, &printed)
+            }
+            StyleForm::Numeric | StyleForm::InText => format!(
+                "<span class=\"c t\"{id}>{}</span>",
+                self.pieces(at, record, citation, &printed.pieces)
+            ),
+            StyleForm::Note => self.note_mark(at, record, citation, &id, &printed),
+        }
+    }
+
+    /// A citation as one page prints it.
+    fn printed(&self, at: MarkIx) -> Option<&Printed> {
+        self.edition.citations.pages.get(self.page)?.printed.get(&at)
+    }
+
+    /// The number of a cite's source on this page, for a numeric style.
+    pub(in crate::render) fn number(&self, at: MarkIx, cite: usize) -> Option<u32> {
+        self.printed(at).and_then(|printed| printed.numbers.get(cite).copied().flatten())
+    }
+
+    /// The attribute that makes a citation a place to come back to; empty if the page has it already.
+    fn issue(&mut self, at: MarkIx) -> String {
+        match self.numbers.get(&at) {
+            Some(number) if self.issued.insert(at) => format!(" id=\"cite-{number}\""),
+            _ => String::new(),
+        }
+    }
+
+    /// Raised numerals: one for each source, after the author's name if the citation is part of the sentence.
+    fn raised(
+        &self,
+        at: MarkIx,
+        record: &Record,
+        citation: &Citation,
+        id: &str,
+        printed: &Printed,
+    ) -> String {
+        let mut out = String::new();
+        if citation.narrative
+            && let Some(source) = self.edition.links.source(at, 0)
+        {
+            out.push_str(&escape(&self.setting.author(source)));
+        }
+        let mut id = id;
+        for (index, cite) in citation.cites.iter().enumerate() {
+            let (Some(source), Some(number)) =
+                (self.edition.links.source(at, index), printed.numbers.get(index).copied().flatten())
+            else {
+                continue;
+            };
+            let class = if out.ends_with("</sup>") { "c j" } else { "c" };
+            let label =
+                cite.locator.as_ref().map(|locator| format!(", {}", locator.value)).unwrap_or_default();
+            let href = self.passage(at, record, index, cite, source);
+            let _ = write!(
+                out,
+                "<sup class=\"{class}\"><a href=\"{}\"{id} aria-label=\"Source {number}{}\">{number}</a></sup>",
+                escape(&href),
+                escape(&label)
+            );
+            id = "";
+        }
+        out
+    }
+
+    /// The mark of a note, with the note itself kept for the end of the page.
+    fn note_mark(
+        &mut self,
+        at: MarkIx,
+        record: &Record,
+        citation: &Citation,
+        id: &str,
+        printed: &Printed,
+    ) -> String {
+        let mut out = String::new();
+        if citation.narrative
+            && let Some(source) = self.edition.links.source(at, 0)
+        {
+            out.push_str(&escape(&self.setting.author(source)));
+        }
+        let Some(number) = printed.note else { return out };
+        let words = self.pieces(at, record, citation, &printed.pieces);
+        let verdicts = self.note_verdicts(at, record, citation);
+        let back = self.numbers.get(&at).map(|cite| format!(" <a class=\"bk\" href=\"#cite-{cite}\" aria-label=\"Back to the text\"><svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-back\"/></svg></a>")).unwrap_or_default();
+        // A citation that stands twice on a page has one note.
+        if !self.notes.iter().any(|(known, _)| *known == number) {
+            self.notes.push((number, format!("{words}{verdicts}{back}")));
+        }
+        let _ = write!(
+            out,
+            "<sup class=\"c n\"><a href=\"#note-{number}\"{id} aria-label=\"Note {number}\">{number}</a></sup>"
+        );
+        out
+    }
+
+    /// The words that a citation rests on, with their verdicts.
+    fn note_verdicts(&self, at: MarkIx, record: &Record, citation: &Citation) -> String {
+        let mut out = String::new();
+        for index in 0..citation.cites.len() {
+            for quotation in self.quotations(at, record, index) {
+                let words = record
+                    .prose
+                    .quotations
+                    .get(quotation)
+                    .map_or("", |quotation| quotation.words.value.as_str());
+                let _ = write!(out, " <q>{}</q> {}", escape(words), self.verdict(at.record, quotation));
+            }
+        }
+        out
+    }
+
+    /// The note of a note style in the margin.
+    pub(super) fn style_note(&mut self, at: MarkIx, citation: &Citation) -> Option<String> {
+        let printed = self.printed(at)?;
+        let number = printed.note?;
+        let record = self.edition.dossier.get(at.record);
+        let words = self.pieces(at, record, citation, &printed.pieces);
+        Some(format!(
+            "<span class=\"mn\" role=\"note\"><b>{number}</b> <span class=\"mn-s\">{words}</span>{}</span>",
+            self.note_verdicts(at, record, citation)
+        ))
+    }
+
+    /// The page of a source with the place that a cite names.
+    pub(in crate::render) fn passage(
+        &self,
+        at: MarkIx,
+        record: &Record,
+        index: usize,
+        cite: &Cite,
+        source: RecordIx,
+    ) -> String {
+        self.href(source, &place(self, at, record, index, cite))
+    }
+
+    /// The processor's pieces as HTML.
+    fn pieces(&self, at: MarkIx, record: &Record, citation: &Citation, pieces: &[Piece]) -> String {
+        pieces.iter().map(|piece| self.piece(at, record, citation, piece)).collect()
+    }
+
+    fn piece(&self, at: MarkIx, record: &Record, citation: &Citation, piece: &Piece) -> String {
+        match piece {
+            Piece::Cite { cite, pieces } => {
+                let inside = self.pieces(at, record, citation, pieces);
+                let Some((found, source)) =
+                    citation.cites.get(*cite).zip(self.edition.links.source(at, *cite))
+                else {
+                    return inside;
+                };
+                // Links do not nest: the affixes stand outside of the link already, other links lose theirs.
+                format!(
+                    "<a href=\"{}\">{}</a>",
+                    escape(&self.passage(at, record, *cite, found, source)),
+                    unlinked(&inside)
+                )
+            }
+            Piece::Affix { cite, affix } => {
+                citation.cites.get(*cite).map_or_else(String::new, |cite| match affix {
+                    Affix::Prefix => Self::affix(&cite.prefix),
+                    Affix::Suffix => Self::affix(&cite.suffix),
+                })
+            }
+            other => markup(other, &|pieces| self.pieces(at, record, citation, pieces)),
+        }
+    }
+
+    /// The words of a block quotation's attribution: speakers first, then each source with its place and the verdict.
+    pub(super) fn attribution(
+        &mut self,
+        ix: RecordIx,
+        record: &Record,
+        inlines: &[Inline],
+        quotation: Option<usize>,
+    ) -> String {
+        use crate::model::mark::MarkKind;
+        let mut parts = Vec::new();
+        let mut sources = Vec::new();
+        for inline in inlines {
+            let Inline::Mark { mark, .. } = inline else {
+                let words = self.with_margin(Margin::Closed, |sheet| {
+                    sheet.inlines(ix, record, std::slice::from_ref(inline))
+                });
+                let words = words.trim().trim_matches(',').trim().to_owned();
+                if !words.is_empty() {
+                    parts.push(words);
+                }
+                continue;
+            };
+            let at = MarkIx { record: ix, mark: *mark };
+            match record.prose.marks.get(*mark).map(|mark| &mark.kind) {
+                Some(MarkKind::Citation(citation)) => {
+                    let mut id = self.issue(at);
+                    for (index, cite) in citation.cites.iter().enumerate() {
+                        let Some(source) = self.edition.links.source(at, index) else { continue };
+                        let place = cite
+                            .locator
+                            .as_ref()
+                            .map(|locator| format!(", {}", locator.value))
+                            .unwrap_or_default();
+                        let words = escape(&format!("{}{place}", self.setting.short(source)));
+                        let href = escape(&self.passage(at, record, index, cite, source));
+                        sources.push(format!("<a class=\"s\" href=\"{href}\"{id}>{words}</a>"));
+                        id.clear();
+                    }
+                }
+                Some(MarkKind::Link(_) | MarkKind::Stub(_)) => {
+                    parts.push(self.inlines(ix, record, std::slice::from_ref(inline)));
+                }
+                None => {}
+            }
+        }
+        parts.extend(sources);
+        let verdict =
+            quotation.map(|quotation| format!(" {}", self.verdict(ix, quotation))).unwrap_or_default();
+        format!("{}{verdict}", parts.join(", "))
+    }
+}
+
+/// The anchor on a source's page that a cite leads to: the paragraph where its words stand, or its locator.
+pub(in crate::render) fn place(
+    sheet: &Sheet<'_>,
+    at: MarkIx,
+    record: &Record,
+    index: usize,
+    cite: &Cite,
+) -> String {
+    let found = record
+        .prose
+        .quotations
+        .iter()
+        .enumerate()
+        .filter(|(_, quotation)| quotation.cites.contains(&(at.mark, index)));
+    let source = sheet.edition.links.source(at, index);
+    let paragraph =
+        found.filter_map(|(number, _)| match sheet.edition.verdicts.quotations.get(&(at.record, number)) {
+            Some(Verdict::Found { source: found, paragraph, .. }) if Some(*found) == source => {
+                Some(*paragraph)
+            }
+            _ => None,
+        });
+    match (paragraph.min(), &cite.locator) {
+        (Some(paragraph), _) => format!("para-{paragraph}"),
+        (None, Some(locator)) => slug::slug(&locator.value.to_string()),
+        (None, None) => String::new(),
+    }
+}
+
+/// Formatting without cites: a bibliography entry's.
+pub(in crate::render) fn entry(pieces: &[Piece]) -> String {
+    pieces.iter().map(|piece| markup(piece, &entry)).collect()
+}
+
+fn markup(piece: &Piece, inside: &dyn Fn(&[Piece]) -> String) -> String {
+    match piece {
+        Piece::Text(text) => escape(text),
+        Piece::Emphasis(pieces) => format!("<i>{}</i>", inside(pieces)),
+        Piece::Strong(pieces) => format!("<b>{}</b>", inside(pieces)),
+        Piece::SmallCaps(pieces) => format!("<span class=\"sc\">{}</span>", inside(pieces)),
+        Piece::Superscript(pieces) => format!("<sup>{}</sup>", inside(pieces)),
+        Piece::Subscript(pieces) => format!("<sub>{}</sub>", inside(pieces)),
+        Piece::Link { url, pieces } if is_safe(url) && url.contains("//") => {
+            format!("<a class=\"url\" href=\"{}\" rel=\"external\">{}</a>", escape(url), inside(pieces))
+        }
+        Piece::Link { pieces, .. } | Piece::Cite { pieces, .. } => inside(pieces),
+        Piece::Affix { .. } => String::new(),
+    }
+}
+
+/// HTML of our own making without its links.
+fn unlinked(html: &str) -> String {
+    if !html.contains("<a ") {
+        return html.to_owned();
+    }
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once("<a ") {
+        out.push_str(before);
+        rest = after.split_once('>').map_or("", |(_, inside)| inside);
+    }
+    out.push_str(rest);
+    out.replace("</a>", "")
+}

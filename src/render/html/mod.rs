@@ -1,0 +1,155 @@
+//! Prose to HTML: the one place where text becomes markup, and the one escaper.
+//! Takes blocks with what was learnt about their marks; gives HTML for templates to place.
+
+mod block;
+mod citation;
+mod code;
+mod escape;
+mod inline;
+mod note;
+mod view;
+
+pub(super) use citation::{entry, place};
+pub(super) use escape::{escape, plain};
+pub(super) use inline::shown;
+pub(super) use note::words as verdict_words;
+
+use super::setting::Setting;
+use crate::diagnostic::Diagnostic;
+use crate::file::OutputPath;
+use crate::model::dossier::{Dossier, MarkIx, RecordIx};
+use crate::model::edition::Edition;
+use crate::model::links::PagePlan;
+use crate::model::prose::Region;
+use crate::model::record::Record;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One page while it is being written: where it is, what has been said on it already.
+pub(super) struct Sheet<'a> {
+    /// The records with all that was learnt about them.
+    pub(super) edition: Edition<'a>,
+    /// What is the same on all pages.
+    pub(super) setting: &'a Setting<'a>,
+    /// The page, as an index into the plan.
+    pub(super) page: usize,
+    /// Its address.
+    pub(super) path: &'a OutputPath,
+    /// Its citations with their numbers on this page.
+    numbers: BTreeMap<MarkIx, usize>,
+    /// Citations whose anchor has been printed.
+    issued: BTreeSet<MarkIx>,
+    /// Sources that the margin has named in this section.
+    noted: BTreeSet<RecordIx>,
+    /// Whether citations get margin notes here.
+    margin: Margin,
+    /// Remarks that have been referred to.
+    remarks: BTreeSet<String>,
+    /// Notes of a note style, in order.
+    notes: Vec<(u32, String)>,
+    /// What was noticed.
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// Whether there is room for notes in the margin.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Margin {
+    /// Beside running text.
+    Open,
+    /// In lists, tables, mastheads.
+    Closed,
+}
+
+/// A body with what its page needs to know of it.
+pub(super) struct Body {
+    /// Its HTML.
+    pub(super) html: String,
+    /// Its sections: title and anchor.
+    pub(super) toc: Vec<(String, String)>,
+}
+
+impl<'a> Sheet<'a> {
+    /// Begins a page.
+    pub(super) fn new(
+        edition: Edition<'a>,
+        setting: &'a Setting<'a>,
+        page: usize,
+        plan: &'a PagePlan,
+    ) -> Self {
+        let numbers = plan.citations.iter().enumerate().map(|(at, mark)| (*mark, at + 1)).collect();
+        Self {
+            edition,
+            setting,
+            page,
+            path: &plan.path,
+            numbers,
+            issued: BTreeSet::new(),
+            noted: BTreeSet::new(),
+            margin: Margin::Open,
+            remarks: BTreeSet::new(),
+            notes: Vec::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    /// The records.
+    pub(super) fn dossier(&self) -> &'a Dossier {
+        self.edition.dossier
+    }
+
+    /// Does something while notes have, or have no, room in the margin.
+    pub(super) fn with_margin<T>(&mut self, margin: Margin, work: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.margin, margin);
+        let done = work(self);
+        self.margin = before;
+        done
+    }
+
+    /// The relative link from this page to a record; an anchor in place of the record's own if one is given.
+    pub(super) fn href(&self, to: RecordIx, anchor: &str) -> String {
+        let address = self.edition.links.address(to);
+        let anchor = if anchor.is_empty() { address.anchor.as_str() } else { anchor };
+        self.link(&address.path, anchor)
+    }
+
+    /// The relative link from this page to a file, with an anchor that may be empty.
+    pub(super) fn link(&self, to: &OutputPath, anchor: &str) -> String {
+        match (to == self.path, anchor.is_empty()) {
+            (true, false) => format!("#{anchor}"),
+            (_, true) => to.href_from(self.path),
+            (false, false) => format!("{}#{anchor}", to.href_from(self.path)),
+        }
+    }
+
+    /// A one-paragraph field as HTML without its paragraph; empty if the record has none.
+    pub(super) fn line(&mut self, ix: RecordIx, record: &Record, region: Region) -> String {
+        let inlines = record.prose.line(region);
+        self.with_margin(Margin::Closed, |sheet| sheet.inlines(ix, record, inlines))
+    }
+
+    /// A one-paragraph field with notes in the margin.
+    pub(super) fn noted_line(&mut self, ix: RecordIx, record: &Record, region: Region) -> String {
+        let inlines = record.prose.line(region);
+        self.paragraph(ix, record, inlines)
+    }
+
+    /// The body of a record, in sections.
+    pub(super) fn body(&mut self, ix: RecordIx, record: &Record) -> Body {
+        let (html, toc) = self.sections(ix, record, record.prose.part(Region::Body));
+        Body { html, toc }
+    }
+
+    /// Ends the page: the notes of a note style, if it has any.
+    pub(super) fn endnotes(&mut self) -> String {
+        if self.notes.is_empty() {
+            return String::new();
+        }
+        let items: String = self
+            .notes
+            .drain(..)
+            .map(|(number, html)| format!("<li id=\"note-{number}\">{html}</li>\n"))
+            .collect();
+        format!(
+            "<section class=\"notes\" aria-labelledby=\"at-notes\"><h2 id=\"at-notes\">Citations</h2><ol>\n{items}</ol></section>\n"
+        )
+    }
+}

@@ -1,0 +1,192 @@
+//! Notes in the margin, and the words that a citation rests on.
+
+use super::{Margin, Sheet, escape};
+use crate::model::block::Inline;
+use crate::model::citations::StyleForm;
+use crate::model::dossier::{MarkIx, RecordIx};
+use crate::model::mark::{Cite, MarkKind, Quotation, QuotationForm};
+use crate::model::record::Record;
+use crate::model::verdict::{Agreement, Verdict};
+use std::fmt::Write as _;
+
+/// What was found of some quoted words, in a word and a shape.
+pub(in crate::render) struct VerdictWords {
+    /// The name that classes use.
+    pub(in crate::render) name: &'static str,
+    /// What readers are told.
+    pub(in crate::render) word: &'static str,
+    /// The shape beside it.
+    pub(in crate::render) shape: &'static str,
+    /// How closely, and where.
+    pub(in crate::render) detail: String,
+}
+
+/// The words for a verdict; "verified" means that words match the text held, and no more.
+pub(in crate::render) fn words(verdict: &Verdict) -> VerdictWords {
+    match verdict {
+        Verdict::Found { agreement, paragraph, .. } => {
+            let how = match agreement {
+                Agreement::Exact => "letter by letter",
+                Agreement::Typographic => "but for the form of quotation marks",
+            };
+            VerdictWords {
+                name: "found",
+                word: "matches the held text",
+                shape: "tick",
+                detail: format!("{how}, para. {paragraph}"),
+            }
+        }
+        Verdict::NotFound { .. } => VerdictWords {
+            name: "not-found",
+            word: "not in the held text",
+            shape: "cross",
+            detail: String::new(),
+        },
+        Verdict::Unchecked { .. } => {
+            VerdictWords { name: "unchecked", word: "text not held", shape: "dash", detail: String::new() }
+        }
+    }
+}
+
+impl Sheet<'_> {
+    /// A paragraph's inlines, with a note before each sentence that cites something worth a note.
+    pub(super) fn paragraph(&mut self, ix: RecordIx, record: &Record, inlines: &[Inline]) -> String {
+        let mut notes =
+            if self.margin == Margin::Open { self.margin_notes(ix, record, inlines) } else { Vec::new() };
+        let mut out = String::new();
+        self.run(ix, record, inlines, &mut notes, &mut out);
+        for (_, note) in notes {
+            out.push_str(&note);
+        }
+        out
+    }
+
+    /// The notes of a paragraph: each with the offset of the sentence that it belongs to.
+    fn margin_notes(&mut self, ix: RecordIx, record: &Record, inlines: &[Inline]) -> Vec<(usize, String)> {
+        let mut marks = Vec::new();
+        collect(inlines, &mut marks);
+        let mut notes = Vec::new();
+        for mark in marks {
+            let at = MarkIx { record: ix, mark };
+            let Some((found, MarkKind::Citation(citation))) =
+                record.prose.marks.get(mark).map(|mark| (mark, &mark.kind))
+            else {
+                continue;
+            };
+            let sentence = found
+                .place
+                .and_then(|(passage, offset)| {
+                    Some(record.prose.passages.get(passage)?.citing_sentence(offset).start)
+                })
+                .unwrap_or(0);
+            if self.edition.citations.form == StyleForm::Note {
+                if let Some(note) = self.style_note(at, citation) {
+                    notes.push((sentence, note));
+                }
+                continue;
+            }
+            for (index, cite) in citation.cites.iter().enumerate() {
+                if let Some(note) = self.margin_note(at, record, index, cite) {
+                    notes.push((sentence, note));
+                }
+            }
+        }
+        notes.sort_by_key(|(place, _)| *place);
+        notes
+    }
+
+    /// A note on one cite: the source and the words; only the first of a source in a section unless there are words.
+    fn margin_note(&mut self, at: MarkIx, record: &Record, index: usize, cite: &Cite) -> Option<String> {
+        let source = self.edition.links.source(at, index)?;
+        let quoted = self.quotations(at, record, index);
+        let first = self.noted.insert(source);
+        if !first && quoted.is_empty() {
+            return None;
+        }
+        let number = self.number(at, index).map(|number| format!("<b>{number}</b> ")).unwrap_or_default();
+        let mut words = Self::affix(&cite.prefix);
+        words.push_str(&escape(&self.setting.short(source)));
+        if let Some(locator) = &cite.locator {
+            words.push_str(&escape(&format!(", {}", locator.value)));
+        }
+        words.push_str(&Self::affix(&cite.suffix));
+        let quoted: String =
+            quoted.iter().map(|quoted| format!(" {}", self.quoted(at.record, record, *quoted))).collect();
+        Some(format!(
+            "<span class=\"mn\" role=\"note\">{number}<span class=\"mn-s\">{words}</span>{quoted}</span>"
+        ))
+    }
+
+    /// The words of a quotation with their verdict.
+    fn quoted(&self, ix: RecordIx, record: &Record, quotation: usize) -> String {
+        let words =
+            record.prose.quotations.get(quotation).map_or("", |quotation| quotation.words.value.as_str());
+        format!("<q>{}</q> {}", escape(words), self.verdict(ix, quotation))
+    }
+
+    /// The sign of a quotation's verdict.
+    pub(super) fn verdict(&self, ix: RecordIx, quotation: usize) -> String {
+        let Some(verdict) = self.edition.verdicts.quotations.get(&(ix, quotation)) else {
+            return String::new();
+        };
+        let VerdictWords { name, word, shape, .. } = words(verdict);
+        format!(
+            "<span class=\"v {name}\"><svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-{shape}\"/></svg>{word}</span>"
+        )
+    }
+
+    /// The quotations that rest on one cite; block quotations show theirs themselves.
+    /// Words that the project calls terms have no verdict and are none.
+    pub(in crate::render) fn quotations(&self, at: MarkIx, record: &Record, cite: usize) -> Vec<usize> {
+        let verdicts = &self.edition.verdicts.quotations;
+        let rests = |(number, quotation): &(usize, &Quotation)| {
+            quotation.form != QuotationForm::Block
+                && quotation.cites.contains(&(at.mark, cite))
+                && verdicts.contains_key(&(at.record, *number))
+        };
+        record.prose.quotations.iter().enumerate().filter(rests).map(|(number, _)| number).collect()
+    }
+
+    /// An author's words around a cite.
+    pub(super) fn affix(inlines: &[Inline]) -> String {
+        let mut out = String::new();
+        for inline in inlines {
+            match inline {
+                Inline::Text { text, .. } => out.push_str(&escape(text)),
+                Inline::Emphasis(inside) => {
+                    let _ = write!(out, "<em>{}</em>", Self::affix(inside));
+                }
+                Inline::Strong(inside) => {
+                    let _ = write!(out, "<strong>{}</strong>", Self::affix(inside));
+                }
+                Inline::Code(code) => {
+                    let _ = write!(out, "<code>{}</code>", escape(code));
+                }
+                _ => out.push(' '),
+            }
+        }
+        out
+    }
+}
+
+/// The marks among some inlines, in reading order.
+fn collect(inlines: &[Inline], marks: &mut Vec<usize>) {
+    for inline in inlines {
+        match inline {
+            Inline::Mark { mark, .. } => marks.push(*mark),
+            Inline::Emphasis(inside)
+            | Inline::Strong(inside)
+            | Inline::Strikeout(inside)
+            | Inline::Superscript(inside)
+            | Inline::Subscript(inside) => collect(inside, marks),
+            Inline::Link { inlines, .. } => collect(inlines, marks),
+            Inline::Text { .. }
+            | Inline::Code(_)
+            | Inline::Image { .. }
+            | Inline::FootnoteRef(_)
+            | Inline::SoftBreak
+            | Inline::HardBreak
+            | Inline::Html(_) => {}
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Views inside prose: the records that a page asks for, through the templates in `templates/views/`.
+
+use super::{Margin, Sheet};
+use crate::model::dossier::RecordIx;
+use crate::model::view::{View, ViewKind};
+use crate::render::templates::Shared;
+use crate::render::view;
+
+impl Sheet<'_> {
+    /// A view as HTML; nothing if it has nothing to show.
+    pub(super) fn view(&mut self, ix: RecordIx, asked: &View) -> String {
+        let chosen: Vec<RecordIx> =
+            self.edition.links.views.get(&(ix, asked.span.start)).cloned().unwrap_or_default();
+        let (template, name, value) = match asked.kind {
+            ViewKind::Claims => {
+                let claims: Vec<_> = self.with_margin(Margin::Closed, |sheet| {
+                    chosen.into_iter().filter_map(|ix| view::claim(sheet, ix)).collect()
+                });
+                ("views/claims.html", "claims", Shared::list(&claims))
+            }
+            ViewKind::Timeline => {
+                let events: Vec<_> = self.with_margin(Margin::Closed, |sheet| {
+                    chosen.into_iter().filter_map(|ix| view::event(sheet, ix)).collect()
+                });
+                ("views/timeline.html", "events", Shared::list(&events))
+            }
+            ViewKind::Register => {
+                let groups = view::register_groups(self, &chosen);
+                ("views/register.html", "groups", Shared::list(&groups))
+            }
+            ViewKind::Sources => {
+                let sources: Vec<_> = chosen.into_iter().filter_map(|ix| view::source(self, ix)).collect();
+                ("views/sources.html", "sources", Shared::list(&sources))
+            }
+        };
+        let Some(value) = value else { return String::new() };
+        match self.setting.templates.render(template, &[(name, value)], self.path.as_str()) {
+            Ok(html) => html,
+            Err(finding) => {
+                self.findings.push(*finding);
+                String::new()
+            }
+        }
+    }
+}

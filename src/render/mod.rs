@@ -1,0 +1,340 @@
+//! Takes everything that is known and a theme; gives the files of the site.
+//! Templates see only `view/`; all escaping is in `html/` and in the templates' own.
+//! Never asks what is true: that has been settled before.
+
+mod data;
+mod html;
+mod setting;
+mod templates;
+mod view;
+mod weigh;
+
+pub(crate) use weigh::Weight;
+
+use crate::diagnostic::{Diagnosed, Diagnostic};
+use crate::file::OutputPath;
+use crate::model::Artifact;
+use crate::model::dossier::RecordIx;
+use crate::model::edition::Edition;
+use crate::model::kind::Kind;
+use crate::model::links::{PageOf, PagePlan};
+use crate::model::theme::Theme;
+use html::{Sheet, plain};
+use rayon::prelude::*;
+use serde::Serialize;
+use serde_json::json;
+use setting::Setting;
+use templates::{Shared, Templates};
+
+/// The files of a site, and what its heaviest page weighs.
+pub(crate) struct Rendered {
+    /// The files, sorted by path.
+    pub(crate) artifacts: Vec<Artifact>,
+    /// The heaviest page; none if there are no pages.
+    pub(crate) heaviest: Option<Weight>,
+}
+
+/// Renders the whole site.
+pub(crate) fn render(edition: Edition<'_>, theme: &Theme) -> Diagnosed<Rendered> {
+    let templates = match Templates::new(theme) {
+        Ok(templates) => templates,
+        Err(findings) => return Diagnosed::new(Rendered { artifacts: Vec::new(), heaviest: None }, findings),
+    };
+    let setting = Setting::new(edition, theme, &templates);
+    let site = view::site(edition, theme);
+    let pages: Vec<(Option<Artifact>, Vec<Diagnostic>)> = edition
+        .links
+        .pages
+        .par_iter()
+        .enumerate()
+        .map(|(at, plan)| {
+            Press { edition, theme, templates: &templates, setting: &setting, site: &site }.page(at, plan)
+        })
+        .collect();
+    let mut findings = Vec::new();
+    let mut artifacts = Vec::new();
+    for (artifact, found) in pages {
+        artifacts.extend(artifact);
+        findings.extend(found);
+    }
+    let press = Press { edition, theme, templates: &templates, setting: &setting, site: &site };
+    artifacts.extend(press.redirects(&mut findings));
+    artifacts.extend(statics(theme));
+    artifacts.extend(data::data(edition));
+    artifacts.sort_by(|a, b| a.path.cmp(&b.path));
+    let heaviest = weigh::heaviest(&artifacts, theme);
+    findings
+        .extend(heaviest.as_ref().and_then(|weight| weight.finding(edition.dossier.project.config.budget)));
+    // One mistake in a template shows on every page; it is told once.
+    findings.sort_by(|a, b| (&a.location, &a.message).cmp(&(&b.location, &b.message)));
+    findings.dedup_by(|a, b| a.code == b.code && a.location == b.location && a.message == b.message);
+    Diagnosed::new(Rendered { artifacts, heaviest }, findings)
+}
+
+/// The theme's static files and the project's, below `assets/`.
+fn statics(theme: &Theme) -> Vec<Artifact> {
+    let file = |name: &str, bytes: Vec<u8>| {
+        Some(Artifact { path: OutputPath::new(&format!("assets/{name}"))?, bytes })
+    };
+    let tokens = (!theme.tokens.is_empty())
+        .then(|| file("css/tokens.css", theme.tokens.clone().into_bytes()))
+        .flatten();
+    theme
+        .statics
+        .iter()
+        .filter(|(name, _)| tokens.is_none() || *name != "css/tokens.css")
+        .filter_map(|(name, bytes)| file(name, bytes.to_vec()))
+        .chain(tokens.clone())
+        .collect()
+}
+
+/// What a page is made with.
+#[derive(Clone, Copy)]
+struct Press<'a> {
+    edition: Edition<'a>,
+    theme: &'a Theme,
+    templates: &'a Templates<'a>,
+    setting: &'a Setting<'a>,
+    site: &'a view::Site,
+}
+
+/// What a page adds to what all pages have.
+struct Made {
+    template: &'static str,
+    values: Vec<(&'static str, Shared)>,
+    title: String,
+    description: String,
+    crumbs: Vec<view::LinkView>,
+    toc: Vec<(String, String)>,
+    updated: String,
+}
+
+impl Made {
+    fn new(
+        template: &'static str,
+        name: &'static str,
+        value: &impl Serialize,
+        title: impl Into<String>,
+    ) -> Self {
+        Self {
+            template,
+            values: vec![(name, Shared::new(value))],
+            title: title.into(),
+            description: String::new(),
+            crumbs: Vec::new(),
+            toc: Vec::new(),
+            updated: String::new(),
+        }
+    }
+}
+
+impl<'a> Press<'a> {
+    /// Renders one page.
+    fn page(self, at: usize, plan: &'a PagePlan) -> (Option<Artifact>, Vec<Diagnostic>) {
+        let mut sheet = Sheet::new(self.edition, self.setting, at, plan);
+        let Some(made) = self.made(&mut sheet, plan.of) else { return (None, sheet.findings) };
+        let chrome = view::chrome(&sheet, self.site, self.theme, plan.of);
+        let config = &self.edition.dossier.project.config;
+        let front = matches!(plan.of, PageOf::Record(ix) if Some(ix) == self.edition.dossier.front());
+        let head_title = if front || made.title == config.title {
+            made.title.clone()
+        } else {
+            format!("{} · {}", made.title, config.title)
+        };
+        // A page that is not found may be asked for at any depth, so its links are absolute where that is possible.
+        let toc: Vec<_> =
+            made.toc.iter().map(|(title, id)| json!({"title": title, "href": format!("#{id}")})).collect();
+        let kind = made.template.trim_end_matches(".html");
+        let canonical = config
+            .base_url
+            .as_ref()
+            .filter(|_| plan.of != PageOf::NotFound)
+            .map(|base| format!("{base}{}", plan.path));
+        let record = if let PageOf::Record(ix) = plan.of { Some(self.edition.dossier.get(ix)) } else { None };
+        let extra = record.and_then(|record| record.common.extra.as_ref()).map(crate::yaml::Node::to_value);
+        let page = json!({
+            "kind": kind, "title": made.title, "head_title": head_title, "description": made.description, "lang": config.language,
+            "canonical": canonical, "extra": extra, "path": plan.path.as_str(), "root": plan.path.root(), "crumbs": made.crumbs, "toc": toc, "updated": made.updated,
+        });
+        let mut values = vec![
+            ("site", Shared::new(&self.site.at(&sheet, self.theme))),
+            ("page", Shared::new(&page)),
+            ("nav", Shared::new(&chrome.nav)),
+            ("assets", Shared::new(&chrome.assets)),
+            ("footer", Shared::new(&chrome.footer)),
+        ];
+        values.extend(made.values);
+        let template = self.template(plan.of).unwrap_or_else(|| made.template.to_owned());
+        match self.templates.render(&template, &values, plan.path.as_str()) {
+            Ok(html) => {
+                (Some(Artifact { path: plan.path.clone(), bytes: html.into_bytes() }), sheet.findings)
+            }
+            Err(finding) => {
+                sheet.findings.push(*finding);
+                (None, sheet.findings)
+            }
+        }
+    }
+
+    /// Another template that the page's record asks for.
+    fn template(self, of: PageOf) -> Option<String> {
+        let PageOf::Record(ix) = of else { return None };
+        let asked = self.edition.dossier.get(ix).page()?.template.as_ref()?;
+        Some(if asked.value.ends_with(".html") {
+            asked.value.clone()
+        } else {
+            format!("{}.html", asked.value)
+        })
+    }
+
+    fn made(self, sheet: &mut Sheet<'a>, of: PageOf) -> Option<Made> {
+        match of {
+            PageOf::Record(ix) => self.record(sheet, ix),
+            PageOf::Register => {
+                Some(Made::new("register.html", "register", &view::register(sheet, None), "Entities"))
+            }
+            PageOf::Kind(kind) => {
+                let mut made = Made::new(
+                    "register-kind.html",
+                    "register",
+                    &view::register(sheet, Some(kind)),
+                    capital(kind.plural()),
+                );
+                made.crumbs = self.crumbs(sheet, Some(kind), false);
+                Some(made)
+            }
+            PageOf::Timeline => {
+                Some(Made::new("timeline.html", "timeline", &view::timeline(sheet), "Timeline"))
+            }
+            PageOf::Evidence => {
+                Some(Made::new("evidence.html", "evidence", &view::evidence(sheet), "Evidence"))
+            }
+            PageOf::Sources => {
+                let downloads = view::downloads(sheet);
+                Some(Made::new("sources.html", "sources", &view::sources(sheet, downloads), "Sources"))
+            }
+            PageOf::About => {
+                let own = self
+                    .edition
+                    .dossier
+                    .iter()
+                    .find(|(_, record)| record.path.as_str() == "content/about.md")
+                    .map(|(ix, _)| ix);
+                let about = view::about(sheet, own, self.theme);
+                let title = own.map_or_else(
+                    || "About this briefing".to_owned(),
+                    |ix| self.edition.dossier.get(ix).title.clone(),
+                );
+                let toc = about.toc.clone();
+                Some(Made { toc, ..Made::new("about.html", "about", &about, title) })
+            }
+            PageOf::NotFound => Some(Made::new("404.html", "nothing", &(), "Page not found")),
+        }
+        .map(|mut made| {
+            made.values.push(("endnotes_html", Shared::new(&sheet.endnotes())));
+            made
+        })
+    }
+
+    fn record(self, sheet: &mut Sheet<'a>, ix: RecordIx) -> Option<Made> {
+        let record = self.edition.dossier.get(ix);
+        let title = record.title.clone();
+        let mut made = match record.kind {
+            Kind::Page if Some(ix) == self.edition.dossier.front() => {
+                let briefing = view::briefing(sheet, ix)?;
+                let toc = briefing.toc.clone();
+                Made { toc, ..Made::new("briefing.html", "briefing", &briefing, title) }
+            }
+            Kind::Page => {
+                let article = view::article(sheet, ix)?;
+                let toc = article.toc.clone();
+                Made { toc, ..Made::new("page.html", "article", &article, title) }
+            }
+            Kind::Entity(_) => {
+                let entity = view::entity(sheet, ix)?;
+                let toc = entity.toc.clone();
+                Made { toc, ..Made::new("entity.html", "entity", &entity, title) }
+            }
+            Kind::Event => {
+                let event = view::event_page(sheet, ix)?;
+                let toc = event.toc.clone();
+                Made { toc, ..Made::new("event.html", "event", &event, title) }
+            }
+            Kind::Source => {
+                let source = view::source_page(sheet, ix)?;
+                let toc = source.toc.clone();
+                Made { toc, ..Made::new("source.html", "source", &source, title) }
+            }
+            Kind::Claim => return None,
+        };
+        if record.page().is_some_and(|page| page.toc == Some(false)) {
+            made.toc.clear();
+        }
+        made.description = plain(record.prose.line(crate::model::prose::Region::Summary));
+        if made.description.is_empty() {
+            made.description = plain(record.prose.line(crate::model::prose::Region::Standfirst));
+        }
+        made.crumbs = self.crumbs(sheet, Some(record.kind), true);
+        made.updated = record.common.updated.as_ref().map(|day| day.value.display()).unwrap_or_default();
+        Some(made)
+    }
+
+    /// The way from the front page to a record of a kind; `inside` says whether the page is one of that kind.
+    fn crumbs(self, sheet: &Sheet<'a>, kind: Option<Kind>, inside: bool) -> Vec<view::LinkView> {
+        let link = |of: PageOf, title: &str| {
+            let page = self.edition.links.pages.iter().find(|page| page.of == of)?;
+            Some(view::LinkView {
+                title: title.into(),
+                href: sheet.link(&page.path, ""),
+                ..view::LinkView::default()
+            })
+        };
+        let mut crumbs = Vec::new();
+        match kind {
+            Some(kind @ Kind::Entity(_)) => {
+                crumbs.extend(link(PageOf::Register, "Entities"));
+                crumbs.extend(inside.then(|| link(PageOf::Kind(kind), &capital(kind.plural()))).flatten());
+            }
+            Some(Kind::Event) => {
+                crumbs.extend(link(PageOf::Timeline, "Timeline"));
+                crumbs.extend(inside.then(|| link(PageOf::Kind(Kind::Event), "Events")).flatten());
+            }
+            Some(Kind::Source) => crumbs.extend(link(PageOf::Sources, "Sources")),
+            Some(Kind::Page) => crumbs.extend(
+                self.edition.dossier.front().and_then(|front| link(PageOf::Record(front), "Briefing")),
+            ),
+            Some(Kind::Claim) | None => {}
+        }
+        crumbs
+    }
+
+    /// Pages that lead from former addresses to present ones.
+    fn redirects(self, findings: &mut Vec<Diagnostic>) -> Vec<Artifact> {
+        let mut artifacts = Vec::new();
+        for (path, ix) in &self.edition.links.redirects {
+            let plan = PagePlan { path: path.clone(), of: PageOf::NotFound, citations: Vec::new() };
+            let sheet = Sheet::new(self.edition, self.setting, usize::MAX, &plan);
+            let to = sheet.href(*ix, "");
+            let title = self.edition.dossier.get(*ix).title.clone();
+            let chrome = view::chrome(&sheet, self.site, self.theme, PageOf::NotFound);
+            let page = json!({"lang": self.edition.dossier.project.config.language});
+            let values = [
+                ("to", Shared::new(&to)),
+                ("title", Shared::new(&title)),
+                ("site", Shared::new(self.site)),
+                ("page", Shared::new(&page)),
+                ("assets", Shared::new(&chrome.assets)),
+            ];
+            match self.templates.render("redirect.html", &values, path.as_str()) {
+                Ok(html) => artifacts.push(Artifact { path: path.clone(), bytes: html.into_bytes() }),
+                Err(finding) => findings.push(*finding),
+            }
+        }
+        artifacts
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

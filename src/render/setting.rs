@@ -1,0 +1,116 @@
+//! What is the same on all pages of a site: short names of sources, counts, how numerals are set.
+
+use super::templates::Templates;
+use crate::model::dossier::{Dossier, RecordIx};
+use crate::model::edition::Edition;
+use crate::model::record::Record;
+use crate::model::source::Source;
+use crate::model::theme::{Numerals, Theme};
+use std::collections::BTreeMap;
+
+/// What all sheets share.
+pub(super) struct Setting<'a> {
+    /// The templates, for views inside prose.
+    pub(super) templates: &'a Templates<'a>,
+    /// How numeric citations are set.
+    pub(super) numerals: Numerals,
+    /// Whether raw HTML passes.
+    pub(super) raw_html: bool,
+    shorts: BTreeMap<RecordIx, String>,
+    authors: BTreeMap<RecordIx, String>,
+    numbers: BTreeMap<RecordIx, usize>,
+}
+
+impl<'a> Setting<'a> {
+    /// Works out what all pages share.
+    pub(super) fn new(edition: Edition<'_>, theme: &Theme, templates: &'a Templates<'a>) -> Self {
+        let dossier = edition.dossier;
+        let authors = dossier.sources().map(|(ix, record, source)| (ix, author(record, source))).collect();
+        let cited = |ix: &RecordIx| edition.links.citing.contains_key(ix);
+        let (first, last): (Vec<_>, Vec<_>) = dossier.sources().map(|(ix, _, _)| ix).partition(cited);
+        let numbers = first.into_iter().chain(last).zip(1..).collect();
+        Self {
+            templates,
+            numerals: theme.numerals,
+            raw_html: dossier.project.config.raw_html,
+            shorts: shorts(dossier),
+            authors,
+            numbers,
+        }
+    }
+
+    /// A source in two or three words: what the margin calls it.
+    pub(super) fn short(&self, source: RecordIx) -> String {
+        self.shorts.get(&source).cloned().unwrap_or_default()
+    }
+
+    /// Who speaks, when a citation is part of the sentence.
+    pub(super) fn author(&self, source: RecordIx) -> String {
+        self.authors.get(&source).cloned().unwrap_or_default()
+    }
+
+    /// A source's number in the list of sources.
+    pub(super) fn number(&self, source: RecordIx) -> usize {
+        self.numbers.get(&source).copied().unwrap_or_default()
+    }
+}
+
+/// Short names; two sources of one outlet are told apart by their dates, then by their keys.
+fn shorts(dossier: &Dossier) -> BTreeMap<RecordIx, String> {
+    let mut by_name: BTreeMap<String, Vec<RecordIx>> = BTreeMap::new();
+    for (ix, record, source) in dossier.sources() {
+        by_name.entry(short(record, source)).or_default().push(ix);
+    }
+    let mut shorts = BTreeMap::new();
+    for (name, owners) in by_name {
+        if let [one] = owners.as_slice() {
+            shorts.insert(*one, name);
+            continue;
+        }
+        let dated = |ix: RecordIx| {
+            dossier
+                .get(ix)
+                .source()
+                .and_then(|source| source.fields.published.as_ref())
+                .map(|date| date.value.display())
+        };
+        for ix in &owners {
+            let date = dated(*ix);
+            let alone = date.is_some() && owners.iter().filter(|other| dated(**other) == date).count() == 1;
+            let told = match date {
+                Some(date) if alone => format!("{name}, {date}"),
+                _ => {
+                    format!("{name} ({})", dossier.get(*ix).source().map_or("", |source| source.key.as_str()))
+                }
+            };
+            shorts.insert(*ix, told);
+        }
+    }
+    shorts
+}
+
+/// The outlet, the publisher, the author, or the title.
+fn short(record: &Record, source: &Source) -> String {
+    let fields = &source.fields;
+    let given = fields.short_title.clone();
+    let outlet = fields.container.as_ref().or(fields.publisher.as_ref()).map(|name| name.value.clone());
+    given
+        .or(outlet)
+        .or_else(|| fields.author.first().map(crate::model::source::Author::display))
+        .unwrap_or_else(|| record.title.clone())
+}
+
+/// The author's family name, or the outlet.
+fn author(record: &Record, source: &Source) -> String {
+    use crate::model::source::Author;
+    match source.fields.author.as_slice() {
+        [] => short(record, source),
+        [Author::Literal(name) | Author::Personal { family: name, .. }] => name.clone(),
+        [first, ..] => format!(
+            "{} and others",
+            match first {
+                Author::Literal(name) | Author::Personal { family: name, .. } => name,
+            }
+        ),
+    }
+}

@@ -1,0 +1,114 @@
+//! Runs templates. The only file that knows Tera.
+//! A template that cannot be read or run is a finding with its file and line.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::file::{ContentPath, Location, Span};
+use crate::model::theme::{Layer, Theme};
+use serde::Serialize;
+use tera::{Context, ErrorKind, Tera, Value};
+
+/// The templates of a theme, ready to run.
+pub(super) struct Templates<'a> {
+    tera: Tera,
+    theme: &'a Theme,
+}
+
+/// A view converted for templates; cloning it costs next to nothing, so many pages share one.
+#[derive(Clone)]
+pub(super) struct Shared(Value);
+
+impl Shared {
+    /// Converts a view.
+    pub(super) fn new(view: &impl Serialize) -> Self {
+        Self(Value::from_serializable(view))
+    }
+
+    /// Converts a list; `None` if it is empty, so that nothing is shown of it.
+    pub(super) fn list<T: Serialize>(views: &[T]) -> Option<Self> {
+        (!views.is_empty()).then(|| Self(Value::from_serializable(&views)))
+    }
+}
+
+impl<'a> Templates<'a> {
+    /// Reads all templates; findings where that fails.
+    pub(super) fn new(theme: &'a Theme) -> Result<Self, Vec<Diagnostic>> {
+        let mut tera = Tera::new();
+        tera.autoescape_on([".html", ".xml"]);
+        let texts: Vec<(&str, &str)> =
+            theme.templates.iter().map(|(name, template)| (name.as_str(), template.text.as_ref())).collect();
+        match tera.add_raw_templates(texts) {
+            Ok(()) => Ok(Self { tera, theme }),
+            Err(error) => Err(vec![finding(theme, &error, None)]),
+        }
+    }
+
+    /// Renders one template; `page` is the address that is written, for findings.
+    pub(super) fn render(
+        &self,
+        template: &str,
+        values: &[(&'static str, Shared)],
+        page: &str,
+    ) -> Result<String, Box<Diagnostic>> {
+        let mut context = Context::new();
+        for (name, value) in values {
+            context.insert_value(*name, value.0.clone());
+        }
+        self.tera
+            .render(template, &context)
+            .map_err(|error| Box::new(finding(self.theme, &error, Some(page))))
+    }
+}
+
+/// Turns Tera's error into a finding at the template's line.
+fn finding(theme: &Theme, error: &tera::Error, page: Option<&str>) -> Diagnostic {
+    let text = error.to_string();
+    let first = text.lines().next().unwrap_or_default().trim_start_matches("error: ").trim();
+    let finding = Diagnostic::new(Code::TemplateFailed, first.to_owned());
+    let finding = match place(theme, error, &text) {
+        Some(location) => finding.at(location),
+        None => finding,
+    };
+    let finding = text
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("= ").or_else(|| line.trim().strip_prefix("note: ")))
+        .fold(finding, |finding, note| finding.help(note.trim().to_owned()));
+    let finding = match finding
+        .location
+        .as_ref()
+        .and_then(|at| theme.templates.values().find(|template| template.path == at.path))
+        .map(|template| template.layer)
+    {
+        Some(Layer::Project) => finding.help(
+            "this file of your project stands in place of the program's own; take it away to get that back",
+        ),
+        Some(Layer::ProjectTheme) => finding.help("this file belongs to the theme in your project"),
+        Some(Layer::EmbeddedTheme | Layer::Embedded) | None => finding,
+    };
+    match page {
+        Some(page) => finding.help(format!("while writing {page}")),
+        None => finding,
+    }
+}
+
+/// Where in which template: from the report, or from the `-->` line of the text.
+fn place(theme: &Theme, error: &tera::Error, text: &str) -> Option<Location> {
+    let (name, line, column) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = report.span();
+            (report.filename().to_owned(), span.start_line, span.start_col)
+        }
+        _ => {
+            let arrow = text.lines().find_map(|line| line.trim().strip_prefix("--> "))?;
+            let mut parts = arrow.rsplitn(3, ':');
+            let column = parts.next()?.parse::<usize>().ok()?;
+            let line = parts.next()?.parse::<usize>().ok()?;
+            (parts.next()?.to_owned(), line, column)
+        }
+    };
+    let template = theme.templates.get(&name)?;
+    let start: usize = template.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let offset =
+        template.text.get(start..)?.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>();
+    let path: ContentPath = template.path.clone();
+    Some(Location { path, span: Span::new(start + offset, start + offset + 1) })
+}

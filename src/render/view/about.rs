@@ -1,0 +1,112 @@
+//! How the briefing was made: what was checked, what the states mean, who made what.
+
+use super::{Fact, claim};
+use crate::model::claim::State;
+use crate::model::dossier::RecordIx;
+use crate::model::kind::Kind;
+use crate::model::theme::Theme;
+use crate::render::html::{Sheet, escape};
+use serde::Serialize;
+
+/// A state with its meaning.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct Meaning {
+    state: claim::StateView,
+    meaning: &'static str,
+}
+
+/// The page about the briefing.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct About {
+    body_html: String,
+    coverage: Vec<Fact>,
+    states: Vec<Meaning>,
+    checks: Vec<Fact>,
+    colophon: Vec<String>,
+    #[serde(skip)]
+    pub(in crate::render) toc: Vec<(String, String)>,
+}
+
+/// The page about the briefing; `own` is the author's part of it.
+pub(in crate::render) fn about(sheet: &mut Sheet<'_>, own: Option<RecordIx>, theme: &Theme) -> About {
+    let body = own.map(|ix| sheet.body(ix, sheet.dossier().get(ix)));
+    let dossier = sheet.dossier();
+    let used: Vec<State> = dossier
+        .of(Kind::Claim)
+        .filter_map(|(_, record)| record.claim())
+        .map(crate::model::claim::ClaimFields::state)
+        .collect();
+    let states = State::ALL.into_iter().filter(|state| used.contains(state)).map(|state| {
+        let (view, meaning) = claim::meaning(state);
+        Meaning { state: view, meaning }
+    });
+    let (html, toc) = body.map_or_else(Default::default, |body| (body.html, body.toc));
+    About {
+        body_html: html,
+        coverage: coverage(sheet),
+        states: states.collect(),
+        checks: checks(sheet),
+        colophon: colophon(sheet, theme),
+        toc,
+    }
+}
+
+fn coverage(sheet: &Sheet<'_>) -> Vec<Fact> {
+    let dossier = sheet.dossier();
+    let mut facts = Vec::new();
+    let mut add = |term: &str, count: usize, words: String| {
+        if count > 0 {
+            facts.push(Fact::text(term, words));
+        }
+    };
+    let (sources, held) = (dossier.sources().count(), dossier.captures.len());
+    let cited = dossier.sources().filter(|(ix, _, _)| sheet.edition.links.citing.contains_key(ix)).count();
+    add("Sources", sources, format!("{sources}, of which {cited} cited and {held} with the text held"));
+    let entities = dossier.entities().count();
+    add("People, bodies, places, terms", entities, entities.to_string());
+    let events = dossier.of(Kind::Event).count();
+    add("Events", events, events.to_string());
+    let claims = dossier.of(Kind::Claim).count();
+    add("Claims", claims, claims.to_string());
+    let citations: usize = sheet.edition.links.citing.values().map(Vec::len).sum();
+    add("Citations", citations, citations.to_string());
+    facts
+}
+
+fn checks(sheet: &Sheet<'_>) -> Vec<Fact> {
+    let tally = sheet.edition.verdicts.tally;
+    if tally.found + tally.unchecked + tally.not_found == 0 {
+        return Vec::new();
+    }
+    let mut facts = vec![Fact::text(
+        "Quotations",
+        format!("{} match the text held, {} could not be checked", tally.found, tally.unchecked),
+    )];
+    facts.push(Fact::text(
+        "What that means",
+        "Quoted words were compared, character by character, with the text that we hold of their source; only the form of quotation marks, apostrophes and ellipses may differ. It does not mean that what the source says is true.",
+    ));
+    if tally.unchecked > 0 {
+        facts.push(Fact::text("What could not be checked", "Words from sources whose text we do not hold. They are marked wherever they stand, and never counted as checked."));
+    }
+    facts
+}
+
+fn colophon(sheet: &Sheet<'_>, theme: &Theme) -> Vec<String> {
+    let mut lines = vec![format!("Made with {}, theme {}.", super::site::GENERATOR, escape(&theme.name))];
+    if sheet.dossier().sources().next().is_some() {
+        lines.push(format!(
+            "References follow {}; styles and locales of the Citation Style Language project, CC BY-SA 3.0.",
+            escape(&sheet.edition.citations.style)
+        ));
+    }
+    lines.extend(theme.credits.iter().map(|credit| escape(credit)));
+    let licence = &sheet.dossier().project.config.licence;
+    if !licence.is_empty() {
+        lines.push(format!(
+            "Our own words: {}. Words quoted from sources belong to their owners.",
+            escape(licence)
+        ));
+    }
+    lines
+}

@@ -1,0 +1,202 @@
+//! Where a source is cited: the passages relied on with ways back, and every citing sentence by its place.
+
+use super::{VerdictView, claim, mention};
+use crate::model::dossier::{MarkIx, RecordIx};
+use crate::model::kind::Kind;
+use crate::model::mark::MarkKind;
+use crate::model::record::Record;
+use crate::render::html::{Sheet, escape, place};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A way back to a citation.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct Back {
+    href: String,
+    label: String,
+    title: String,
+}
+
+/// Words relied on.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct PassageView {
+    id: String,
+    locator: String,
+    words_html: String,
+    verdict: Option<VerdictView>,
+    back: Vec<Back>,
+}
+
+/// A sentence that cites the source.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct Use {
+    href: String,
+    #[serde(rename = "where")]
+    place: String,
+    html: String,
+    label: String,
+}
+
+/// The sentences that cite one place.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct Uses {
+    locator: String,
+    anchor: String,
+    items: Vec<Use>,
+}
+
+/// One cite of the source, with where it stands.
+struct Cited {
+    anchor: String,
+    locator: String,
+    words: Option<(usize, String)>,
+    at: MarkIx,
+    order: (usize, usize),
+}
+
+/// Passages with ways back, and sentences grouped by locator.
+pub(super) fn citing(sheet: &Sheet<'_>, ix: RecordIx) -> (Vec<PassageView>, Vec<Uses>) {
+    let mut cited = Vec::new();
+    for citing in sheet.edition.links.citing.get(&ix).into_iter().flatten() {
+        let record = sheet.dossier().get(citing.by.record);
+        let Some(MarkKind::Citation(citation)) =
+            record.prose.marks.get(citing.by.mark).map(|mark| &mark.kind)
+        else {
+            continue;
+        };
+        let Some(cite) = citation.cites.get(citing.cite) else { continue };
+        let anchor = place(sheet, citing.by, record, citing.cite, cite);
+        let locator = cite.locator.as_ref().map(|locator| locator.value.to_string()).unwrap_or_default();
+        let locator = if locator.is_empty() {
+            anchor.strip_prefix("para-").map(|n| format!("para. {n}")).unwrap_or_default()
+        } else {
+            locator
+        };
+        let home = sheet.edition.links.homes.get(&citing.by.record).copied().unwrap_or(usize::MAX);
+        let number = sheet.edition.links.number(home, citing.by).unwrap_or(usize::MAX);
+        let quoted = record
+            .prose
+            .quotations
+            .iter()
+            .enumerate()
+            .filter(|(_, quotation)| quotation.cites.contains(&(citing.by.mark, citing.cite)));
+        let words: Vec<(usize, String)> =
+            quoted.map(|(index, quotation)| (index, quotation.words.value.clone())).collect();
+        let base = |words| Cited {
+            anchor: anchor.clone(),
+            locator: locator.clone(),
+            words,
+            at: citing.by,
+            order: (home, number),
+        };
+        if words.is_empty() {
+            cited.push(base(None));
+        }
+        cited.extend(words.into_iter().map(|words| base(Some(words))));
+    }
+    cited.sort_by_key(|cited| cited.order);
+    (passages(sheet, &cited), uses(sheet, &cited))
+}
+
+/// The number at the end of an anchor, so that para-4 comes before para-12.
+fn ordinal(anchor: &str) -> (usize, String) {
+    let digits: String =
+        anchor.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect();
+    (digits.parse().unwrap_or(usize::MAX), anchor.to_owned())
+}
+
+fn passages(sheet: &Sheet<'_>, cited: &[Cited]) -> Vec<PassageView> {
+    let mut groups: BTreeMap<((usize, String), String), Vec<&Cited>> = BTreeMap::new();
+    for cite in cited.iter().filter(|cite| !cite.anchor.is_empty() || cite.words.is_some()) {
+        let words = cite.words.as_ref().map(|(_, words)| words.clone()).unwrap_or_default();
+        groups.entry((ordinal(&cite.anchor), words)).or_default().push(cite);
+    }
+    let view = |((_, words), cites): (((usize, String), String), Vec<&Cited>)| {
+        let first = cites.first()?;
+        let verdict = first
+            .words
+            .as_ref()
+            .and_then(|(quotation, _)| claim::verdict(sheet, first.at.record, *quotation));
+        let back = cites.iter().enumerate().filter_map(|(index, cite)| back(sheet, cite, index)).collect();
+        Some(PassageView {
+            id: first.anchor.clone(),
+            locator: first.locator.clone(),
+            words_html: escape(&words),
+            verdict,
+            back,
+        })
+    };
+    groups.into_iter().filter_map(view).collect()
+}
+
+/// The way back to a citation; letters tell several apart.
+fn back(sheet: &Sheet<'_>, cite: &Cited, index: usize) -> Option<Back> {
+    let (page, number) = cite.order;
+    let plan = sheet.edition.links.pages.get(page)?;
+    let record = sheet.dossier().get(cite.at.record);
+    let label = letters(index);
+    let title = format!("Back to citation {number} on {}", page_title(record));
+    Some(Back { href: sheet.link(&plan.path, &format!("cite-{number}")), label, title })
+}
+
+/// The page that shows a record's citations.
+fn page_title(record: &Record) -> String {
+    if record.kind == Kind::Claim { "Evidence".into() } else { mention::name(record) }
+}
+
+/// a … z, aa, ab …
+fn letters(index: usize) -> String {
+    let mut left = index + 1;
+    let mut letters = Vec::new();
+    while left > 0 {
+        let digit = (left - 1) % 26;
+        letters.push(char::from(b'a' + u8::try_from(digit).unwrap_or(0)));
+        left = (left - 1) / 26;
+    }
+    letters.into_iter().rev().collect()
+}
+
+/// Every citing sentence, grouped by locator.
+fn uses(sheet: &Sheet<'_>, cited: &[Cited]) -> Vec<Uses> {
+    let mut groups: BTreeMap<(usize, String), Uses> = BTreeMap::new();
+    let mut seen = std::collections::BTreeSet::new();
+    for cite in cited {
+        if !seen.insert((cite.at, cite.anchor.clone())) {
+            continue;
+        }
+        let record = sheet.dossier().get(cite.at.record);
+        let (page, number) = cite.order;
+        let Some(plan) = sheet.edition.links.pages.get(page) else { continue };
+        let (place, html) = sentence(sheet, cite.at, record);
+        let group = groups.entry(ordinal(&cite.anchor)).or_insert_with(|| Uses {
+            locator: if cite.locator.is_empty() { "without a locator".into() } else { cite.locator.clone() },
+            anchor: cite.anchor.clone(),
+            items: Vec::new(),
+        });
+        let label = letters(group.items.len());
+        group.items.push(Use { href: sheet.link(&plan.path, &format!("cite-{number}")), place, html, label });
+    }
+    groups.into_values().collect()
+}
+
+/// The sentence that a citation stands in, or what the record with it in a field says.
+fn sentence(sheet: &Sheet<'_>, at: MarkIx, record: &Record) -> (String, String) {
+    let place = record.prose.marks.get(at.mark).and_then(|mark| mark.place);
+    if let Some((index, passage, offset)) =
+        place.and_then(|(passage, offset)| Some((passage, record.prose.passages.get(passage)?, offset)))
+    {
+        let (name, _) = mention::place(record, passage);
+        (
+            name,
+            mention::sentence_html(sheet, at.record, record, index, &passage.citing_sentence(offset), None),
+        )
+    } else {
+        let said = record.prose.passages.iter().enumerate().find(|(_, passage)| {
+            !passage.text.trim().is_empty() && passage.region != Some(crate::model::prose::Region::Body)
+        });
+        let html = said.map(|(index, passage)| {
+            mention::sentence_html(sheet, at.record, record, index, &(0..passage.text.len()), None)
+        });
+        (mention::name(record), html.unwrap_or_default())
+    }
+}

@@ -1,0 +1,292 @@
+//! Claims: wording, state, who says it on whose authority, evidence for and against.
+
+use super::{LinkView, MentionView, VerdictView, mention};
+use crate::model::claim::{AuthorityMode, ClaimType, Modality, State};
+use crate::model::dossier::{MarkIx, RecordIx};
+use crate::model::entity::EntityDetail;
+use crate::model::kind::Kind;
+use crate::model::links::Origins;
+use crate::model::mark::MarkKind;
+use crate::model::prose::{CiteField, Region};
+use crate::model::record::Record;
+use crate::render::html::{Sheet, escape, place, verdict_words};
+use serde::Serialize;
+
+/// A state, in word, shape and colour.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct StateView {
+    name: &'static str,
+    word: &'static str,
+    family: &'static str,
+    tone: &'static str,
+    note: String,
+    meaning: &'static str,
+}
+
+/// One link of a chain of authority.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct ChainView {
+    title: String,
+    href: String,
+    mode: &'static str,
+    words: String,
+    anonymous: bool,
+}
+
+/// A passage for or against a claim.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct EvidenceView {
+    source: String,
+    href: String,
+    locator: String,
+    words_html: String,
+    verdict: Option<VerdictView>,
+}
+
+/// A change of state.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct HistoryView {
+    date: String,
+    state: StateView,
+    why: String,
+}
+
+/// A claim.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct ClaimView {
+    id: String,
+    href: String,
+    text_html: String,
+    state: StateView,
+    said_by: Option<LinkView>,
+    #[serde(rename = "type")]
+    claim_type: &'static str,
+    modality: &'static str,
+    said: String,
+    chain: Vec<ChainView>,
+    #[serde(rename = "for")]
+    supporting: Vec<EvidenceView>,
+    against: Vec<EvidenceView>,
+    narrower: Vec<EvidenceView>,
+    history: Vec<HistoryView>,
+    note_html: String,
+    mentions: Vec<MentionView>,
+}
+
+/// The evidence page.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct EvidencePage {
+    summary: String,
+    claims: Vec<ClaimView>,
+    states: Vec<StateCount>,
+}
+
+/// How many claims are in a state.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct StateCount {
+    state: StateView,
+    count: usize,
+    meaning: &'static str,
+}
+
+/// A state as it is drawn (`30-evidence`, Claims: nine states in five families).
+pub(in crate::render) fn state(state: State, note: String) -> StateView {
+    let (word, family, tone, meaning) = match state {
+        State::Reported => ("Reported", "half", "rep", "Somebody relays it."),
+        State::OnRecord => ("On record", "disc", "rec", "A named person or a document says it itself."),
+        State::Corroborated => ("Corroborated", "disc", "rec", "Two independent origins or more say it."),
+        State::Confirmed => {
+            ("Confirmed", "disc", "rec", "The party concerned or a primary document says it.")
+        }
+        State::NotConfirmed => ("Not confirmed", "ring", "no", "It was looked for and not found."),
+        State::Disputed => ("Disputed", "ring", "no", "Another source contradicts it."),
+        State::Corrected => ("Corrected", "cross", "cor", "Better evidence shows otherwise."),
+        State::Withdrawn => ("Withdrawn", "cross", "cor", "Its source took it back."),
+        State::Inferred => ("Inferred", "diamond", "inf", "It is our own inference or measurement."),
+    };
+    StateView { name: state.word(), word, family, tone, note, meaning }
+}
+
+/// A state with what it means.
+pub(in crate::render) fn meaning(found: State) -> (StateView, &'static str) {
+    let view = state(found, String::new());
+    let meaning = view.meaning;
+    (view, meaning)
+}
+
+/// The number of origins in words; nothing is said where nothing is known.
+pub(in crate::render) fn origins(origins: Origins) -> String {
+    let accounts = |count: usize| {
+        if count == 1 {
+            "1 account of unknown origin".to_owned()
+        } else {
+            format!("{count} accounts of unknown origin")
+        }
+    };
+    match (origins.known, origins.unknown) {
+        (0, 0) => String::new(),
+        (0, unknown) => accounts(unknown),
+        (1, 0) => "one origin".into(),
+        (known, 0) => format!("{known} origins"),
+        (1, unknown) => format!("one origin; {}", accounts(unknown)),
+        (known, unknown) => format!("{known} origins; {}", accounts(unknown)),
+    }
+}
+
+/// The state of a claim's record, with its origins.
+pub(in crate::render) fn claim_state(sheet: &Sheet<'_>, ix: RecordIx, record: &Record) -> StateView {
+    let found = record.claim().map_or(State::Reported, crate::model::claim::ClaimFields::state);
+    let note = match found {
+        State::Corrected | State::Inferred => "by this briefing".to_owned(),
+        State::NotConfirmed => "as of the cut-off".to_owned(),
+        _ => origins(sheet.edition.links.origins.get(&ix).copied().unwrap_or_default()),
+    };
+    state(found, note)
+}
+
+/// A claim as lists show it; `Full` also says where it is used.
+pub(in crate::render) fn claim(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<ClaimView> {
+    let record = sheet.dossier().get(ix);
+    let fields = record.claim()?;
+    let mut text = sheet.line(ix, record, Region::Statement);
+    let cites: Vec<usize> = record.prose.cites(CiteField::Cites).collect();
+    for mark in cites {
+        text.push_str(&sheet.cite(MarkIx { record: ix, mark }, record));
+    }
+    let evidence = |sheet: &mut Sheet<'_>, field| {
+        let marks: Vec<usize> = record.prose.cites(field).collect();
+        marks
+            .into_iter()
+            .flat_map(|mark| passages(sheet, MarkIx { record: ix, mark }, record))
+            .collect::<Vec<_>>()
+    };
+    Some(ClaimView {
+        id: record.id.to_string(),
+        href: sheet.href(ix, ""),
+        text_html: joined(&text),
+        state: claim_state(sheet, ix, record),
+        said_by: fields.said_by.as_ref().and_then(|id| sheet.named(&id.value)),
+        claim_type: fields.claim_type.as_ref().map_or("", |kind| kind_words(kind.value)),
+        modality: fields.modality.as_ref().map_or("", |modality| modality_words(modality.value)),
+        said: fields.said.as_ref().map(|date| date.value.display()).unwrap_or_default(),
+        chain: fields.authority.iter().filter_map(|link| chain(sheet, link)).collect(),
+        supporting: evidence(sheet, CiteField::Cites),
+        against: evidence(sheet, CiteField::Against),
+        narrower: evidence(sheet, CiteField::Narrower),
+        history: fields.history.iter().filter_map(history).collect(),
+        note_html: sheet.body(ix, record).html,
+        mentions: mention::mentions(sheet, ix),
+    })
+}
+
+/// A raised numeral stands at the word before it.
+fn joined(html: &str) -> String {
+    html.replace(" <sup class=\"c\"", "<sup class=\"c\"")
+        .replace("</sup><sup class=\"c\">", "</sup><sup class=\"c j\">")
+}
+
+fn kind_words(kind: ClaimType) -> &'static str {
+    match kind {
+        ClaimType::NoComment => "no comment",
+        other => other.word(),
+    }
+}
+
+fn modality_words(modality: Modality) -> &'static str {
+    match modality {
+        Modality::Asserted => "",
+        Modality::Likely => "said to be likely",
+        Modality::Conditional => "said to depend on something else",
+        Modality::Possible => "said to be possible",
+    }
+}
+
+fn chain(sheet: &Sheet<'_>, link: &crate::model::claim::AuthorityFields) -> Option<ChainView> {
+    let id = link.id.as_ref()?;
+    let dossier = sheet.dossier();
+    let ix = id
+        .value
+        .strip_prefix('@')
+        .map_or_else(|| sheet.edition.links.named.get(&id.value), |key| dossier.by_key.get(key))
+        .copied()?;
+    let record = dossier.get(ix);
+    let anonymous = record
+        .entity()
+        .is_some_and(|(_, detail)| matches!(detail, EntityDetail::Group(group) if group.anonymous));
+    let mode = link.mode.as_ref().map_or("", |mode| match mode.value {
+        AuthorityMode::States => "states it",
+        AuthorityMode::Reports => "reports it",
+        AuthorityMode::Cites => "cites others for it",
+        AuthorityMode::Republishes => "republishes it",
+    });
+    Some(ChainView {
+        title: record.title.clone(),
+        href: sheet.href(ix, ""),
+        mode,
+        words: link.words.clone().unwrap_or_default(),
+        anonymous,
+    })
+}
+
+fn history(step: &crate::model::claim::HistoryFields) -> Option<HistoryView> {
+    Some(HistoryView {
+        date: step.date.as_ref().map(|date| date.value.display()).unwrap_or_default(),
+        state: state(step.state.as_ref()?.value, String::new()),
+        why: step.why.clone().unwrap_or_default(),
+    })
+}
+
+/// The passages that a citation rests on.
+fn passages(sheet: &mut Sheet<'_>, at: MarkIx, record: &Record) -> Vec<EvidenceView> {
+    let Some(MarkKind::Citation(citation)) = record.prose.marks.get(at.mark).map(|mark| &mark.kind) else {
+        return Vec::new();
+    };
+    let mut views = Vec::new();
+    for (index, cite) in citation.cites.iter().enumerate() {
+        let Some(source) = sheet.edition.links.source(at, index) else { continue };
+        let quotation = sheet.quotations(at, record, index).into_iter().next();
+        let words = quotation
+            .and_then(|quotation| record.prose.quotations.get(quotation))
+            .map(|quotation| escape(&quotation.words.value));
+        views.push(EvidenceView {
+            source: sheet.setting.short(source),
+            href: sheet.href(source, &place(sheet, at, record, index, cite)),
+            locator: cite.locator.as_ref().map(|locator| locator.value.to_string()).unwrap_or_default(),
+            words_html: words.unwrap_or_default(),
+            verdict: quotation.and_then(|quotation| verdict(sheet, at.record, quotation)),
+        });
+    }
+    views
+}
+
+/// The verdict on a quotation.
+pub(in crate::render) fn verdict(
+    sheet: &Sheet<'_>,
+    record: RecordIx,
+    quotation: usize,
+) -> Option<VerdictView> {
+    let words = verdict_words(sheet.edition.verdicts.quotations.get(&(record, quotation))?);
+    Some(VerdictView { name: words.name, word: words.word, shape: words.shape, detail: words.detail })
+}
+
+/// The evidence page: every claim with everything behind it.
+pub(in crate::render) fn evidence(sheet: &mut Sheet<'_>) -> EvidencePage {
+    let all: Vec<RecordIx> = sheet.dossier().of(Kind::Claim).map(|(ix, _)| ix).collect();
+    let claims: Vec<ClaimView> = all.into_iter().filter_map(|ix| claim(sheet, ix)).collect();
+    let states: Vec<StateCount> = State::ALL
+        .into_iter()
+        .filter_map(|found| {
+            let view = state(found, String::new());
+            let count = claims.iter().filter(|claim| claim.state.name == view.name).count();
+            (count > 0).then_some(StateCount { meaning: view.meaning, state: view, count })
+        })
+        .collect();
+    let total = claims.len();
+    let summary = match total {
+        1 => "One claim, with the passages that speak for and against it.".to_owned(),
+        _ => format!(
+            "{total} claims, each with who says it, on whose authority, and the passages that speak for and against it."
+        ),
+    };
+    EvidencePage { summary, claims, states }
+}

@@ -1,0 +1,173 @@
+//! Entities: who or what, the facts of their kind, claims, events, relations, mentions.
+
+use super::{Fact, LinkView, MentionView, claim, event, facts, list, mention};
+use crate::model::dossier::{MarkIx, RecordIx};
+use crate::model::entity::{EntityDetail, Sense};
+use crate::model::prose::{CiteField, Region};
+use crate::model::record::Record;
+use crate::model::relation::period;
+use crate::render::html::Sheet;
+use serde::Serialize;
+
+/// A name in another language or script.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct NativeName {
+    text: String,
+    lang: String,
+}
+
+/// Another name.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct NameView {
+    text: String,
+    lang: String,
+    sense: &'static str,
+}
+
+/// One relation.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct RelationView {
+    link: LinkView,
+    role: String,
+    when: String,
+    cites_html: String,
+    unconfirmed: bool,
+}
+
+/// The relations of one type.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct RelationGroup {
+    label: String,
+    items: Vec<RelationView>,
+}
+
+/// An entity's page.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct EntityView {
+    name: String,
+    native: Vec<NativeName>,
+    kind: &'static str,
+    kind_word: String,
+    summary_html: String,
+    facts: Vec<Fact>,
+    body_html: String,
+    claims: Vec<claim::ClaimView>,
+    events: Vec<event::EventView>,
+    relations: Vec<RelationGroup>,
+    mentions: Vec<MentionView>,
+    names: Vec<NameView>,
+    disputed: String,
+    #[serde(skip)]
+    pub(in crate::render) toc: Vec<(String, String)>,
+}
+
+/// An entity's page.
+pub(in crate::render) fn entity(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<EntityView> {
+    let record = sheet.dossier().get(ix);
+    let (fields, detail) = record.entity()?;
+    let summary_html = sheet.line(ix, record, Region::Summary);
+    let facts = facts::facts(sheet, ix, record, detail);
+    let body = sheet.body(ix, record);
+    let claims: Vec<RecordIx> = sheet.edition.links.claims.get(&ix).cloned().unwrap_or_default();
+    let events: Vec<RecordIx> = sheet.edition.links.events.get(&ix).cloned().unwrap_or_default();
+    let native = |(lang, name): &(crate::file::Spanned<String>, crate::file::Spanned<String>)| NativeName {
+        text: name.value.clone(),
+        lang: lang.value.clone(),
+    };
+    let names = |alias: &crate::model::entity::Alias| NameView {
+        text: alias.text.value.clone(),
+        lang: alias.lang.clone().unwrap_or_default(),
+        sense: sense(alias.sense),
+    };
+    Some(EntityView {
+        name: record.title.clone(),
+        native: fields.names.0.iter().map(native).collect(),
+        kind: record.kind.singular(),
+        kind_word: list::capital(record.kind.singular()),
+        summary_html,
+        facts,
+        body_html: body.html,
+        claims: claims.into_iter().filter_map(|ix| claim::claim(sheet, ix)).collect(),
+        events: events.into_iter().filter_map(|ix| event::event(sheet, ix)).collect(),
+        relations: relations(sheet, ix),
+        mentions: mention::mentions(sheet, ix),
+        names: fields.aliases.iter().map(names).collect(),
+        disputed: match detail {
+            EntityDetail::Polity(_) => sheet.line(ix, record, Region::Statement),
+            _ => String::new(),
+        },
+        toc: body.toc,
+    })
+}
+
+fn sense(sense: Sense) -> &'static str {
+    match sense {
+        Sense::Name => "",
+        Sense::Short => "short form",
+        Sense::Abbreviation => "abbreviation",
+        Sense::Former => "former name",
+        Sense::Transliteration => "transliteration",
+        Sense::Role => "by office",
+        Sense::Metonym => "a place that stands for it",
+    }
+}
+
+/// The citations of a field, side by side.
+pub(super) fn cites(sheet: &mut Sheet<'_>, ix: RecordIx, record: &Record, field: CiteField) -> String {
+    let marks: Vec<usize> = record.prose.cites(field).collect();
+    let html: String =
+        marks.into_iter().map(|mark| sheet.cite(MarkIx { record: ix, mark }, record)).collect();
+    html.replace("</sup><sup class=\"c\">", "</sup><sup class=\"c j\">")
+}
+
+/// Relations from this end, stated and inverse, by type.
+fn relations(sheet: &mut Sheet<'_>, ix: RecordIx) -> Vec<RelationGroup> {
+    let related = sheet.edition.links.related.get(&ix).cloned().unwrap_or_default();
+    let mut groups: Vec<RelationGroup> = Vec::new();
+    for relation in related {
+        let (by, index) = relation.stated;
+        let record = sheet.dossier().get(by);
+        let Some(fields) = record.entity().and_then(|(entity, _)| entity.relations.get(index)) else {
+            continue;
+        };
+        let view = RelationView {
+            link: sheet.link_view(relation.other),
+            role: fields.role.clone().unwrap_or_default(),
+            when: period(fields.start.as_ref(), fields.end.as_ref()),
+            cites_html: cites(sheet, by, record, CiteField::Relation(index)),
+            unconfirmed: false,
+        };
+        match groups.iter_mut().find(|group| group.label == list::capital(&relation.label)) {
+            Some(group) => group.items.push(view),
+            None => groups.push(RelationGroup { label: list::capital(&relation.label), items: vec![view] }),
+        }
+    }
+    groups
+}
+
+impl Sheet<'_> {
+    /// A link to a record, with what it is.
+    pub(in crate::render) fn link_view(&self, ix: RecordIx) -> LinkView {
+        let record = self.edition.dossier.get(ix);
+        LinkView {
+            title: record.title.clone(),
+            href: self.href(ix, ""),
+            kind: record.kind.singular().into(),
+            gloss: String::new(),
+        }
+    }
+
+    /// A link to what an id in a field names.
+    pub(in crate::render) fn named(&self, id: &str) -> Option<LinkView> {
+        self.edition.links.named.get(id).map(|ix| self.link_view(*ix))
+    }
+
+    /// A citation in a field.
+    pub(in crate::render) fn cite(&mut self, at: MarkIx, record: &Record) -> String {
+        use crate::model::mark::MarkKind;
+        match record.prose.marks.get(at.mark).map(|mark| &mark.kind) {
+            Some(MarkKind::Citation(citation)) => self.citation(at, record, citation, &[]),
+            _ => String::new(),
+        }
+    }
+}

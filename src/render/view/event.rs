@@ -1,0 +1,146 @@
+//! Events: when, how sure, who and where.
+
+use super::{Fact, LinkView, MentionView, claim, mention};
+use crate::model::dossier::{MarkIx, RecordIx};
+use crate::model::event::{DateBasis, EventFields, Reality};
+use crate::model::kind::Kind;
+use crate::model::prose::{CiteField, Region};
+use crate::render::html::Sheet;
+use serde::Serialize;
+
+/// An event as lists show it.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct EventView {
+    id: String,
+    href: String,
+    title: String,
+    when: String,
+    datetime: String,
+    basis: &'static str,
+    date_text: String,
+    summary_html: String,
+    reality: &'static str,
+    cites_html: String,
+    places: Vec<LinkView>,
+    participants: Vec<LinkView>,
+    year: String,
+}
+
+/// An event's own page.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct EventPage {
+    #[serde(flatten)]
+    event: EventView,
+    body_html: String,
+    facts: Vec<Fact>,
+    claims: Vec<claim::ClaimView>,
+    mentions: Vec<MentionView>,
+    #[serde(skip)]
+    pub(in crate::render) toc: Vec<(String, String)>,
+}
+
+/// Events of one year.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct Year {
+    #[serde(rename = "year")]
+    title: String,
+    id: String,
+    events: Vec<EventView>,
+}
+
+/// The timeline.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct Timeline {
+    groups: Vec<Year>,
+}
+
+/// An event; its summary is kept back where the list has no room for it.
+pub(in crate::render) fn event(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<EventView> {
+    let record = sheet.dossier().get(ix);
+    let fields = record.event()?;
+    let summary = sheet.line(ix, record, Region::Summary);
+    let cites: Vec<usize> = record.prose.cites(CiteField::Cites).collect();
+    let mut cites_html = String::new();
+    for mark in cites {
+        cites_html.push_str(&sheet.cite(MarkIx { record: ix, mark }, record));
+    }
+    let date = fields.date.as_ref().map(|date| &date.value);
+    let listed = |sheet: &Sheet<'_>, ids: &[crate::file::Spanned<String>]| {
+        ids.iter().filter_map(|id| sheet.named(&id.value)).collect::<Vec<_>>()
+    };
+    Some(EventView {
+        id: record.id.to_string(),
+        href: sheet.href(ix, ""),
+        title: record.title.clone(),
+        when: when(fields),
+        datetime: date.and_then(crate::model::date::Edtf::machine).unwrap_or_default(),
+        basis: match fields.date_basis.as_ref().map(|basis| basis.value) {
+            Some(DateBasis::Inferred) => "date inferred",
+            Some(DateBasis::Background) => "date from background",
+            Some(DateBasis::Stated) | None => "",
+        },
+        date_text: fields.date_text.clone().unwrap_or_default(),
+        summary_html: summary,
+        reality: match fields.reality.as_ref().map(|reality| reality.value) {
+            Some(Reality::Reported) => "Reported",
+            Some(Reality::Planned) => "Planned",
+            Some(Reality::Conditional) => "Conditional",
+            Some(Reality::Hypothetical) => "Hypothetical",
+            Some(Reality::Occurred) | None => "",
+        },
+        cites_html: cites_html.replace("</sup><sup class=\"c\">", "</sup><sup class=\"c j\">"),
+        places: listed(sheet, &fields.places),
+        participants: listed(sheet, &fields.participants),
+        year: date
+            .and_then(crate::model::date::Edtf::year)
+            .map_or_else(|| "Undated".to_owned(), |year| year.to_string()),
+    })
+}
+
+/// When it was, in words: the date, or the days between which it lies.
+fn when(fields: &EventFields) -> String {
+    let day = |day: &crate::file::Spanned<crate::model::values::Day>| day.value.display();
+    match (&fields.date, &fields.not_before, &fields.not_after) {
+        (Some(date), _, None) => date.value.display(),
+        (Some(date), _, Some(last)) => format!("{}, by {}", date.value.display(), day(last)),
+        (None, Some(first), Some(last)) => format!("between {} and {}", day(first), day(last)),
+        (None, Some(first), None) => format!("not before {}", day(first)),
+        (None, None, Some(last)) => format!("not after {}", day(last)),
+        (None, None, None) => "undated".into(),
+    }
+}
+
+/// An event's own page.
+pub(in crate::render) fn event_page(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<EventPage> {
+    let view = event(sheet, ix)?;
+    let record = sheet.dossier().get(ix);
+    let body = sheet.body(ix, record);
+    let claims: Vec<RecordIx> = sheet.edition.links.claims.get(&ix).cloned().unwrap_or_default();
+    let claims = claims.into_iter().filter_map(|ix| claim::claim(sheet, ix)).collect();
+    Some(EventPage {
+        event: view,
+        body_html: body.html,
+        facts: Vec::new(),
+        claims,
+        mentions: mention::mentions(sheet, ix),
+        toc: body.toc,
+    })
+}
+
+/// All events, by year.
+pub(in crate::render) fn timeline(sheet: &mut Sheet<'_>) -> Timeline {
+    let all: Vec<RecordIx> = sheet.dossier().of(Kind::Event).map(|(ix, _)| ix).collect();
+    let mut groups: Vec<Year> = Vec::new();
+    for ix in all {
+        let Some(event) = event(sheet, ix) else { continue };
+        match groups.last_mut() {
+            Some(group) if group.title == event.year => group.events.push(event),
+            _ => groups.push(Year {
+                title: event.year.clone(),
+                id: format!("year-{}", event.year.to_lowercase().replace('-', "minus-")),
+                events: vec![event],
+            }),
+        }
+    }
+    Timeline { groups }
+}

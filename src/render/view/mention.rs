@@ -1,0 +1,114 @@
+//! Sentences that lead back: who mentions a record, who cites a source.
+
+use super::MentionView;
+use crate::model::dossier::{Dossier, MarkIx, RecordIx};
+use crate::model::kind::Kind;
+use crate::model::links::Target;
+use crate::model::mark::MarkKind;
+use crate::model::prose::{Passage, Region};
+use crate::model::record::Record;
+use crate::render::html::{Sheet, escape, shown};
+use std::ops::Range;
+
+/// At most so many mentions are listed on a page; more are counted.
+const MOST: usize = 200;
+
+/// The sentences that mention a record, in the order of the records.
+pub(super) fn mentions(sheet: &Sheet<'_>, ix: RecordIx) -> Vec<MentionView> {
+    let mentions = sheet.edition.links.mentions.get(&ix).map_or(&[][..], Vec::as_slice);
+    let view = |mention: &crate::model::links::Mention| {
+        let by = sheet.edition.dossier.get(mention.by);
+        let passage = by.prose.passages.get(mention.passage)?;
+        let (place, anchor) = place(by, passage);
+        let sentence = passage.sentence(mention.range.start);
+        let html = sentence_html(sheet, mention.by, by, mention.passage, &sentence, Some(&mention.range));
+        Some(MentionView { place, href: sheet.href(mention.by, &anchor), html })
+    };
+    mentions.iter().take(MOST).filter_map(view).collect()
+}
+
+/// Where a passage stands, in words, and the anchor nearest to it.
+pub(super) fn place(record: &Record, passage: &Passage) -> (String, String) {
+    let name = name(record);
+    let heading = passage.heading.and_then(|index| record.prose.headings.get(index));
+    match passage.region {
+        Some(Region::Standfirst) => (format!("{name}, standfirst"), String::new()),
+        Some(Region::BottomLine(_)) => (format!("{name}, bottom line"), "bottom-line".into()),
+        _ => match heading {
+            Some(heading) => (format!("{name}, {}", heading.title), heading.id.clone()),
+            None => (name, String::new()),
+        },
+    }
+}
+
+/// What a page is called in a list of pages.
+pub(super) fn name(record: &Record) -> String {
+    match record.kind {
+        Kind::Page if record.id.as_str() == "index" => "Briefing".into(),
+        Kind::Claim => "A claim".into(),
+        Kind::Page | Kind::Entity(_) | Kind::Event | Kind::Source => record.title.clone(),
+    }
+}
+
+/// A sentence as HTML, a range of it marked; links that show their record's title show it here too.
+pub(super) fn sentence_html(
+    sheet: &Sheet<'_>,
+    ix: RecordIx,
+    record: &Record,
+    passage: usize,
+    sentence: &Range<usize>,
+    marked: Option<&Range<usize>>,
+) -> String {
+    let Some(text) = record.prose.passages.get(passage).map(|passage| passage.text.as_str()) else {
+        return String::new();
+    };
+    let mut titles = titles(sheet.edition.dossier, sheet, ix, record, passage);
+    titles.retain(|(range, _)| sentence.start <= range.start && range.end <= sentence.end);
+    let mut out = String::new();
+    let mut at = sentence.start;
+    let mut edges: Vec<(Range<usize>, Option<String>)> =
+        titles.into_iter().map(|(range, title)| (range, Some(title))).collect();
+    let inside = |range: &Range<usize>| sentence.start <= range.start && range.end <= sentence.end;
+    if let Some(marked) =
+        marked.filter(|marked| inside(marked) && !edges.iter().any(|(range, _)| range == *marked))
+    {
+        edges.push((marked.clone(), None));
+    }
+    edges.sort_by_key(|(range, _)| range.start);
+    for (range, title) in edges {
+        if range.start < at {
+            continue;
+        }
+        out.push_str(&escape(text.get(at..range.start).unwrap_or_default()));
+        let words = escape(title.as_deref().unwrap_or_else(|| text.get(range.clone()).unwrap_or_default()));
+        if marked == Some(&range) {
+            out.push_str(&format!("<mark>{words}</mark>"));
+        } else {
+            out.push_str(&words);
+        }
+        at = range.end;
+    }
+    out.push_str(&escape(text.get(at..sentence.end).unwrap_or_default()));
+    out.trim().to_owned()
+}
+
+/// The links of a passage that were written by id and show a title.
+fn titles(
+    dossier: &Dossier,
+    sheet: &Sheet<'_>,
+    ix: RecordIx,
+    record: &Record,
+    passage: usize,
+) -> Vec<(Range<usize>, String)> {
+    let mut found = Vec::new();
+    for (index, mark) in record.prose.marks.iter().enumerate() {
+        let (MarkKind::Link(link), Some((at, offset))) = (&mark.kind, mark.place) else { continue };
+        if at != passage || link.labelled {
+            continue;
+        }
+        if let Target::Record { to, .. } = sheet.edition.links.target(MarkIx { record: ix, mark: index }) {
+            found.push((offset..offset + link.to.value.len(), shown(link, dossier.get(*to))));
+        }
+    }
+    found
+}

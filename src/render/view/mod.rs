@@ -1,0 +1,91 @@
+//! What templates see: plain, flat values made by hand from the model (`docs/templates.md`).
+//! Changing a field changes the contract: say so in the changelog and in that page.
+
+mod about;
+mod citing;
+mod claim;
+mod entity;
+mod event;
+mod facts;
+mod held;
+mod list;
+mod mention;
+mod page;
+mod site;
+mod source;
+
+pub(super) use about::about;
+pub(super) use claim::{claim, evidence};
+pub(super) use entity::entity;
+pub(super) use event::{event, event_page, timeline};
+pub(super) use list::{register, register_groups};
+pub(super) use page::{article, briefing};
+pub(super) use site::{Site, chrome, downloads, site};
+pub(super) use source::{source, source_page, sources};
+
+use serde::Serialize;
+
+/// The version of the contract.
+pub(super) const VERSION: u32 = 1;
+
+/// A link with what it is.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(super) struct LinkView {
+    /// The words.
+    pub(super) title: String,
+    /// Where it leads, from the page at hand; empty if nowhere.
+    pub(super) href: String,
+    /// The kind of record: "place".
+    pub(super) kind: String,
+    /// What it is, in a phrase.
+    pub(super) gloss: String,
+}
+
+/// A term with text.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Fact {
+    /// The term.
+    pub(super) term: String,
+    /// Plain text; empty where `html` is given.
+    pub(super) text: String,
+    /// HTML.
+    pub(super) html: String,
+}
+
+impl Fact {
+    /// A term with plain text.
+    pub(super) fn text(term: &str, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { term: term.into(), html: super::html::escape(&text), text }
+    }
+
+    /// A term with HTML.
+    pub(super) fn html(term: &str, html: impl Into<String>) -> Self {
+        Self { term: term.into(), text: String::new(), html: html.into() }
+    }
+}
+
+/// A verdict on quoted words.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct VerdictView {
+    /// found, not-found, unchecked.
+    pub(super) name: &'static str,
+    /// In words.
+    pub(super) word: &'static str,
+    /// tick, cross, dash.
+    pub(super) shape: &'static str,
+    /// How closely, and where.
+    pub(super) detail: String,
+}
+
+/// A sentence that mentions a record.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct MentionView {
+    /// The page and the heading.
+    #[serde(rename = "where")]
+    pub(super) place: String,
+    /// There.
+    pub(super) href: String,
+    /// The sentence, the mention marked.
+    pub(super) html: String,
+}

@@ -1,0 +1,195 @@
+//! The front page and the pages behind it.
+
+use super::{Fact, LinkView, claim, list};
+use crate::model::dossier::RecordIx;
+use crate::model::kind::Kind;
+use crate::model::prose::Region;
+use crate::model::record::Record;
+use crate::render::html::Sheet;
+use serde::Serialize;
+
+/// One item of the bottom line.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct BottomLineView {
+    state: Option<claim::StateView>,
+    html: String,
+}
+
+/// The front page.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct Briefing {
+    kicker: String,
+    title: String,
+    standfirst_html: String,
+    facts: Vec<Fact>,
+    bottom_line: Vec<BottomLineView>,
+    body_html: String,
+    pages: Vec<LinkView>,
+    register: Vec<list::Group>,
+    map_html: String,
+    #[serde(skip)]
+    pub(in crate::render) toc: Vec<(String, String)>,
+}
+
+/// A further page.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct Article {
+    title: String,
+    standfirst_html: String,
+    body_html: String,
+    previous: Option<LinkView>,
+    next: Option<LinkView>,
+    #[serde(rename = "type")]
+    type_of_work: String,
+    authors: Vec<String>,
+    published: String,
+    #[serde(skip)]
+    pub(in crate::render) toc: Vec<(String, String)>,
+}
+
+/// The front page.
+pub(in crate::render) fn briefing(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Briefing> {
+    let record = sheet.dossier().get(ix);
+    let page = record.page()?;
+    let standfirst_html = sheet.line(ix, record, Region::Standfirst);
+    let mut bottom_line = Vec::new();
+    for (index, item) in page.bottom_line.iter().enumerate() {
+        let html = sheet.noted_line(ix, record, Region::BottomLine(index));
+        let first = item.claims.first().and_then(|id| sheet.edition.links.named.get(&id.value)).copied();
+        let of_claim = first.map(|claim| claim::claim_state(sheet, claim, sheet.dossier().get(claim)));
+        let state = item.state.as_ref().map(|state| claim::state(state.value, String::new())).or(of_claim);
+        bottom_line.push(BottomLineView { state, html });
+    }
+    let body = sheet.body(ix, record);
+    let kind = page.type_of_work.as_ref().map_or("Briefing", |kind| match kind.value {
+        crate::model::page::TypeOfWork::Background => "Background briefing",
+        crate::model::page::TypeOfWork::Explainer => "Explainer",
+        crate::model::page::TypeOfWork::Analysis => "Analysis",
+        crate::model::page::TypeOfWork::FactCheck => "Fact check",
+        crate::model::page::TypeOfWork::Reference => "Reference",
+    });
+    Some(Briefing {
+        kicker: kind.to_owned(),
+        title: record.title.clone(),
+        standfirst_html,
+        facts: facts(sheet, record),
+        bottom_line,
+        pages: pages(sheet),
+        register: if has_register(record) { Vec::new() } else { register(sheet) },
+        body_html: body.html,
+        map_html: String::new(),
+        toc: body.toc,
+    })
+}
+
+/// Whether the author shows a register in the body.
+fn has_register(record: &Record) -> bool {
+    record.prose.part(Region::Body).iter().any(|block| matches!(block, crate::model::block::Block::View(view) if view.kind == crate::model::view::ViewKind::Register))
+}
+
+/// The small facts under the standfirst.
+fn facts(sheet: &Sheet<'_>, record: &Record) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let Some(page) = record.page() else { return facts };
+    facts.extend(
+        page.information_cutoff.as_ref().map(|day| Fact::text("Information cut-off", day.value.display())),
+    );
+    let sources = sheet.dossier().sources().count();
+    if sources > 0 {
+        let held = sheet.dossier().captures.len();
+        facts.push(Fact::text(
+            "Sources",
+            if held == sources { sources.to_string() } else { format!("{sources}, {held} held") },
+        ));
+    }
+    let tally = sheet.edition.verdicts.tally;
+    let quoted = tally.found + tally.unchecked;
+    if quoted > 0 {
+        facts.push(Fact::text("Quotations checked", format!("{} of {quoted}", tally.found)));
+    }
+    let keys = page.key_claims.iter().filter_map(|id| sheet.edition.links.named.get(&id.value));
+    let origins: Vec<usize> = keys
+        .filter_map(|claim| sheet.edition.links.origins.get(claim))
+        .map(|origins| origins.known)
+        .collect();
+    if let (Some(least), Some(most)) = (origins.iter().min(), origins.iter().max()) {
+        facts.push(Fact::text(
+            "Origins of the key claims",
+            if least == most { most.to_string() } else { format!("{least} to {most}") },
+        ));
+    }
+    let minutes = minutes(record);
+    facts.push(Fact::text(
+        "Reading time",
+        if minutes == 1 { "1 minute".to_owned() } else { format!("{minutes} minutes") },
+    ));
+    facts
+}
+
+/// Minutes at 230 words a minute, at least one (Brysbaert 2019: 238 for non-fiction in English, silently).
+fn minutes(record: &Record) -> usize {
+    let words: usize =
+        record.prose.passages.iter().map(|passage| passage.text.split_whitespace().count()).sum();
+    words.div_ceil(230).max(1)
+}
+
+/// Further pages of the briefing, in reading order.
+fn pages(sheet: &Sheet<'_>) -> Vec<LinkView> {
+    let further = sheet
+        .dossier()
+        .of(Kind::Page)
+        .filter(|(_, record)| record.id.as_str() != "index" && record.path.as_str() != "content/about.md");
+    further.map(|(ix, record)| LinkView { gloss: list::gloss(record), ..sheet.link_view(ix) }).collect()
+}
+
+/// The entities mentioned most, a few of each kind.
+fn register(sheet: &Sheet<'_>) -> Vec<list::Group> {
+    const FEW: usize = 5;
+    let mut chosen = Vec::new();
+    for kind in Kind::ALL.into_iter().filter(|kind| kind.is_entity()) {
+        let mut of_kind: Vec<RecordIx> = sheet.dossier().of(kind).map(|(ix, _)| ix).collect();
+        of_kind.sort_by_key(|ix| std::cmp::Reverse(sheet.edition.links.mentions.get(ix).map_or(0, Vec::len)));
+        chosen.extend(of_kind.into_iter().take(FEW));
+    }
+    chosen.sort_unstable();
+    super::register_groups(sheet, &chosen)
+}
+
+/// A further page.
+pub(in crate::render) fn article(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Article> {
+    let record = sheet.dossier().get(ix);
+    let page = record.page()?;
+    let standfirst = sheet.line(ix, record, Region::Standfirst);
+    let standfirst_html =
+        if standfirst.is_empty() { sheet.line(ix, record, Region::Summary) } else { standfirst };
+    let body = sheet.body(ix, record);
+    let (previous, next) = neighbours(sheet, ix);
+    Some(Article {
+        title: record.title.clone(),
+        standfirst_html,
+        body_html: body.html,
+        previous,
+        next,
+        type_of_work: page
+            .type_of_work
+            .as_ref()
+            .map(|kind| kind.value.word().replace('-', " "))
+            .unwrap_or_default(),
+        authors: page.authors.iter().map(|author| author.value.clone()).collect(),
+        published: page.published.as_ref().map(|day| day.value.display()).unwrap_or_default(),
+        toc: body.toc,
+    })
+}
+
+/// The pages before and after in reading order.
+pub(in crate::render) fn neighbours(sheet: &Sheet<'_>, ix: RecordIx) -> (Option<LinkView>, Option<LinkView>) {
+    let pages: Vec<RecordIx> = sheet
+        .dossier()
+        .of(Kind::Page)
+        .filter(|(_, record)| record.path.as_str() != "content/about.md")
+        .map(|(ix, _)| ix)
+        .collect();
+    let Some(at) = pages.iter().position(|page| *page == ix) else { return (None, None) };
+    let link = |at: Option<usize>| at.and_then(|at| pages.get(at)).map(|page| sheet.link_view(*page));
+    (link(at.checked_sub(1)), link(Some(at + 1)))
+}

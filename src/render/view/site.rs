@@ -1,0 +1,237 @@
+//! What every page shows around its text: the bar, the foot, the assets.
+
+use crate::file::OutputPath;
+use crate::model::edition::Edition;
+use crate::model::kind::Kind;
+use crate::model::links::PageOf;
+use crate::model::theme::Theme;
+use crate::render::html::Sheet;
+use serde::Serialize;
+
+/// The site as a whole; the same on all pages.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct Site {
+    title: String,
+    language: String,
+    publisher: String,
+    licence: String,
+    contact: String,
+    marking: String,
+    theme: String,
+    generator: &'static str,
+    contract: u32,
+    cutoff: String,
+    version: String,
+    published: String,
+    authors: String,
+    counts: Counts,
+    tokens_css: String,
+}
+
+/// How much there is.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(in crate::render) struct Counts {
+    sources: usize,
+    held: usize,
+    entities: usize,
+    events: usize,
+    claims: usize,
+    found: usize,
+    unchecked: usize,
+}
+
+/// An entry of the site bar.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct NavItem {
+    title: &'static str,
+    href: String,
+    current: bool,
+}
+
+/// Files that the page loads.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct Assets {
+    css: Vec<String>,
+    js: Vec<String>,
+    preload_fonts: Vec<String>,
+    icon: String,
+}
+
+/// A file to take away.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct Download {
+    /// What it is called.
+    pub(in crate::render) title: &'static str,
+    /// Where it is.
+    pub(in crate::render) href: String,
+}
+
+/// The foot of the page.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct Footer {
+    about: String,
+    sources: String,
+    downloads: Vec<Download>,
+    words: String,
+    edition: String,
+}
+
+/// What stands around the text of one page.
+pub(in crate::render) struct Chrome {
+    /// The bar.
+    pub(in crate::render) nav: Vec<NavItem>,
+    /// Files to load.
+    pub(in crate::render) assets: Assets,
+    /// The foot.
+    pub(in crate::render) footer: Footer,
+}
+
+/// The program's name and version, as pages and manifests give it.
+pub(in crate::render) const GENERATOR: &str = concat!("Backgrounder ", env!("CARGO_PKG_VERSION"));
+
+/// The site as a whole; `tokens_css` is filled in for each page.
+pub(in crate::render) fn site(edition: Edition<'_>, theme: &Theme) -> Site {
+    let dossier = edition.dossier;
+    let config = &dossier.project.config;
+    let front = dossier.front().map(|ix| dossier.get(ix)).and_then(crate::model::record::Record::page);
+    let day = |day: Option<&crate::file::Spanned<crate::model::values::Day>>| {
+        day.map(|day| day.value.display()).unwrap_or_default()
+    };
+    Site {
+        title: config.title.clone(),
+        language: config.language.clone(),
+        publisher: config.publisher.clone(),
+        licence: config.licence.clone(),
+        contact: config.contact.clone(),
+        marking: config.marking.clone(),
+        theme: theme.name.clone(),
+        generator: GENERATOR,
+        contract: super::VERSION,
+        cutoff: day(front.and_then(|page| page.information_cutoff.as_ref())),
+        version: front
+            .and_then(|page| page.version.as_ref())
+            .map(|version| version.value.clone())
+            .unwrap_or_default(),
+        published: day(front.and_then(|page| page.published.as_ref())),
+        authors: front
+            .map(|page| {
+                page.authors.iter().map(|author| author.value.as_str()).collect::<Vec<_>>().join(", ")
+            })
+            .unwrap_or_default(),
+        counts: Counts {
+            sources: dossier.sources().count(),
+            held: dossier.captures.len(),
+            entities: dossier.entities().count(),
+            events: dossier.of(Kind::Event).count(),
+            claims: dossier.of(Kind::Claim).count(),
+            found: edition.verdicts.tally.found,
+            unchecked: edition.verdicts.tally.unchecked,
+        },
+        tokens_css: String::new(),
+    }
+}
+
+impl Site {
+    /// The sentence at the foot: version, date, cut-off.
+    fn words(&self) -> String {
+        let mut words = Vec::new();
+        if !self.version.is_empty() {
+            words.push(format!("Version {}", self.version));
+        }
+        if !self.published.is_empty() {
+            words.push(self.published.clone());
+        }
+        let mut sentence = words.join(", ");
+        if !sentence.is_empty() {
+            sentence.push('.');
+        }
+        if !self.cutoff.is_empty() {
+            sentence.push_str(&format!(" Information cut-off {}.", self.cutoff));
+        }
+        sentence.trim().to_owned()
+    }
+
+    /// The same site with the way to the tokens' stylesheet from one page.
+    pub(in crate::render) fn at(&self, sheet: &Sheet<'_>, theme: &Theme) -> Self {
+        let tokens_css = if theme.tokens.is_empty() { String::new() } else { asset(sheet, "css/tokens.css") };
+        Self { tokens_css, ..self.clone() }
+    }
+}
+
+/// The link from a page to a file of the theme.
+fn asset(sheet: &Sheet<'_>, name: &str) -> String {
+    OutputPath::new(&format!("assets/{name}")).map(|path| sheet.link(&path, "")).unwrap_or_default()
+}
+
+/// What stands around the text of one page.
+pub(in crate::render) fn chrome(sheet: &Sheet<'_>, site: &Site, theme: &Theme, of: PageOf) -> Chrome {
+    let path = |wanted: PageOf| {
+        sheet
+            .edition
+            .links
+            .pages
+            .iter()
+            .find(|page| page.of == wanted)
+            .map(|page| sheet.link(&page.path, ""))
+            .unwrap_or_default()
+    };
+    let front = sheet.dossier().front().map(PageOf::Record);
+    let kind = |of: PageOf| match of {
+        PageOf::Record(ix) => Some(sheet.dossier().get(ix).kind),
+        PageOf::Kind(kind) => Some(kind),
+        _ => None,
+    };
+    let here = kind(of);
+    let mut nav = Vec::new();
+    let mut add = |title: &'static str, href: String, current: bool| {
+        if !href.is_empty() {
+            nav.push(NavItem { title, href, current });
+        }
+    };
+    add("Briefing", front.map(path).unwrap_or_default(), here == Some(Kind::Page));
+    add("Entities", path(PageOf::Register), of == PageOf::Register || here.is_some_and(Kind::is_entity));
+    add("Timeline", path(PageOf::Timeline), of == PageOf::Timeline || here == Some(Kind::Event));
+    add("Evidence", path(PageOf::Evidence), of == PageOf::Evidence);
+    add("Sources", path(PageOf::Sources), of == PageOf::Sources || here == Some(Kind::Source));
+    let files = |folder: &str, ending: &str| {
+        let names = theme
+            .statics
+            .keys()
+            .filter(|name| name.starts_with(folder) && name.ends_with(ending) && *name != "css/tokens.css");
+        names.map(|name| asset(sheet, name)).collect::<Vec<_>>()
+    };
+    let icon =
+        ["icon.svg", "icon.png", "favicon.ico"].into_iter().find(|name| theme.statics.contains_key(*name));
+    let assets = Assets {
+        css: files("css/", ".css"),
+        js: files("js/", ".js"),
+        preload_fonts: theme
+            .preload
+            .iter()
+            .filter(|name| theme.statics.contains_key(*name))
+            .map(|name| asset(sheet, name))
+            .collect(),
+        icon: icon.map_or_else(|| "data:,".to_owned(), |name| asset(sheet, name)),
+    };
+    let footer = Footer {
+        about: path(PageOf::About),
+        sources: path(PageOf::Sources),
+        downloads: downloads(sheet),
+        words: site.words(),
+        edition: String::new(),
+    };
+    Chrome { nav, assets, footer }
+}
+
+/// The files to take away, if there is a source to put into them.
+pub(in crate::render) fn downloads(sheet: &Sheet<'_>) -> Vec<Download> {
+    if sheet.dossier().sources().next().is_none() {
+        return Vec::new();
+    }
+    let named =
+        [("BibLaTeX", "data/sources.bib"), ("CSL-JSON", "data/sources.json"), ("RIS", "data/sources.ris")];
+    named
+        .into_iter()
+        .filter_map(|(title, path)| Some(Download { title, href: sheet.link(&OutputPath::new(path)?, "") }))
+        .collect()
+}

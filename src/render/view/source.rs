@@ -1,0 +1,330 @@
+//! Sources: what each is, what is held of it, the passages relied on, and every sentence that cites it.
+
+use super::{Fact, citing, claim, held, list};
+use crate::model::dossier::{MarkIx, RecordIx};
+use crate::model::kind::Kind;
+use crate::model::source::{Author, Reliability, RightsStatus, Source, SourceOrigin, SourceState};
+use crate::render::html::{Sheet, entry, escape};
+use serde::Serialize;
+
+/// A source.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct SourceView {
+    key: String,
+    id: String,
+    href: String,
+    number: usize,
+    title: String,
+    title_missing: bool,
+    by: String,
+    kind: String,
+    entry_html: String,
+    facts: Vec<Fact>,
+    unknown: Vec<String>,
+    url: String,
+    passages: Vec<citing::PassageView>,
+    uses: Vec<citing::Uses>,
+    held: bool,
+    held_words: String,
+    rights: String,
+    appraisal: String,
+}
+
+/// A step of custody.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct CustodyView {
+    date: String,
+    who: String,
+    action: String,
+}
+
+/// A source's own page.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct SourcePage {
+    #[serde(flatten)]
+    source: SourceView,
+    text: Vec<held::HeldText>,
+    custody: Vec<CustodyView>,
+    claims_alone: Vec<claim::ClaimView>,
+    body_html: String,
+    #[serde(skip)]
+    pub(in crate::render) toc: Vec<(String, String)>,
+}
+
+/// The sources appendix.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct SourcesPage {
+    summary: String,
+    cited: Vec<SourceView>,
+    uncited: Vec<SourceView>,
+    downloads: Vec<super::site::Download>,
+}
+
+/// A source as the appendix shows it.
+pub(in crate::render) fn source(sheet: &Sheet<'_>, ix: RecordIx) -> Option<SourceView> {
+    let record = sheet.dossier().get(ix);
+    let source = record.source()?;
+    let fields = &source.fields;
+    let (passages, uses) = citing::citing(sheet, ix);
+    let entry_html = sheet.edition.citations.entries.get(&ix).map(|pieces| entry(pieces)).unwrap_or_default();
+    Some(SourceView {
+        key: source.key.to_string(),
+        id: record.id.to_string(),
+        href: sheet.href(ix, ""),
+        number: sheet.setting.number(ix),
+        title: record.title.clone(),
+        title_missing: fields.title_missing,
+        by: by(source),
+        kind: kind(source),
+        entry_html,
+        facts: facts(sheet, ix, source),
+        unknown: fields.unknown.iter().map(|field| field.value.replace(['-', '_'], " ")).collect(),
+        url: fields.url.as_ref().map(|url| url.value.0.clone()).unwrap_or_default(),
+        passages,
+        uses,
+        held: fields.is_held(),
+        held_words: held_words(sheet, ix, source),
+        rights: rights(source),
+        appraisal: appraisal(source),
+    })
+}
+
+/// Authors, outlet and date in one line.
+pub(in crate::render) fn by(source: &Source) -> String {
+    let fields = &source.fields;
+    let mut parts: Vec<String> = Vec::new();
+    if !fields.author.is_empty() {
+        parts.push(fields.author.iter().map(Author::display).collect::<Vec<_>>().join(", "));
+    }
+    let outlet = fields.container.as_ref().map(|name| name.value.clone());
+    let publisher =
+        fields.publisher.as_ref().map(|name| name.value.clone()).filter(|name| Some(name) != outlet.as_ref());
+    parts.extend(outlet);
+    parts.extend(publisher);
+    parts.dedup();
+    parts.extend(fields.published.as_ref().map(|date| date.value.display()));
+    parts.join(", ")
+}
+
+/// The CSL type in words.
+fn kind(source: &Source) -> String {
+    let csl = source.fields.source_type.as_ref().map_or("webpage", |kind| kind.value.as_str());
+    let words = match csl {
+        "article-newspaper" => "news article",
+        "article-magazine" => "magazine article",
+        "article-journal" => "journal article",
+        "webpage" => "web page",
+        "post-weblog" => "blog post",
+        "legal_case" => "legal case",
+        "motion_picture" => "film",
+        "personal_communication" => "personal communication",
+        "paper-conference" => "conference paper",
+        "entry-encyclopedia" => "encyclopedia entry",
+        "entry-dictionary" => "dictionary entry",
+        other => return list::capital(&other.replace(['-', '_'], " ")),
+    };
+    list::capital(words)
+}
+
+fn facts(sheet: &Sheet<'_>, ix: RecordIx, source: &Source) -> Vec<Fact> {
+    let fields = &source.fields;
+    let mut facts = vec![Fact::text("Kind", kind(source))];
+    facts.extend(fields.descriptor.as_ref().map(|words| Fact::text("What it is", words)));
+    let relayed: Vec<String> = fields.relays.iter().filter_map(|relay| relayed(sheet, relay)).collect();
+    if !relayed.is_empty() {
+        facts.push(Fact::html("Relays", relayed.join(", ")));
+    }
+    facts.extend(fields.origin.as_ref().map(|origin| {
+        Fact::text(
+            "Account",
+            match origin.value {
+                SourceOrigin::OwnReporting => "its own reporting",
+                SourceOrigin::Primary => "primary source",
+                SourceOrigin::Relays => "passes on what others say",
+                SourceOrigin::Unknown => "origin unknown",
+            },
+        )
+    }));
+    facts.push(Fact::text("Held", held_words(sheet, ix, source)));
+    if let Some(capture) = sheet.dossier().captures.get(&ix) {
+        facts.push(Fact::html("SHA-256", format!("<code>{}</code>", capture.hash)));
+    }
+    facts.push(Fact::text("Rights", rights(source)));
+    let rating = appraisal(source);
+    if !rating.is_empty() {
+        facts.push(Fact::text("Reliability", rating));
+    }
+    if let Some(url) = &fields.url {
+        facts.push(Fact::html("Address", robust(source, &url.value.0)));
+    }
+    facts.extend(fields.archive_url.as_ref().map(|url| Fact::html("Archived copy", link(&url.value.0, ""))));
+    facts.extend(fields.doi.as_ref().map(|doi| {
+        Fact::html(
+            "DOI",
+            link(&format!("https://doi.org/{}", doi.value.trim_start_matches("https://doi.org/")), ""),
+        )
+    }));
+    facts.extend(fields.accessed.as_ref().map(|day| Fact::text("Seen", day.value.display())));
+    facts.extend(
+        fields
+            .state
+            .as_ref()
+            .and_then(|state| match state.value {
+                SourceState::Live => None,
+                SourceState::Changed => Some("has changed"),
+                SourceState::Dead => Some("leads nowhere now"),
+                SourceState::Retracted => Some("retracted by its publisher"),
+            })
+            .map(|words| Fact::text("State", words)),
+    );
+    facts
+}
+
+/// A link to the live address that also names the day and the copy (Robust Links 1.0).
+fn robust(source: &Source, url: &str) -> String {
+    let mut attributes = format!(" data-originalurl=\"{}\"", escape(url));
+    if let Some(day) = source.fields.accessed.as_ref() {
+        attributes.push_str(&format!(" data-versiondate=\"{}\"", day.value.0));
+    }
+    if let Some(copy) = source.fields.archive_url.as_ref() {
+        attributes.push_str(&format!(" data-versionurl=\"{}\"", escape(&copy.value.0)));
+    }
+    link(url, &attributes)
+}
+
+fn link(url: &str, attributes: &str) -> String {
+    let shown = url.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+    format!("<a class=\"url\" rel=\"external\" href=\"{}\"{attributes}>{}</a>", escape(url), escape(shown))
+}
+
+fn relayed(sheet: &Sheet<'_>, relay: &crate::model::source::RelayFields) -> Option<String> {
+    let by_key = relay
+        .source
+        .as_ref()
+        .and_then(|key| sheet.dossier().by_key.get(key.value.trim_start_matches('@')))
+        .copied();
+    let ix = by_key
+        .or_else(|| relay.entity.as_ref().and_then(|id| sheet.edition.links.named.get(&id.value)).copied())?;
+    let name = if by_key.is_some() { sheet.setting.short(ix) } else { sheet.dossier().get(ix).title.clone() };
+    Some(format!("<a class=\"e\" href=\"{}\">{}</a>", escape(&sheet.href(ix, "")), escape(&name)))
+}
+
+/// What is held, in words.
+fn held_words(sheet: &Sheet<'_>, ix: RecordIx, source: &Source) -> String {
+    match (sheet.dossier().captures.get(&ix), &source.fields.not_held) {
+        (Some(capture), _) => format!("{} words of text", capture.words),
+        (None, Some(reason)) => format!("text not held: {}", reason.value),
+        (None, None) => "text not held".into(),
+    }
+}
+
+fn rights(source: &Source) -> String {
+    use crate::model::source::Publish;
+    let rights = source.fields.rights.as_ref().map(|rights| &rights.value);
+    let status = match source.fields.rights_status() {
+        RightsStatus::PublicDomain => "public domain",
+        RightsStatus::Open => "open licence",
+        RightsStatus::Licensed => "licensed",
+        RightsStatus::InCopyright => "in copyright",
+        RightsStatus::Unknown => "not known",
+    };
+    let mut words = vec![status.to_owned()];
+    words.extend(rights.and_then(|rights| rights.licence.clone()));
+    words.extend(rights.and_then(|rights| rights.holder.clone()));
+    let much = if source.fields.is_held() {
+        match source.fields.publish() {
+            Publish::Full => "; shown in full",
+            Publish::Excerpts => "; excerpts only",
+            Publish::Nothing => "; not shown",
+        }
+    } else {
+        ""
+    };
+    format!("{}{much}", words.join(", "))
+}
+
+/// The rating in words; what nobody rated is not shown as a rating.
+fn appraisal(source: &Source) -> String {
+    let Some(reliability) = &source.fields.reliability else { return String::new() };
+    let words = match reliability.value {
+        Reliability::A => "completely reliable",
+        Reliability::B => "usually reliable",
+        Reliability::C => "fairly reliable",
+        Reliability::D => "not usually reliable",
+        Reliability::E => "unreliable",
+        Reliability::F => return String::new(),
+    };
+    format!("{}, {words}", reliability.value.word())
+}
+
+/// The sources appendix: what is cited, and apart from it what is not.
+pub(in crate::render) fn sources(sheet: &Sheet<'_>, downloads: Vec<super::site::Download>) -> SourcesPage {
+    let mut views: Vec<(bool, SourceView)> = Vec::new();
+    for (ix, _, _) in sheet.dossier().sources() {
+        if let Some(view) = source(sheet, ix) {
+            views.push((sheet.edition.links.citing.contains_key(&ix), view));
+        }
+    }
+    let total = views.len();
+    let held = views.iter().filter(|(_, view)| view.held).count();
+    let (cited, uncited): (Vec<_>, Vec<_>) = views.into_iter().partition(|(cited, _)| *cited);
+    let number = |count: usize, one: &str, many: &str| {
+        if count == 1 { format!("One {one}") } else { format!("{count} {many}") }
+    };
+    let mut summary = format!(
+        "{}, each with the words relied on and a way back to every sentence that cites it.",
+        number(total, "source", "sources")
+    );
+    match held {
+        0 => summary.push_str(" No text is held, so no quotation could be checked."),
+        held if held == total => {
+            summary.push_str(" The text of every one is held, so every quotation was checked.");
+        }
+        held => summary.push_str(&format!(
+            " The text of {held} is held; quotations from the others could not be checked."
+        )),
+    }
+    SourcesPage {
+        summary,
+        cited: cited.into_iter().map(|(_, view)| view).collect(),
+        uncited: uncited.into_iter().map(|(_, view)| view).collect(),
+        downloads,
+    }
+}
+
+/// A source's own page.
+pub(in crate::render) fn source_page(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<SourcePage> {
+    let view = source(sheet, ix)?;
+    let record = sheet.dossier().get(ix);
+    let body = sheet.body(ix, record);
+    let custody = record.source()?.fields.custody.iter().map(|step| CustodyView {
+        date: step.date.as_ref().map(|date| date.value.display()).unwrap_or_default(),
+        who: step.who.clone().unwrap_or_default(),
+        action: step.action.clone().unwrap_or_default(),
+    });
+    let alone: Vec<RecordIx> = sheet
+        .dossier()
+        .of(Kind::Claim)
+        .filter(|(claim, _)| rests_on(sheet, *claim, ix))
+        .map(|(claim, _)| claim)
+        .collect();
+    let claims_alone = alone.into_iter().filter_map(|claim| claim::claim(sheet, claim)).collect();
+    Some(SourcePage {
+        source: view,
+        text: held::text(sheet, ix),
+        custody: custody.collect(),
+        claims_alone,
+        body_html: body.html,
+        toc: body.toc,
+    })
+}
+
+/// Whether a claim cites this source and no other.
+fn rests_on(sheet: &Sheet<'_>, claim: RecordIx, source: RecordIx) -> bool {
+    let record = sheet.dossier().get(claim);
+    let cites: Vec<usize> = record.prose.cites(crate::model::prose::CiteField::Cites).collect();
+    !cites.is_empty()
+        && cites
+            .iter()
+            .all(|mark| sheet.edition.links.source(MarkIx { record: claim, mark: *mark }, 0) == Some(source))
+}

@@ -1,0 +1,120 @@
+//! What leads back: mentions of every record with their sentences, and citations of every source.
+
+use super::auto::Finder;
+use super::name::Names;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::dossier::{Dossier, MarkIx, RecordIx};
+use crate::model::links::{Citing, Links, Mention, Target};
+use crate::model::mark::{Link, MarkKind};
+use crate::model::record::Record;
+use std::collections::BTreeSet;
+
+/// Fills in mentions, citations, and what is about or takes part in what.
+pub(super) fn backlinks(dossier: &Dossier, names: &Names, links: &mut Links, findings: &mut Vec<Diagnostic>) {
+    let finder = Finder::new(names);
+    for (ix, record) in dossier.iter() {
+        mentions(ix, record, &finder, links);
+        citations(ix, record, links);
+        about(ix, record, links);
+    }
+    for (ix, record) in dossier.entities() {
+        let used = links.mentions.contains_key(&ix)
+            || links.claims.contains_key(&ix)
+            || links.events.contains_key(&ix)
+            || links.related.contains_key(&ix);
+        if !used {
+            findings.push(
+                Diagnostic::new(Code::EntityUnmentioned, format!("{} is mentioned nowhere", record.id))
+                    .at(record.start()),
+            );
+        }
+    }
+}
+
+/// Mentions by link and by name; one for each sentence.
+fn mentions(ix: RecordIx, record: &Record, finder: &Finder<'_>, links: &mut Links) {
+    let mut found: Vec<(RecordIx, Mention)> = Vec::new();
+    for (index, mark) in record.prose.marks.iter().enumerate() {
+        let (MarkKind::Link(link), Some((passage, offset))) = (&mark.kind, mark.place) else { continue };
+        let Target::Record { to, .. } = links.target(MarkIx { record: ix, mark: index }) else { continue };
+        let length = label(record, link, passage, offset);
+        found.push((*to, Mention { by: ix, passage, range: offset..offset + length }));
+    }
+    for (passage, text) in record.prose.passages.iter().enumerate() {
+        for occurrence in finder.find(&text.text) {
+            let open = text
+                .linkable
+                .iter()
+                .any(|range| range.start <= occurrence.range.start && occurrence.range.end <= range.end);
+            let Some(to) =
+                finder.alias(&occurrence).filter(|alias| open && alias.counts).and_then(|alias| alias.to)
+            else {
+                continue;
+            };
+            found.push((to, Mention { by: ix, passage, range: occurrence.range }));
+        }
+    }
+    found.sort_by_key(|(to, mention)| (*to, mention.passage, mention.range.start));
+    let mut seen = BTreeSet::new();
+    for (to, mention) in found.into_iter().filter(|(to, _)| *to != ix) {
+        let sentence = record
+            .prose
+            .passages
+            .get(mention.passage)
+            .map_or(0, |passage| passage.sentence(mention.range.start).start);
+        if seen.insert((to, mention.passage, sentence)) {
+            links.mentions.entry(to).or_default().push(mention);
+        }
+    }
+}
+
+/// The length of a link's label in the flat text.
+fn label(record: &Record, link: &Link, passage: usize, offset: usize) -> usize {
+    if !link.labelled {
+        return link.to.value.len();
+    }
+    // The label ends where linkable text or the next piece after the label begins.
+    let Some(text) = record.prose.passages.get(passage) else { return 0 };
+    let next_open = text.linkable.iter().map(|range| range.start).find(|start| *start >= offset);
+    let next_mark = record
+        .prose
+        .marks
+        .iter()
+        .filter_map(|mark| mark.place)
+        .filter(|(at, place)| *at == passage && *place > offset)
+        .map(|(_, place)| place)
+        .min();
+    let sentence = text.sentence(offset).end;
+    next_open.into_iter().chain(next_mark).chain([sentence]).min().map_or(0, |end| end.saturating_sub(offset))
+}
+
+fn citations(ix: RecordIx, record: &Record, links: &mut Links) {
+    for (index, mark) in record.prose.marks.iter().enumerate() {
+        let MarkKind::Citation(citation) = &mark.kind else { continue };
+        let by = MarkIx { record: ix, mark: index };
+        for cite in 0..citation.cites.len() {
+            if let Some(source) = links.source(by, cite) {
+                links.citing.entry(source).or_default().push(Citing { by, cite });
+            }
+        }
+    }
+}
+
+/// Claims by what they are about and who says them; events by who takes part and where.
+fn about(ix: RecordIx, record: &Record, links: &mut Links) {
+    let mut note = |events: bool, id: &str| {
+        if let Some(to) = links.named.get(id).copied() {
+            let map = if events { &mut links.events } else { &mut links.claims };
+            let list = map.entry(to).or_default();
+            if !list.contains(&ix) {
+                list.push(ix);
+            }
+        }
+    };
+    if let Some(claim) = record.claim() {
+        claim.about.iter().chain(&claim.said_by).for_each(|id| note(false, &id.value));
+    }
+    if let Some(event) = record.event() {
+        event.participants.iter().chain(&event.places).for_each(|id| note(true, &id.value));
+    }
+}

@@ -1,0 +1,201 @@
+//! Ids written in fields and views: each must lead to a record of a kind that the field can take.
+
+use super::name::{Found, Names};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::file::Spanned;
+use crate::model::block::Block;
+use crate::model::dossier::{Dossier, RecordIx};
+use crate::model::entity::EntityDetail;
+use crate::model::kind::{EntityKind, Kind};
+use crate::model::prose::Region;
+use crate::model::record::{Detail, Record};
+use crate::model::view::View;
+use std::collections::BTreeMap;
+
+/// Which kinds a field can take.
+#[derive(Clone, Copy)]
+enum Takes {
+    Anything,
+    Entity,
+    Claim,
+    Polity,
+    Organisation,
+    Place,
+}
+
+impl Takes {
+    fn allows(self, kind: Kind) -> bool {
+        match self {
+            Self::Anything => true,
+            Self::Entity => kind.is_entity(),
+            Self::Claim => kind == Kind::Claim,
+            Self::Polity => kind == Kind::Entity(EntityKind::Polity),
+            Self::Organisation => matches!(kind, Kind::Entity(EntityKind::Organisation | EntityKind::Polity)),
+            Self::Place => matches!(kind, Kind::Entity(EntityKind::Place | EntityKind::Polity)),
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Anything => "a record",
+            Self::Entity => "an entity",
+            Self::Claim => "a claim",
+            Self::Polity => "a polity",
+            Self::Organisation => "an organisation",
+            Self::Place => "a place",
+        }
+    }
+}
+
+/// What every id written in a field leads to; those that lead nowhere are findings.
+pub(super) fn named(
+    dossier: &Dossier,
+    names: &Names,
+    findings: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, RecordIx> {
+    let mut named = BTreeMap::new();
+    for record in &dossier.records {
+        for (takes, id) in fields(record) {
+            match names.find(dossier, &id.value) {
+                Found::One(ix) if takes.allows(dossier.get(ix).kind) => {
+                    named.insert(id.value.clone(), ix);
+                }
+                Found::One(ix) => findings.push(wrong_kind(record, id, takes, dossier.get(ix))),
+                Found::Several(candidates) => findings.push(several(dossier, record, id, &candidates)),
+                Found::Nothing => findings.push(nothing(dossier, names, record, id, takes)),
+            }
+        }
+    }
+    named
+}
+
+/// Each id of a list, with what its field takes.
+fn each(takes: Takes, list: &[Spanned<String>]) -> impl Iterator<Item = (Takes, &Spanned<String>)> {
+    list.iter().map(move |id| (takes, id))
+}
+
+/// All ids that a record's fields and views name.
+fn fields(record: &Record) -> Vec<(Takes, &Spanned<String>)> {
+    let mut all: Vec<(Takes, &Spanned<String>)> = Vec::new();
+    match &record.detail {
+        Detail::Page(page) => {
+            all.extend(each(Takes::Anything, &page.about));
+            all.extend(each(Takes::Claim, &page.key_claims));
+            all.extend(page.bottom_line.iter().flat_map(|item| each(Takes::Claim, &item.claims)));
+        }
+        Detail::Entity(entity, detail) => {
+            all.extend(
+                entity.relations.iter().filter_map(|relation| Some((Takes::Entity, relation.to.as_ref()?))),
+            );
+            all.extend(entity.relations.iter().flat_map(|relation| each(Takes::Claim, &relation.claims)));
+            match detail.as_ref() {
+                EntityDetail::Person(person) => all.extend(
+                    person
+                        .roles
+                        .iter()
+                        .filter_map(|role| Some((Takes::Organisation, role.organisation.as_ref()?))),
+                ),
+                EntityDetail::Organisation(body) => {
+                    all.extend(body.parent.iter().map(|id| (Takes::Organisation, id)));
+                    all.extend(body.polity.iter().map(|id| (Takes::Polity, id)));
+                }
+                EntityDetail::Place(place) => all.extend(each(Takes::Place, &place.within)),
+                EntityDetail::Work(work) => all.extend(each(Takes::Entity, &work.by)),
+                EntityDetail::Group(_) | EntityDetail::Polity(_) | EntityDetail::Concept(_) => {}
+            }
+        }
+        Detail::Event(event) => {
+            all.extend(each(Takes::Place, &event.places));
+            all.extend(each(Takes::Entity, &event.participants));
+        }
+        Detail::Claim(claim) => {
+            all.extend(each(Takes::Anything, &claim.about));
+            all.extend(each(Takes::Claim, &claim.contradicts));
+            all.extend(each(Takes::Claim, &claim.supports));
+            all.extend(claim.said_by.iter().map(|id| (Takes::Entity, id)));
+            let entities = claim
+                .authority
+                .iter()
+                .filter_map(|link| link.id.as_ref())
+                .filter(|id| !id.value.starts_with('@'));
+            all.extend(entities.map(|id| (Takes::Entity, id)));
+        }
+        Detail::Source(source) => all.extend(
+            source.fields.relays.iter().filter_map(|relay| Some((Takes::Entity, relay.entity.as_ref()?))),
+        ),
+    }
+    for view in views(record.prose.part(Region::Body)) {
+        all.extend(each(Takes::Anything, &view.fields.about));
+        all.extend(each(Takes::Anything, &view.fields.entities));
+        if view.kind != crate::model::view::ViewKind::Sources {
+            all.extend(each(Takes::Anything, &view.fields.ids));
+        }
+    }
+    all
+}
+
+/// The views among some blocks, nested ones too.
+pub(super) fn views(blocks: &[Block]) -> Vec<&View> {
+    let mut found = Vec::new();
+    for block in blocks {
+        match block {
+            Block::View(view) => found.push(view.as_ref()),
+            Block::Quote(body)
+            | Block::Callout { body, .. }
+            | Block::Footnote { body, .. }
+            | Block::Quotation { body, .. } => found.extend(views(body)),
+            Block::List { items, .. } => items.iter().for_each(|item| found.extend(views(&item.blocks))),
+            Block::Definitions(list) => list
+                .iter()
+                .flat_map(|definition| &definition.meanings)
+                .for_each(|meaning| found.extend(views(meaning))),
+            Block::Heading { .. }
+            | Block::Paragraph { .. }
+            | Block::Table { .. }
+            | Block::Code { .. }
+            | Block::Rule
+            | Block::Html(_) => {}
+        }
+    }
+    found
+}
+
+fn wrong_kind(record: &Record, id: &Spanned<String>, takes: Takes, found: &Record) -> Diagnostic {
+    let message = format!("\"{}\" is {}, and should be {} here", id.value, found.kind.one(), takes.words());
+    Diagnostic::new(Code::FieldType, message).at(record.at(id.span)).label(found.start(), "this record")
+}
+
+fn several(dossier: &Dossier, record: &Record, id: &Spanned<String>, candidates: &[RecordIx]) -> Diagnostic {
+    let ids: Vec<String> = candidates.iter().map(|ix| dossier.get(*ix).id.to_string()).collect();
+    Diagnostic::new(Code::LinkAmbiguous, format!("\"{}\" could be {}", id.value, ids.join(" or ")))
+        .at(record.at(id.span))
+        .help("write the id of the one that is meant")
+}
+
+/// A name that leads nowhere, with the nearest that do and the command that would make it.
+fn nothing(
+    dossier: &Dossier,
+    names: &Names,
+    record: &Record,
+    id: &Spanned<String>,
+    takes: Takes,
+) -> Diagnostic {
+    let what = match takes {
+        Takes::Anything => "record",
+        Takes::Claim => "claim",
+        Takes::Entity | Takes::Polity | Takes::Organisation | Takes::Place => "entity",
+    };
+    let chain = record.claim().is_some_and(|claim| {
+        claim.authority.iter().any(|link| link.id.as_ref().is_some_and(|found| found.span == id.span))
+    });
+    let code = if chain { Code::ClaimChainBroken } else { Code::LinkUnresolved };
+    let mut finding = Diagnostic::new(code, format!("no {what} called \"{}\"", id.value))
+        .at(record.at(id.span))
+        .marked("not found");
+    for near in names.near(dossier, &id.value) {
+        finding = finding
+            .help(format!("did you mean {}?  ({}, {})", near.id, near.kind.singular(), near.path))
+            .fix(format!("write {}", near.id), record.at(id.span), near.id.as_str());
+    }
+    finding
+}

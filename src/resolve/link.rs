@@ -1,0 +1,241 @@
+//! What each mark leads to; a mark that leads nowhere is a finding with the nearest that exist.
+
+use super::name::{Found, Names};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::dossier::{Dossier, RecordIx};
+use crate::model::id::Id;
+use crate::model::links::{Links, Target};
+use crate::model::mark::{Cite, Fragment, Link, LinkBy, MarkKind};
+use crate::model::record::Record;
+use crate::text::{slug, suggest};
+
+/// The targets of all marks of all records.
+pub(super) fn targets(
+    dossier: &Dossier,
+    names: &Names,
+    links: &Links,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Vec<Target>> {
+    let mut all = Vec::with_capacity(dossier.records.len());
+    for record in &dossier.records {
+        let mut of_record = Vec::with_capacity(record.prose.marks.len());
+        for mark in &record.prose.marks {
+            of_record.push(match &mark.kind {
+                MarkKind::Citation(citation) => {
+                    let source = |(index, cite): (usize, &Cite)| {
+                        let found = dossier.by_key.get(cite.key.value.as_str()).copied();
+                        // A bare `@word` is a citation only if the key exists.
+                        if found.is_none() && !(citation.narrative && index == 0) {
+                            findings.push(unknown_key(dossier, record, cite));
+                        }
+                        found
+                    };
+                    Target::Sources(citation.cites.iter().enumerate().map(source).collect())
+                }
+                MarkKind::Link(link) => target(dossier, names, links, record, link, findings),
+                MarkKind::Stub(_) => Target::Missing,
+            });
+        }
+        all.push(of_record);
+    }
+    relays(dossier, findings);
+    all
+}
+
+/// Keys in fields that are no citations: relays and chains of authority.
+fn relays(dossier: &Dossier, findings: &mut Vec<Diagnostic>) {
+    for record in &dossier.records {
+        let relayed = record
+            .source()
+            .into_iter()
+            .flat_map(|source| source.fields.relays.iter().filter_map(|relay| relay.source.as_ref()));
+        let chained = record
+            .claim()
+            .into_iter()
+            .flat_map(|claim| claim.authority.iter().filter_map(|link| link.id.as_ref()))
+            .filter(|id| id.value.starts_with('@'));
+        for key in relayed.chain(chained) {
+            let bare = key.value.trim_start_matches('@');
+            if !dossier.by_key.contains_key(bare) {
+                let code =
+                    if record.claim().is_some() { Code::ClaimChainBroken } else { Code::CitationUnresolved };
+                findings.push(near_keys(
+                    dossier,
+                    Diagnostic::new(code, format!("no source has the key \"{bare}\""))
+                        .at(record.at(key.span)),
+                    bare,
+                ));
+            }
+        }
+    }
+}
+
+fn unknown_key(dossier: &Dossier, record: &Record, cite: &Cite) -> Diagnostic {
+    let key = cite.key.value.as_str();
+    let mut finding = Diagnostic::new(Code::CitationUnresolved, format!("no source has the key \"{key}\""))
+        .at(record.at(cite.key.span))
+        .marked("not found");
+    for near in suggest::nearest(key, dossier.by_key.keys().map(String::as_str)) {
+        finding = finding.fix(format!("write @{near}"), record.at(cite.key.span), near);
+    }
+    near_keys(dossier, finding, key)
+}
+
+fn near_keys(dossier: &Dossier, mut finding: Diagnostic, key: &str) -> Diagnostic {
+    let near = suggest::nearest(key, dossier.by_key.keys().map(String::as_str));
+    for found in &near {
+        let title = dossier.by_key.get(*found).map_or("", |ix| dossier.get(*ix).title.as_str());
+        finding = finding.help(format!("did you mean @{found}?  ({title})"));
+    }
+    if near.is_empty() {
+        finding.help(format!("make it: content/sources/{}.md", slug::slug(key)))
+    } else {
+        finding
+    }
+}
+
+fn target(
+    dossier: &Dossier,
+    names: &Names,
+    links: &Links,
+    record: &Record,
+    link: &Link,
+    findings: &mut Vec<Diagnostic>,
+) -> Target {
+    let found = match link.by {
+        LinkBy::Key => {
+            if let Some(ix) = dossier.by_key.get(&link.to.value) {
+                Some(*ix)
+            } else {
+                let finding = Diagnostic::new(
+                    Code::CitationUnresolved,
+                    format!("no source has the key \"{}\"", link.to.value),
+                )
+                .at(record.at(link.to.span))
+                .marked("not found");
+                findings.push(near_keys(dossier, finding, &link.to.value));
+                None
+            }
+        }
+        LinkBy::File => file(dossier, record, link, findings),
+        LinkBy::Name => name(dossier, names, record, link, findings),
+    };
+    let Some(to) = found else { return Target::Missing };
+    let home = links.address(to).anchor.clone();
+    let anchor = match &link.fragment {
+        None => home,
+        Some(fragment) => anchor(dossier.get(to), fragment).unwrap_or_else(|| {
+            findings.push(no_anchor(record, link, fragment, dossier.get(to)));
+            home
+        }),
+    };
+    Target::Record { to, anchor }
+}
+
+fn name(
+    dossier: &Dossier,
+    names: &Names,
+    record: &Record,
+    link: &Link,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<RecordIx> {
+    let written = &link.to;
+    // `[[#heading]]` stays on its page.
+    if written.value.is_empty() && link.fragment.is_some() {
+        return dossier.by_id.get(&record.id).copied();
+    }
+    match names.find(dossier, &written.value) {
+        Found::One(ix) => Some(ix),
+        Found::Several(candidates) => {
+            let ids: Vec<String> =
+                candidates.iter().map(|ix| format!("[[{}]]", dossier.get(*ix).id)).collect();
+            let finding = Diagnostic::new(
+                Code::LinkAmbiguous,
+                format!("\"{}\" could be {}", written.value, ids.join(" or ")),
+            )
+            .at(record.at(written.span));
+            findings.push(
+                candidates
+                    .iter()
+                    .fold(finding, |finding, ix| {
+                        finding.label(dossier.get(*ix).start(), dossier.get(*ix).kind.singular())
+                    })
+                    .help("write the id of the one that is meant"),
+            );
+            None
+        }
+        Found::Nothing => {
+            let mut finding =
+                Diagnostic::new(Code::LinkUnresolved, format!("no entity called \"{}\"", written.value))
+                    .at(record.at(written.span))
+                    .marked("not found");
+            for near in names.near(dossier, &written.value) {
+                finding = finding
+                    .help(format!("did you mean [[{}]]?  ({}, {})", near.id, near.kind.singular(), near.path))
+                    .fix(format!("write [[{}]]", near.id), record.at(written.span), near.id.as_str());
+            }
+            findings.push(finding.help(match Id::near(&written.value) {
+                Some(id) => format!("or make it: content/places/{id}.md, people/, organisations/ …; for a plain name write [[?{}]]", written.value),
+                None => format!("for a plain name write [[?{}]]", written.value),
+            }));
+            None
+        }
+    }
+}
+
+fn file(dossier: &Dossier, record: &Record, link: &Link, findings: &mut Vec<Diagnostic>) -> Option<RecordIx> {
+    let decoded = percent_encoding::percent_decode_str(&link.to.value).decode_utf8_lossy().into_owned();
+    let path = record.path.sibling(&decoded);
+    let found = path.as_ref().and_then(|path| dossier.iter().find(|(_, record)| record.path == *path));
+    if found.is_none() {
+        let names: Vec<&str> = dossier.records.iter().map(|record| record.path.name()).collect();
+        let near = suggest::nearest(link.to.value.rsplit('/').next().unwrap_or_default(), names);
+        let finding = Diagnostic::new(
+            Code::LinkUnresolved,
+            format!("there is no file \"{}\" from here", link.to.value),
+        )
+        .at(record.at(link.to.span));
+        findings.push(
+            near.first()
+                .map_or(finding.clone(), |near| finding.help(format!("did you mean a file called {near}?"))),
+        );
+    }
+    found.map(|(ix, _)| ix)
+}
+
+/// The anchor of a heading (by id or words) or of a paragraph.
+fn anchor(record: &Record, fragment: &Fragment) -> Option<String> {
+    match fragment {
+        Fragment::Paragraph(name) => record.prose.anchors.iter().find(|anchor| *anchor == name).cloned(),
+        Fragment::Heading(words) => {
+            let slug = slug::slug(words);
+            record
+                .prose
+                .headings
+                .iter()
+                .find(|heading| {
+                    heading.id == *words || heading.id == slug || heading.title.eq_ignore_ascii_case(words)
+                })
+                .map(|heading| heading.id.clone())
+        }
+    }
+}
+
+fn no_anchor(record: &Record, link: &Link, fragment: &Fragment, target: &Record) -> Diagnostic {
+    let (what, words, known): (_, _, Vec<&str>) = match fragment {
+        Fragment::Heading(words) => {
+            ("heading", words, target.prose.headings.iter().map(|heading| heading.id.as_str()).collect())
+        }
+        Fragment::Paragraph(words) => {
+            ("paragraph ^", words, target.prose.anchors.iter().map(String::as_str).collect())
+        }
+    };
+    let finding =
+        Diagnostic::new(Code::AnchorUnresolved, format!("{} has no {what} \"{words}\"", target.path))
+            .at(record.at(link.to.span));
+    match (suggest::nearest(&slug::slug(words), known.iter().copied()).first(), known.is_empty()) {
+        (Some(near), _) => finding.help(format!("did you mean #{near}?")),
+        (None, false) => finding.help(format!("it has: {}", known.join(", "))),
+        (None, true) => finding,
+    }
+}

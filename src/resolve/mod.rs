@@ -1,0 +1,38 @@
+//! Takes the dossier; gives what every mark leads to and what leads back to every record.
+//! Because all records are known by now, the order of files cannot matter.
+//! Never formats a citation, never checks a quotation.
+
+mod address;
+mod asset;
+mod auto;
+mod backlink;
+mod field;
+mod link;
+mod name;
+mod origin;
+mod plan;
+mod relation;
+mod select;
+
+use crate::diagnostic::Diagnosed;
+use crate::model::dossier::Dossier;
+use crate::model::links::Links;
+
+/// Resolves all marks and fields.
+pub(crate) fn resolve(dossier: &Dossier) -> Diagnosed<Links> {
+    let mut findings = Vec::new();
+    let names = name::Names::new(dossier, &mut findings);
+    let mut links = Links { addresses: address::addresses(dossier), ..Links::default() };
+    links.named = field::named(dossier, &names, &mut findings);
+    links.targets = link::targets(dossier, &names, &links, &mut findings);
+    links.auto = auto::auto(dossier, &names, &links);
+    links.related = relation::related(dossier, &links, &mut findings);
+    backlink::backlinks(dossier, &names, &mut links, &mut findings);
+    links.views = select::views(dossier, &links);
+    links.origins = origin::origins(dossier, &links);
+    links.pages = plan::pages(dossier, &links, &mut findings);
+    asset::assets(dossier, &links, &mut findings);
+    links.homes = plan::homes(dossier, &links.pages);
+    links.redirects = plan::redirects(dossier, &links.pages, &mut findings);
+    Diagnosed::new(links, findings)
+}

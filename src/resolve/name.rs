@@ -1,0 +1,154 @@
+//! All names that a link may use: ids, titles, aliases; and which of them lead to more than one record.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::dossier::{Dossier, RecordIx};
+use crate::model::entity::{AutoLink, Sense};
+use crate::model::record::Record;
+use crate::text::suggest;
+use std::collections::BTreeMap;
+
+/// A name that may be linked where it is mentioned.
+#[derive(Clone, Debug)]
+pub(super) struct Alias {
+    /// The words.
+    pub(super) text: String,
+    /// The entity; `None` if several have it.
+    pub(super) to: Option<RecordIx>,
+    /// Whether a mention becomes a link by itself.
+    pub(super) link: AutoLink,
+    /// Whether a mention counts as one of the entity: a metonym's or a role's does not.
+    pub(super) counts: bool,
+}
+
+/// The names of all records but sources.
+pub(super) struct Names {
+    titles: BTreeMap<String, Vec<RecordIx>>,
+    /// The names and aliases of entities.
+    pub(super) aliases: Vec<Alias>,
+}
+
+/// What a name leads to.
+pub(super) enum Found {
+    /// One record.
+    One(RecordIx),
+    /// Several: the author must say which.
+    Several(Vec<RecordIx>),
+    /// None.
+    Nothing,
+}
+
+impl Names {
+    /// Collects the names, and reports aliases that several entities share.
+    pub(super) fn new(dossier: &Dossier, findings: &mut Vec<Diagnostic>) -> Self {
+        let mut titles: BTreeMap<String, Vec<RecordIx>> = BTreeMap::new();
+        let mut uses: BTreeMap<String, Vec<Alias>> = BTreeMap::new();
+        for (ix, record) in dossier.iter().filter(|(_, record)| record.source().is_none()) {
+            let own = std::iter::once((record.title.clone(), AutoLink::First, Sense::Name));
+            let more = record.entity().into_iter().flat_map(|(entity, _)| {
+                entity.aliases.iter().map(|alias| (alias.text.value.clone(), alias.link, alias.sense))
+            });
+            for (text, link, sense) in own.chain(more) {
+                let known = titles.entry(text.to_lowercase()).or_default();
+                if !known.contains(&ix) {
+                    known.push(ix);
+                }
+                if record.kind.is_entity() {
+                    let counts = !matches!(sense, Sense::Metonym | Sense::Role);
+                    uses.entry(text.clone()).or_default().push(Alias { text, to: Some(ix), link, counts });
+                }
+            }
+        }
+        let aliases = uses.into_values().filter_map(|uses| merge(dossier, &uses, findings)).collect();
+        Self { titles, aliases }
+    }
+
+    /// Finds a record by id, then by title or alias; case does not matter.
+    pub(super) fn find(&self, dossier: &Dossier, name: &str) -> Found {
+        let name = name.trim().to_lowercase();
+        if let Some(found) = dossier.find(&name) {
+            return Found::One(found);
+        }
+        let candidates = self.titles.get(&name).map_or(&[][..], Vec::as_slice);
+        // A title is stronger than an alias.
+        let titled: Vec<RecordIx> =
+            candidates.iter().copied().filter(|ix| dossier.get(*ix).title.to_lowercase() == name).collect();
+        match (candidates, titled.as_slice()) {
+            ([], _) => Found::Nothing,
+            ([one], _) | (_, [one]) => Found::One(*one),
+            _ => Found::Several(candidates.to_vec()),
+        }
+    }
+
+    /// The records whose id, title or alias is nearest to a name that leads nowhere.
+    pub(super) fn near<'a>(&self, dossier: &'a Dossier, name: &str) -> Vec<&'a Record> {
+        let ids: Vec<&str> = dossier.by_id.keys().map(crate::model::id::Id::as_str).collect();
+        let mut found: Vec<RecordIx> =
+            suggest::nearest(name, ids).into_iter().filter_map(|id| dossier.find(id)).collect();
+        let titles = self.titles.keys().map(String::as_str);
+        found.extend(
+            suggest::nearest(name, titles).into_iter().filter_map(|title| self.titles.get(title)).flatten(),
+        );
+        found.extend(
+            self.titles
+                .iter()
+                .filter(|(title, _)| suggest::alike(title, name))
+                .flat_map(|(_, records)| records),
+        );
+        let mut seen = Vec::new();
+        found.retain(|ix| {
+            !seen.contains(ix) && {
+                seen.push(*ix);
+                true
+            }
+        });
+        found.into_iter().take(3).map(|ix| dossier.get(ix)).collect()
+    }
+}
+
+/// One name with all its owners; several owners make it ambiguous, unless none wants it linked.
+fn merge(dossier: &Dossier, uses: &[Alias], findings: &mut Vec<Diagnostic>) -> Option<Alias> {
+    let mut owners: Vec<RecordIx> = uses.iter().filter_map(|alias| alias.to).collect();
+    owners.sort_unstable();
+    owners.dedup();
+    let first = uses.first()?.clone();
+    if owners.len() < 2 {
+        let link = uses.iter().map(|alias| alias.link).min()?;
+        return Some(Alias { link, counts: uses.iter().any(|alias| alias.counts), ..first });
+    }
+    let wanted: Vec<&Alias> = uses.iter().filter(|alias| alias.link != AutoLink::Never).collect();
+    if let [one] = wanted.as_slice() {
+        return Some((*one).clone());
+    }
+    if !wanted.is_empty() {
+        findings.push(ambiguous(dossier, &first.text, &owners));
+    }
+    Some(Alias { to: None, link: AutoLink::Never, counts: false, ..first })
+}
+
+fn ambiguous(dossier: &Dossier, text: &str, owners: &[RecordIx]) -> Diagnostic {
+    let place = |ix: RecordIx| {
+        let record = dossier.get(ix);
+        let alias = record
+            .entity()
+            .and_then(|(entity, _)| entity.aliases.iter().find(|alias| alias.text.value == text));
+        alias.map_or_else(
+            || record.common.name.as_ref().map_or_else(|| record.start(), |name| record.at(name.span)),
+            |alias| record.at(alias.text.span),
+        )
+    };
+    let names: Vec<String> = owners.iter().map(|ix| dossier.get(*ix).id.to_string()).collect();
+    let mut finding = Diagnostic::new(
+        Code::AliasAmbiguous,
+        format!("the name \"{text}\" leads to {}", names.join(" and to ")),
+    );
+    for (index, owner) in owners.iter().enumerate() {
+        finding = if index == 0 {
+            finding.at(place(*owner)).marked(format!("one of {}", dossier.get(*owner).kind.plural()))
+        } else {
+            finding.label(place(*owner), dossier.get(*owner).kind.singular())
+        };
+    }
+    finding
+        .help("it is never linked by itself: write [[id|words]] where it is mentioned")
+        .help(format!("or say on all but one of them: {{text: \"{text}\", link: never}}"))
+}

@@ -1,0 +1,129 @@
+//! Relations from both of their ends: what a record states, and the inverse that the other end gets.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::dossier::{Dossier, RecordIx};
+use crate::model::entity::EntityDetail;
+use crate::model::links::{Links, Related};
+use crate::model::record::Record;
+use crate::model::relation::RelationType;
+use crate::text::suggest;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The relations of every record, stated and inverse.
+pub(super) fn related(
+    dossier: &Dossier,
+    links: &Links,
+    findings: &mut Vec<Diagnostic>,
+) -> BTreeMap<RecordIx, Vec<Related>> {
+    let mut related: BTreeMap<RecordIx, Vec<Related>> = BTreeMap::new();
+    let mut stated: BTreeMap<(RecordIx, String, RecordIx), (RecordIx, usize)> = BTreeMap::new();
+    for (from, record) in dossier.entities() {
+        let Some((entity, _)) = record.entity() else { continue };
+        for (index, relation) in entity.relations.iter().enumerate() {
+            let (Some(name), Some(to)) = (&relation.relation_type, &relation.to) else { continue };
+            let Some(other) = links.named.get(&to.value).copied() else { continue };
+            let types = &dossier.project.config.relations;
+            let Some(kind) = types.get(&name.value) else {
+                let mut finding = Diagnostic::new(
+                    Code::RelationUnknown,
+                    format!("no relation type is called \"{}\"", name.value),
+                )
+                .at(record.at(name.span));
+                for near in suggest::nearest(&name.value, types.keys().map(String::as_str)) {
+                    finding = finding.help(format!("did you mean \"{near}\"?")).fix(
+                        format!("write \"{near}\""),
+                        record.at(name.span),
+                        near,
+                    );
+                }
+                findings
+                    .push(finding.help("declare it in backgrounder.yaml under relations:, with its inverse"));
+                continue;
+            };
+            if !fits(kind, record, dossier.get(other)) {
+                let message = format!(
+                    "\"{}\" does not join {} and {}",
+                    name.value,
+                    record.kind.one(),
+                    dossier.get(other).kind.one()
+                );
+                findings.push(
+                    Diagnostic::new(Code::RelationKind, message)
+                        .at(record.at(name.span))
+                        .label(dossier.get(other).start(), "the other end"),
+                );
+            }
+            if let Some((by, at)) = stated.get(&(other, kind.inverse.clone(), from)) {
+                findings.push(twice(dossier, record, name.span, *by, *at));
+                continue;
+            }
+            stated.insert((from, name.value.clone(), other), (from, index));
+            related.entry(from).or_default().push(Related {
+                label: kind.label.clone(),
+                other,
+                stated: (from, index),
+            });
+            if let Some(inverse) = types.get(&kind.inverse) {
+                related.entry(other).or_default().push(Related {
+                    label: inverse.label.clone(),
+                    other: from,
+                    stated: (from, index),
+                });
+            }
+        }
+    }
+    cycles(dossier, links, findings);
+    related
+}
+
+fn fits(kind: &RelationType, from: &Record, to: &Record) -> bool {
+    (kind.from.is_empty() || kind.from.contains(&from.kind))
+        && (kind.to.is_empty() || kind.to.contains(&to.kind))
+}
+
+fn twice(dossier: &Dossier, record: &Record, span: crate::file::Span, by: RecordIx, at: usize) -> Diagnostic {
+    let other = dossier.get(by);
+    let first = other
+        .entity()
+        .and_then(|(entity, _)| entity.relations.get(at))
+        .map_or(other.head, |relation| crate::model::relation::place(relation, other.head));
+    Diagnostic::new(Code::RelationDuplicate, "this relation is written from both of its ends")
+        .at(record.at(span))
+        .label(other.at(first), "written here too")
+        .help("write it once; the other end gets its inverse by itself")
+}
+
+/// Parents that lead back to where they began: `parent` of organisations, `within` of places.
+fn cycles(dossier: &Dossier, links: &Links, findings: &mut Vec<Diagnostic>) {
+    let parents = |ix: RecordIx| -> Vec<RecordIx> {
+        let Some((_, detail)) = dossier.get(ix).entity() else { return Vec::new() };
+        let ids: Vec<&str> = match detail {
+            EntityDetail::Organisation(body) => body.parent.iter().map(|id| id.value.as_str()).collect(),
+            EntityDetail::Place(place) => place.within.iter().map(|id| id.value.as_str()).collect(),
+            _ => Vec::new(),
+        };
+        ids.into_iter().filter_map(|id| links.named.get(id).copied()).collect()
+    };
+    let mut reported = BTreeSet::new();
+    for (start, record) in dossier.entities() {
+        let (mut open, mut seen) = (parents(start), BTreeSet::new());
+        while let Some(next) = open.pop() {
+            if next == start {
+                let smallest = seen.iter().chain([&start]).min().copied();
+                if reported.insert(smallest) {
+                    findings.push(
+                        Diagnostic::new(
+                            Code::HierarchyCycle,
+                            format!("{} is part of itself, through its parents", record.id),
+                        )
+                        .at(record.start()),
+                    );
+                }
+                break;
+            }
+            if seen.insert(next) {
+                open.extend(parents(next));
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! Words and letters: slugs, sentences, suggestions, folding with a way back to the original offsets.
+//! Knows nothing of files, records or findings.
+
+pub(crate) mod fold;
+pub(crate) mod sentence;
+pub(crate) mod slug;
+pub(crate) mod suggest;

@@ -1,0 +1,41 @@
+//! "Did you mean": the nearest known words.
+
+/// The known words within edit distance 2 of `word` (optimal string alignment), nearest first, three at most.
+/// Short words must agree more closely, or everything would be near everything.
+pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let word = word.to_lowercase();
+    let limit = if word.chars().count() < 4 { 1 } else { 2 };
+    let mut near: Vec<(usize, &str)> = known
+        .into_iter()
+        .filter(|candidate| candidate.len().abs_diff(word.len()) <= 8)
+        .map(|candidate| (strsim::osa_distance(&word, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    near.into_iter().take(3).map(|(_, candidate)| candidate).collect()
+}
+
+/// Whether two texts are one after case and the difference of spaces and hyphens.
+pub(crate) fn alike(a: &str, b: &str) -> bool {
+    let fold = |text: &str| {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    fold(a) == fold(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn suggests_only_what_is_near() {
+        assert_eq!(
+            nearest("nansei-iland", ["nansei-islands", "nansei-island", "okinawa"]),
+            ["nansei-island", "nansei-islands"]
+        );
+        assert_eq!(nearest("titel", ["title", "type"]), ["title"]);
+        assert!(nearest("us", ["uk", "on", "to"]).len() < 3);
+        assert!(nearest("kyoto", ["people"]).is_empty());
+    }
+}

@@ -1,0 +1,46 @@
+//! The templates and themes that are part of the program: whole folders, never lists of names.
+
+use super::Entry;
+use include_dir::{Dir, include_dir};
+use std::borrow::Cow;
+
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
+
+/// The names of the embedded themes.
+pub(super) fn names() -> Vec<String> {
+    let mut names: Vec<String> =
+        THEMES.dirs().filter_map(|dir| dir.path().to_str().map(str::to_owned)).collect();
+    names.sort();
+    names
+}
+
+/// Whether a theme of that name is embedded.
+pub(super) fn has(name: &str) -> bool {
+    THEMES.get_dir(name).is_some()
+}
+
+/// The base templates, sorted.
+pub(super) fn templates() -> Vec<Entry> {
+    files(&TEMPLATES, "")
+}
+
+/// The files of an embedded theme, sorted; none if there is no such theme.
+pub(super) fn theme(name: &str) -> Vec<Entry> {
+    THEMES.get_dir(name).map(|dir| files(dir, &format!("{name}/"))).unwrap_or_default()
+}
+
+fn files(dir: &'static Dir<'_>, prefix: &str) -> Vec<Entry> {
+    let mut all = Vec::new();
+    let mut open = vec![dir];
+    while let Some(dir) = open.pop() {
+        open.extend(dir.dirs());
+        for file in dir.files() {
+            if let Some(name) = file.path().to_str().and_then(|path| path.strip_prefix(prefix)) {
+                all.push((name.replace('\\', "/"), Cow::Borrowed(file.contents())));
+            }
+        }
+    }
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    all
+}

@@ -1,0 +1,199 @@
+//! Takes the project; gives its look: templates and static files in layers, the first that has a name wins.
+//! Layers: the project's own, its theme, the embedded theme, what is embedded in the program.
+//! Never runs a template.
+
+mod embedded;
+mod manifest;
+
+use crate::diagnostic::{Code, Diagnosed, Diagnostic, Failure};
+use crate::file::{ContentPath, Location, Span};
+use crate::model::project::Project;
+use crate::model::theme::{Layer, Template, Theme};
+use crate::text::suggest;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::Path;
+use walkdir::WalkDir;
+
+/// A file of a layer: its name there, and its bytes.
+type Entry = (String, Cow<'static, [u8]>);
+
+/// Opens the theme that the project names.
+pub(crate) fn open(project: &Project) -> Result<Diagnosed<Theme>, Failure> {
+    let mut findings = Vec::new();
+    let name = &project.config.theme;
+    let own = format!("themes/{}", name.value);
+    let in_project = safe(&name.value) && project.folder.join(&own).is_dir();
+    if !in_project && !embedded::has(&name.value) {
+        findings.push(unknown(project));
+    }
+    let shown = if embedded::has(&name.value) || in_project { name.value.as_str() } else { "rubric" };
+    let mut theme = Theme {
+        name: shown.to_owned(),
+        templates: BTreeMap::new(),
+        statics: BTreeMap::new(),
+        numerals: crate::model::theme::Numerals::AsPrinted,
+        preload: Vec::new(),
+        tokens: String::new(),
+        credits: Vec::new(),
+    };
+    // From the last layer to the first, so that the first has the last word.
+    for (name, bytes) in embedded::templates() {
+        // A component may be defined in one file only, so components have no second name.
+        if !name.starts_with("components/") {
+            template(
+                &mut theme,
+                &format!("base/{name}"),
+                &bytes,
+                Layer::Embedded,
+                ContentPath::new(format!("templates/{name}")),
+                &mut findings,
+            );
+        }
+        template(
+            &mut theme,
+            &name,
+            &bytes,
+            Layer::Embedded,
+            ContentPath::new(format!("templates/{name}")),
+            &mut findings,
+        );
+    }
+    let known: Vec<String> = theme.templates.keys().cloned().collect();
+    for (name, bytes) in embedded::theme(shown) {
+        layer(
+            &mut theme,
+            &name,
+            bytes,
+            Layer::EmbeddedTheme,
+            &format!("themes/{shown}"),
+            &known,
+            &mut findings,
+        );
+    }
+    if in_project {
+        for (name, bytes) in read(&project.folder, &own)? {
+            layer(&mut theme, &name, bytes, Layer::ProjectTheme, &own, &known, &mut findings);
+        }
+    }
+    for (name, bytes) in read(&project.folder, "templates")? {
+        layer(&mut theme, &format!("templates/{name}"), bytes, Layer::Project, "", &known, &mut findings);
+    }
+    for (name, bytes) in read(&project.folder, "static")? {
+        theme.statics.insert(name, bytes);
+    }
+    theme.tokens = manifest::tokens(project, &mut findings);
+    Ok(Diagnosed::new(theme, findings))
+}
+
+/// A theme's name is the name of a folder, and nothing else.
+fn safe(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+}
+
+fn unknown(project: &Project) -> Diagnostic {
+    let name = &project.config.theme;
+    let at = Location { path: project.file.path.clone(), span: name.span };
+    let mut finding =
+        Diagnostic::new(Code::ThemeUnknown, format!("no theme is called \"{}\"", name.value)).at(at.clone());
+    for near in suggest::nearest(&name.value, embedded::names().iter().map(String::as_str)) {
+        finding = finding.help(format!("did you mean \"{near}\"?")).fix(
+            format!("write \"{near}\""),
+            at.clone(),
+            near,
+        );
+    }
+    finding.help(format!(
+        "embedded: {}; or make a folder themes/{}/",
+        embedded::names().join(", "),
+        name.value
+    ))
+}
+
+/// Takes one file of a theme's folder, or of the project's `templates/`.
+fn layer(
+    theme: &mut Theme,
+    name: &str,
+    bytes: Cow<'static, [u8]>,
+    layer: Layer,
+    folder: &str,
+    known: &[String],
+    findings: &mut Vec<Diagnostic>,
+) {
+    let path = ContentPath::new(if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") });
+    if name == "theme.yaml" {
+        manifest::read(theme, &path, &bytes, findings);
+    } else if let Some(name) = name.strip_prefix("static/") {
+        theme.statics.insert(name.to_owned(), bytes);
+    } else if let Some(name) = name.strip_prefix("templates/") {
+        if known.iter().any(|known| known == name)
+            || name.starts_with("partials/")
+            || name.starts_with("components/")
+        {
+            template(theme, name, &bytes, layer, path, findings);
+        } else {
+            let near = suggest::nearest(
+                name,
+                known.iter().map(String::as_str).filter(|known| !known.starts_with("base/")),
+            );
+            let at = Location { path, span: Span::default() };
+            let finding = Diagnostic::new(
+                Code::TemplateUnknown,
+                format!("no template is called \"{name}\", so this one is never used"),
+            )
+            .at(at);
+            let finding =
+                near.first().map_or(finding.clone(), |near| finding.help(format!("did you mean {near}?")));
+            findings.push(finding.help("parts of your own go under templates/partials/"));
+        }
+    }
+}
+
+/// Keeps a template; one equal to what the layers below have is no override.
+fn template(
+    theme: &mut Theme,
+    name: &str,
+    bytes: &[u8],
+    layer: Layer,
+    path: ContentPath,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        let at = Location { path, span: Span::default() };
+        findings.push(
+            Diagnostic::new(Code::FileNotUtf8, format!("the template {name} is not UTF-8 text"))
+                .at(at)
+                .help("save the file as UTF-8"),
+        );
+        return;
+    };
+    if layer == Layer::Project
+        && embedded::templates().iter().any(|(known, bytes)| known == name && **bytes == *text.as_bytes())
+    {
+        return;
+    }
+    theme.templates.insert(name.to_owned(), Template { text: Cow::Owned(text.to_owned()), layer, path });
+}
+
+/// The regular files below a folder of the project, sorted; dotfiles stay out, links too.
+fn read(project: &Path, folder: &str) -> Result<Vec<Entry>, Failure> {
+    let top = project.join(folder);
+    let mut files = Vec::new();
+    if !top.is_dir() {
+        return Ok(files);
+    }
+    let walk = WalkDir::new(&top).sort_by_file_name().into_iter();
+    for entry in walk
+        .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b"."))
+    {
+        let entry =
+            entry.map_err(|error| Failure::Io { action: "read", path: top.clone(), source: error.into() })?;
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let Some(name) = entry.path().strip_prefix(&top).ok().and_then(Path::to_str) else { continue };
+        let bytes = std::fs::read(entry.path()).map_err(Failure::io("read", entry.path()))?;
+        files.push((name.replace('\\', "/"), Cow::Owned(bytes)));
+    }
+    Ok(files)
+}

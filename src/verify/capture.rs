@@ -1,0 +1,85 @@
+//! The texts that sources say they hold: whether they are there, and whether they are those hashed.
+
+use super::quotation::cites;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::model::dossier::{Dossier, RecordIx};
+use crate::model::links::Links;
+use crate::model::record::Record;
+use crate::model::source::Source;
+use crate::model::verdict::Verdict;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Findings about the held texts of all sources.
+pub(super) fn captures(
+    dossier: &Dossier,
+    links: &Links,
+    verdicts: &BTreeMap<(RecordIx, usize), Verdict>,
+) -> Vec<Diagnostic> {
+    let wanted = wanted(dossier, links, verdicts);
+    dossier
+        .sources()
+        .filter_map(|(ix, record, source)| match dossier.captures.get(&ix) {
+            Some(capture) => altered(record, source, capture.hash),
+            None => missing(record, source, wanted.contains(&ix)),
+        })
+        .collect()
+}
+
+/// The sources whose text would be needed to check a quotation.
+fn wanted(
+    dossier: &Dossier,
+    links: &Links,
+    verdicts: &BTreeMap<(RecordIx, usize), Verdict>,
+) -> BTreeSet<RecordIx> {
+    verdicts
+        .iter()
+        .filter(|(_, verdict)| matches!(verdict, Verdict::Unchecked { .. }))
+        .filter_map(|((ix, number), _)| Some((*ix, dossier.get(*ix).prose.quotations.get(*number)?)))
+        .flat_map(|(ix, quotation)| cites(dossier, links, ix, quotation))
+        .map(|asked| asked.ix)
+        .collect()
+}
+
+/// A text that is not the one that was hashed.
+fn altered(record: &Record, source: &Source, hash: crate::file::Hash) -> Option<Diagnostic> {
+    let said = source.fields.capture.as_ref()?.value.sha256.as_ref().filter(|said| said.value != hash)?;
+    let message = format!("the held text of {} is not the text that was hashed", source.key);
+    Some(
+        Diagnostic::new(Code::CaptureAltered, message)
+            .at(record.at(said.span))
+            .help(format!("hashed:  {}", said.value))
+            .help(format!("held now: {hash}"))
+            .help("bring the hashed text back; if the change is meant, say under custody: who made it and why, and write the new hash"),
+    )
+}
+
+/// A text that is not there.
+fn missing(record: &Record, source: &Source, wanted: bool) -> Option<Diagnostic> {
+    let key = &source.key;
+    if let Some(capture) = &source.fields.capture {
+        let finding = match &capture.value.file {
+            Some(file) => Diagnostic::new(
+                Code::CaptureMissing,
+                format!("the held text of {key} is not there: {}", file.value),
+            )
+            .at(record.at(file.span))
+            .help("the path is read from the folder of the source's file"),
+            None => Diagnostic::new(Code::CaptureMissing, format!("the capture of {key} names no file"))
+                .at(record.at(capture.span))
+                .help("add: file: captures/<name>.txt"),
+        };
+        return Some(finding.help("put the text there; or take capture: out and write not_held: <reason>"));
+    }
+    if source.fields.not_held.is_some() || !wanted {
+        return None;
+    }
+    let finding =
+        Diagnostic::new(Code::CaptureMissing, format!("no text of source {key} is held, and it is quoted"));
+    Some(
+        finding
+            .weighing(Severity::Warning)
+            .at(record.start())
+            .help("hold its text: backgrounder add source FILE")
+            .help("or say why not, in the source: not_held: <reason>"),
+    )
+}

@@ -1,0 +1,52 @@
+//! Verify: whether what is said of the sources is so, as far as it can be known without judging.
+//! Takes the dossier and its links; gives a verdict for every quotation, what may leave of every
+//! held text, and findings about quotations, locators, captures, rights and sources.
+//! Never says more than that words match the text held, and never asks the network.
+
+mod capture;
+mod chronology;
+mod difference;
+mod locator;
+mod nearest;
+mod pattern;
+mod quotation;
+mod report;
+mod rights;
+mod search;
+mod source;
+mod speech;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use crate::diagnostic::Diagnosed;
+use crate::model::dossier::Dossier;
+use crate::model::links::Links;
+use crate::model::verdict::{Tally, Verdict, Verdicts};
+
+/// Verifies everything that can be verified.
+pub(crate) fn verify(dossier: &Dossier, links: &Links) -> Diagnosed<Verdicts> {
+    let mut findings = Vec::new();
+    let quotations = quotation::quotations(dossier, links).into_value(&mut findings);
+    findings.extend(capture::captures(dossier, links, &quotations));
+    findings.extend(source::sources(dossier, links));
+    findings.extend(speech::speech(dossier, links, &quotations));
+    findings.extend(chronology::chronology(dossier));
+    let shown = rights::rights(dossier, &quotations).into_value(&mut findings);
+    let tally = tally(quotations.values());
+    Diagnosed::new(Verdicts { quotations, shown, tally }, findings)
+}
+
+/// Counts each quotation once.
+fn tally<'a>(verdicts: impl Iterator<Item = &'a Verdict>) -> Tally {
+    let mut tally = Tally::default();
+    for verdict in verdicts {
+        match verdict {
+            Verdict::Found { .. } => tally.found += 1,
+            Verdict::NotFound { .. } => tally.not_found += 1,
+            Verdict::Unchecked { .. } => tally.unchecked += 1,
+        }
+    }
+    tally
+}

@@ -1,0 +1,212 @@
+//! Every quotation gets its verdict: the words stand in the text held, they do not, or no text is
+//! held. Texts are searched in parallel, each folded once for all quotations that name it.
+//! What an author is told about it is in `report.rs`.
+
+use super::locator::Bounds;
+use super::nearest::Index;
+use super::pattern::Pattern;
+use super::report;
+use super::search::{Hit, Place, Sight, Text};
+use crate::diagnostic::{Diagnosed, Diagnostic};
+use crate::file::Spanned;
+use crate::model::capture::Capture;
+use crate::model::dossier::{Dossier, MarkIx, RecordIx};
+use crate::model::links::Links;
+use crate::model::locator::Locator;
+use crate::model::mark::{MarkKind, Quotation, QuotationForm};
+use crate::model::record::Record;
+use crate::model::source::Source;
+use crate::model::verdict::Verdict;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// Quotations of fewer words are too slight for a strict rule.
+const SLIGHT: usize = 4;
+
+/// A quotation to be verified.
+pub(super) struct Ask<'a> {
+    /// Its record, and its number there.
+    pub(super) at: (RecordIx, usize),
+    /// Its record.
+    pub(super) record: &'a Record,
+    /// The quotation.
+    pub(super) quotation: &'a Quotation,
+    /// What it asks for.
+    pub(super) pattern: Pattern,
+    /// The sources that it names; keys that lead nowhere are left out, they have been reported.
+    pub(super) cites: Vec<Asked<'a>>,
+}
+
+/// One source that a quotation names.
+pub(super) struct Asked<'a> {
+    /// The source.
+    pub(super) ix: RecordIx,
+    /// What it is.
+    pub(super) source: &'a Source,
+    /// Its text, if it is held.
+    pub(super) capture: Option<&'a Capture>,
+    /// The place in it.
+    pub(super) locator: Option<&'a Spanned<Locator>>,
+    /// The place as it is checked.
+    pub(super) bounds: Bounds,
+}
+
+impl Ask<'_> {
+    /// Whether it is so short, and so lightly marked, that a doubt is a warning and no error.
+    pub(super) fn is_slight(&self) -> bool {
+        self.quotation.form == QuotationForm::Inline && self.pattern.words < SLIGHT
+    }
+}
+
+/// All verdicts.
+pub(super) fn quotations(
+    dossier: &Dossier,
+    links: &Links,
+) -> Diagnosed<BTreeMap<(RecordIx, usize), Verdict>> {
+    let asks = asks(dossier, links);
+    let sights = sights(&asks);
+    let mut verdicts = BTreeMap::new();
+    let mut findings = Vec::new();
+    let mut absent: BTreeMap<RecordIx, Vec<(&Ask, &Asked, &Capture)>> = BTreeMap::new();
+    for (index, ask) in asks.iter().enumerate() {
+        let seen = ask.cites.iter().enumerate().filter_map(|(cite, asked)| {
+            let (capture, sight) = (asked.capture?, sights.get(&(index, cite))?);
+            Some((rank(ask, asked, capture, sight), asked, capture, sight))
+        });
+        let verdict = match seen.min_by_key(|(rank, ..)| *rank) {
+            None => {
+                findings.extend(report::unchecked(ask));
+                Verdict::Unchecked { source: ask.cites.first().map(|asked| asked.ix) }
+            }
+            Some((_, asked, capture, Sight::Absent)) => {
+                absent.entry(asked.ix).or_default().push((ask, asked, capture));
+                Verdict::NotFound { source: asked.ix }
+            }
+            Some((rank, asked, capture, Sight::Stands { agreement, hits, .. })) => {
+                findings.extend(match rank {
+                    Rank::Clear => None,
+                    Rank::Ambiguous => Some(report::ambiguous(ask, asked, capture, hits)),
+                    Rank::Misplaced | Rank::Absent => report::misplaced(ask, asked, capture, hits),
+                });
+                let parts = hits.first().cloned().unwrap_or_default();
+                let paragraph = parts.first().map_or(1, |part| capture.paragraph_at(part.start));
+                Verdict::Found { source: asked.ix, agreement: *agreement, parts, paragraph }
+            }
+        };
+        verdicts.insert(ask.at, verdict);
+    }
+    let missed: Vec<Vec<Diagnostic>> = absent.into_par_iter().map(|(_, asks)| missed(&asks)).collect();
+    findings.extend(missed.into_iter().flatten());
+    Diagnosed::new(verdicts, findings)
+}
+
+/// How well a source answers for a quotation; the best of several counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Clear,
+    Ambiguous,
+    Misplaced,
+    Absent,
+}
+
+/// Judges what was seen.
+fn rank(ask: &Ask, asked: &Asked, capture: &Capture, sight: &Sight) -> Rank {
+    match sight {
+        Sight::Absent => Rank::Absent,
+        Sight::Stands { place: Place::Wrong, .. } => Rank::Misplaced,
+        Sight::Stands { hits, .. } if hits.len() > 1 => {
+            // A locator that is taken on trust says which place is meant, only not to us.
+            let harmless = asked.bounds == Bounds::Trusted || ask.is_slight() && one_paragraph(capture, hits);
+            if harmless { Rank::Clear } else { Rank::Ambiguous }
+        }
+        Sight::Stands { .. } => Rank::Clear,
+    }
+}
+
+/// Whether all hits begin in one paragraph.
+pub(super) fn one_paragraph(capture: &Capture, hits: &[Hit]) -> bool {
+    let mut paragraphs =
+        hits.iter().filter_map(|hit| hit.first()).map(|part| capture.paragraph_at(part.start));
+    let first = paragraphs.next();
+    paragraphs.all(|paragraph| Some(paragraph) == first)
+}
+
+/// All quotations, in the order of the records.
+fn asks<'a>(dossier: &'a Dossier, links: &Links) -> Vec<Ask<'a>> {
+    let records: Vec<(RecordIx, &Record)> = dossier.iter().collect();
+    let of = |(ix, record): &(RecordIx, &'a Record)| {
+        let ask = |(number, quotation): (usize, &'a Quotation)| Ask {
+            at: (*ix, number),
+            record,
+            quotation,
+            pattern: Pattern::new(&quotation.words.value),
+            cites: cites(dossier, links, *ix, quotation),
+        };
+        // Words that the project calls terms are in quote marks for another reason.
+        let terms = &dossier.project.config.terms;
+        let quoted = |(_, quotation): &(usize, &'a Quotation)| {
+            quotation.form != QuotationForm::Inline || !terms.contains(&quotation.words.value)
+        };
+        record.prose.quotations.iter().enumerate().filter(quoted).map(ask).collect::<Vec<_>>()
+    };
+    records.par_iter().flat_map_iter(of).collect()
+}
+
+/// The sources that a quotation names.
+pub(super) fn cites<'a>(
+    dossier: &'a Dossier,
+    links: &Links,
+    record: RecordIx,
+    quotation: &Quotation,
+) -> Vec<Asked<'a>> {
+    let marks = &dossier.get(record).prose.marks;
+    let asked = |(mark, cite): &(usize, usize)| {
+        let ix = links.source(MarkIx { record, mark: *mark }, *cite)?;
+        let source = dossier.get(ix).source()?;
+        let capture = dossier.captures.get(&ix).map(AsRef::as_ref);
+        let locator = match &marks.get(*mark)?.kind {
+            MarkKind::Citation(citation) => citation.cites.get(*cite)?.locator.as_ref(),
+            MarkKind::Link(_) | MarkKind::Stub(_) => None,
+        };
+        let bounds = capture.map_or(Bounds::None, |capture| {
+            Bounds::new(locator.map(|locator| &locator.value), source, capture)
+        });
+        Some(Asked { ix, source, capture, locator, bounds })
+    };
+    quotation.cites.iter().filter_map(asked).collect()
+}
+
+/// A text with the quotations that name it: their places among the asks, and their cites.
+type Work<'a> = (&'a Capture, Vec<(usize, usize)>);
+
+/// What is seen of every quotation in every held source that it names, by its place among the asks and its cite.
+fn sights(asks: &[Ask]) -> BTreeMap<(usize, usize), Sight> {
+    let mut by_text: BTreeMap<RecordIx, Work> = BTreeMap::new();
+    for (index, ask) in asks.iter().enumerate().filter(|(_, ask)| !ask.pattern.parts.is_empty()) {
+        for (cite, asked) in ask.cites.iter().enumerate() {
+            if let Some(capture) = asked.capture {
+                by_text.entry(asked.ix).or_insert((capture, Vec::new())).1.push((index, cite));
+            }
+        }
+    }
+    let look = |(capture, wanted): Work| {
+        let text = Text::new(capture);
+        let mut seen = Vec::with_capacity(wanted.len());
+        for (index, cite) in wanted {
+            if let Some(ask) = asks.get(index)
+                && let Some(asked) = ask.cites.get(cite)
+            {
+                seen.push(((index, cite), text.look(&ask.pattern, &asked.bounds)));
+            }
+        }
+        seen
+    };
+    by_text.into_par_iter().map(|(_, work)| look(work)).flatten_iter().collect()
+}
+
+/// The findings about words that do not stand in one text, which is indexed once for all of them.
+fn missed(asks: &[(&Ask, &Asked, &Capture)]) -> Vec<Diagnostic> {
+    let Some((_, _, capture)) = asks.first() else { return Vec::new() };
+    let (text, index) = (Text::new(capture), Index::new(&capture.text));
+    asks.iter().map(|(ask, asked, _)| report::not_found(ask, asked, &text, &index)).collect()
+}

@@ -1,0 +1,208 @@
+//! What may leave of a held text: all of it, nothing, or the words quoted with a few around them.
+//! Measures how much that is, and compares it with what the rights allow.
+
+use super::report;
+use super::words;
+use crate::diagnostic::{Code, Diagnosed, Diagnostic};
+use crate::model::capture::Capture;
+use crate::model::dossier::{Dossier, RecordIx};
+use crate::model::record::Record;
+use crate::model::source::{Publish, RightsFields, RightsStatus, Source};
+use crate::model::verdict::{Excerpt, Shown, Verdict};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Words of context on either side of quoted words.
+const AROUND: usize = 8;
+
+/// Words of context are looked for so many bytes back.
+const REACH: usize = 1000;
+
+/// So many excerpts are named where too much would be shown.
+const LARGEST: usize = 3;
+
+/// Captures of fewer words get other advice: a quotation of one sentence is a large share of them.
+const SMALL: usize = 60;
+
+/// What may leave of every held text.
+pub(super) fn rights(
+    dossier: &Dossier,
+    verdicts: &BTreeMap<(RecordIx, usize), Verdict>,
+) -> Diagnosed<BTreeMap<RecordIx, Shown>> {
+    let mut quoted: BTreeMap<RecordIx, Vec<Range<usize>>> = BTreeMap::new();
+    for verdict in verdicts.values() {
+        if let Verdict::Found { source, parts, .. } = verdict {
+            quoted.entry(*source).or_default().extend(parts.iter().cloned());
+        }
+    }
+    let shown = |(ix, capture): (&RecordIx, &std::sync::Arc<Capture>)| {
+        let record = dossier.get(*ix);
+        let source = record.source()?;
+        let quoted = quoted.get(ix).map_or(&[][..], Vec::as_slice);
+        let (shown, finding) = of_source(record, source, capture, quoted);
+        Some(((*ix, shown), finding))
+    };
+    let judged: Vec<_> = dossier.captures.par_iter().filter_map(shown).collect();
+    let (shown, findings): (BTreeMap<_, _>, Vec<_>) = judged.into_iter().unzip();
+    Diagnosed::new(shown, findings.into_iter().flatten().collect())
+}
+
+/// What may leave of one text.
+fn of_source(
+    record: &Record,
+    source: &Source,
+    capture: &Capture,
+    quoted: &[Range<usize>],
+) -> (Shown, Option<Diagnostic>) {
+    match source.fields.publish() {
+        Publish::Nothing => (Shown::Nothing, None),
+        Publish::Full => (Shown::Full, full(record, source)),
+        Publish::Excerpts => {
+            let excerpts = excerpts(capture, quoted);
+            let finding = excess(record, source, capture, &excerpts);
+            (Shown::Excerpts(excerpts), finding)
+        }
+    }
+}
+
+/// Whether the law lets anybody copy all of it.
+fn is_free(status: RightsStatus) -> bool {
+    match status {
+        RightsStatus::PublicDomain | RightsStatus::Open | RightsStatus::Licensed => true,
+        RightsStatus::InCopyright | RightsStatus::Unknown => false,
+    }
+}
+
+fn fields(source: &Source) -> Option<&RightsFields> {
+    source.fields.rights.as_ref().map(|rights| &rights.value)
+}
+
+/// A text to be published whole whose rights do not allow it.
+fn full(record: &Record, source: &Source) -> Option<Diagnostic> {
+    let status = source.fields.rights_status();
+    if is_free(status) {
+        return None;
+    }
+    let message =
+        format!("{} is to be published in full, and its rights status is {}", source.key, status.word());
+    let at = fields(source)
+        .and_then(|rights| rights.publish.as_ref())
+        .map_or(record.start(), |publish| record.at(publish.span));
+    Some(
+        Diagnostic::new(Code::RightsFull, message)
+            .at(at.clone())
+            .help("write publish: excerpts; or, if it may be copied, status: public-domain, open or licensed")
+            .fix("publish excerpts only", at, Publish::Excerpts.word())
+            .marked("needs a free licence"),
+    )
+}
+
+/// Excerpts that come to more than their share of the text. A text that anybody may copy has no
+/// limit unless the author set one.
+fn excess(record: &Record, source: &Source, capture: &Capture, excerpts: &[Excerpt]) -> Option<Diagnostic> {
+    let limit = fields(source).and_then(|rights| rights.max_share.as_ref());
+    if limit.is_none() && is_free(source.fields.rights_status()) {
+        return None;
+    }
+    let size = |excerpt: &Excerpt| words::count(capture.text.get(excerpt.range.clone()).unwrap_or_default());
+    let (shown, all) = (excerpts.iter().map(size).sum::<usize>(), words::count(&capture.text));
+    let share = share(shown, all);
+    if share <= source.fields.max_share() {
+        return None;
+    }
+    let message = format!(
+        "{shown} of {all} words ({}) of {} would be shown, {} allowed",
+        percent(share),
+        source.key,
+        percent(source.fields.max_share())
+    );
+    let mut finding = Diagnostic::new(Code::RightsExcess, message)
+        .at(limit.map_or(record.start(), |limit| record.at(limit.span)));
+    let mut largest: Vec<&Excerpt> = excerpts.iter().collect();
+    largest.sort_by_key(|excerpt| (std::cmp::Reverse(size(excerpt)), excerpt.range.start));
+    for excerpt in largest.into_iter().take(LARGEST) {
+        let text = format!("para. {}: {} words shown", excerpt.paragraph, size(excerpt));
+        finding = finding.label(report::place(capture, &excerpt.range), text);
+    }
+    Some(finding.help(if all < SMALL {
+        "the text is short, so little of it is much: set publish: none (locators only), or a licence that allows more"
+    } else {
+        "quote less of it: a citation without words shows its locator only; publish: none shows no words at all; a licence may allow more (status: licensed)"
+    }))
+}
+
+/// A part of a whole; of nothing it is nothing.
+#[expect(clippy::cast_precision_loss, reason = "no text has 2^52 words")]
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+/// `27.5 %`, `25 %`.
+fn percent(share: f64) -> String {
+    let figure = format!("{:.1}", share * 100.0);
+    format!("{} %", figure.strip_suffix(".0").unwrap_or(&figure))
+}
+
+/// The quoted words with those around them, paragraph by paragraph, merged where they meet.
+fn excerpts(capture: &Capture, quoted: &[Range<usize>]) -> Vec<Excerpt> {
+    let text: &str = &capture.text;
+    let mut pieces: Vec<(usize, Range<usize>)> =
+        quoted.iter().flat_map(|range| by_paragraph(capture, range)).collect();
+    pieces.sort_by_key(|(number, range)| (*number, range.start, range.end));
+    let mut merged: Vec<Excerpt> = Vec::new();
+    for (paragraph, words) in pieces {
+        let Some(bounds) = capture.paragraph(paragraph) else { continue };
+        let range = before(text, &bounds, words.start)..after(text, &bounds, words.end);
+        match merged
+            .last_mut()
+            .filter(|last| last.paragraph == paragraph && meets(text, last.range.end, range.start))
+        {
+            Some(last) => {
+                last.range.end = last.range.end.max(range.end);
+                match last.quoted.last_mut().filter(|quoted| quoted.end >= words.start) {
+                    Some(quoted) => quoted.end = quoted.end.max(words.end),
+                    None => last.quoted.push(words),
+                }
+            }
+            None => merged.push(Excerpt { paragraph, range, quoted: vec![words] }),
+        }
+    }
+    merged
+}
+
+/// Whether nothing but white space lies between two places.
+fn meets(text: &str, end: usize, start: usize) -> bool {
+    text.get(end..start).is_none_or(|between| between.trim().is_empty())
+}
+
+/// The parts of a range in each of the paragraphs that it touches.
+fn by_paragraph(capture: &Capture, range: &Range<usize>) -> Vec<(usize, Range<usize>)> {
+    let last = capture.paragraph_at(range.end.saturating_sub(1));
+    let inside = |number: usize| {
+        let bounds = capture.paragraph(number)?;
+        let (start, end) = (range.start.max(bounds.start), range.end.min(bounds.end));
+        (start < end).then_some((number, start..end))
+    };
+    (capture.paragraph_at(range.start)..=last).filter_map(inside).collect()
+}
+
+/// Where the words of context before a place begin. A chunk that touches the quoted words (an
+/// opening quote mark, say) comes with them and is not counted.
+fn before(text: &str, bounds: &Range<usize>, start: usize) -> usize {
+    // A paragraph may be as long as the text: the last stretch of it is enough for a few words.
+    let from = text.ceil_char_boundary(bounds.start.max(start.saturating_sub(REACH)));
+    let Some(before) = text.get(from..start) else { return start };
+    let chunks: Vec<Range<usize>> = words::chunks(before).collect();
+    let touching = chunks.last().is_some_and(|chunk| chunk.end == before.len());
+    let skipped = chunks.len().saturating_sub(AROUND + usize::from(touching));
+    chunks.get(skipped).map_or(start, |chunk| from + chunk.start)
+}
+
+/// Where the words of context after a place end; a chunk that touches is treated alike.
+fn after(text: &str, bounds: &Range<usize>, end: usize) -> usize {
+    let Some(after) = text.get(end..bounds.end) else { return end };
+    let touching = !after.starts_with(char::is_whitespace);
+    let last = words::chunks(after).take(AROUND + usize::from(touching)).last();
+    last.map_or(end, |chunk| end + chunk.end)
+}

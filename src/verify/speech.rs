@@ -1,0 +1,88 @@
+//! Words put in somebody's mouth that the source itself gives as indirect speech.
+//! The speaker is the one person or group named in the quotation's sentence or attribution;
+//! where there is none, or several, nothing is said.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::capture::Capture;
+use crate::model::dossier::{Dossier, RecordIx};
+use crate::model::links::Links;
+use crate::model::verdict::Verdict;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Where people and groups are named, by record and passage.
+type Named = BTreeMap<(RecordIx, usize), Vec<(Range<usize>, RecordIx)>>;
+
+/// Findings about quotations that are none in their source.
+pub(super) fn speech(
+    dossier: &Dossier,
+    links: &Links,
+    verdicts: &BTreeMap<(RecordIx, usize), Verdict>,
+) -> Vec<Diagnostic> {
+    let named = named(dossier, links);
+    let mut findings = Vec::new();
+    for ((ix, number), verdict) in verdicts {
+        let Verdict::Found { source, parts, paragraph, .. } = verdict else { continue };
+        let record = dossier.get(*ix);
+        let Some(quotation) = record.prose.quotations.get(*number) else { continue };
+        let Some((passage, range)) = &quotation.speaker else { continue };
+        let Some(speaker) = speaker(&named, *ix, *passage, range) else { continue };
+        let (Some(capture), Some(part)) = (dossier.captures.get(source), parts.first()) else { continue };
+        if in_marks(capture, *paragraph, part.start) {
+            continue;
+        }
+        let (who, key) = (
+            &dossier.get(speaker).title,
+            dossier.get(*source).source().map_or("", |source| source.key.as_str()),
+        );
+        let message = format!("{key} does not quote {who} here: it gives these words in its own voice");
+        let finding =
+            Diagnostic::new(Code::QuotationOfIndirectSpeech, message).at(record.at(quotation.words.span));
+        let place = crate::file::Location {
+            path: capture.path.clone(),
+            span: crate::file::Span::new(part.start, part.end),
+        };
+        findings.push(finding.label(place, "outside quotation marks").help(
+            "take the quotation marks away and report what was said, or name the source as the speaker",
+        ));
+    }
+    findings
+}
+
+fn named(dossier: &Dossier, links: &Links) -> Named {
+    let mut named = Named::new();
+    for (to, mentions) in links.mentions.iter().filter(|(to, _)| dossier.get(**to).can_speak()) {
+        for mention in mentions {
+            named.entry((mention.by, mention.passage)).or_default().push((mention.range.clone(), *to));
+        }
+    }
+    named
+}
+
+/// The one who speaks, if there is exactly one.
+fn speaker(named: &Named, by: RecordIx, passage: usize, range: &Range<usize>) -> Option<RecordIx> {
+    let inside = named.get(&(by, passage))?.iter().filter(|(at, _)| range.contains(&at.start));
+    let mut found: Vec<RecordIx> = inside.map(|(_, to)| *to).collect();
+    found.sort_unstable();
+    found.dedup();
+    match found.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
+/// Whether a place in a paragraph stands inside double quotation marks.
+fn in_marks(capture: &Capture, paragraph: usize, at: usize) -> bool {
+    let start = capture.paragraph(paragraph).map_or(0, |range| range.start.min(at));
+    let before = capture.text.get(start..at).unwrap_or_default();
+    let mut open = false;
+    for c in before.chars() {
+        match c {
+            '“' | '„' | '«' | '「' => open = true,
+            '”' | '»' | '」' => open = false,
+            '"' => open = !open,
+            _ => {}
+        }
+    }
+    open
+}

@@ -1,0 +1,174 @@
+//! Takes a project's folder; gives its files, sorted, each with what its place makes of it.
+//! Follows no link that leaves the project and reads nothing but regular files.
+//! Never looks into a file further than its encoding.
+
+use crate::diagnostic::{Code, Diagnosed, Diagnostic, Failure};
+use crate::file::{ContentPath, File, Hash, Location, Span};
+use crate::model::files::{ContentFile, FileSet, Form};
+use crate::model::kind::Kind;
+use crate::model::project::Project;
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// A text file larger than this is refused: no briefing is written in one.
+const MAX_TEXT: u64 = 8 << 20;
+
+/// Walks `content/` and `static/`.
+pub(crate) fn walk(project: &Project) -> Result<Diagnosed<FileSet>, Failure> {
+    let mut findings = Vec::new();
+    let mut files = FileSet::default();
+    let listed = list(&project.folder, "content", &mut findings)?;
+    let read: Vec<_> =
+        listed.par_iter().map(|(path, place)| take(path, place)).collect::<Result<_, Failure>>()?;
+    for (taken, found) in read {
+        findings.extend(found);
+        match taken {
+            Taken::Content(file) => files.content.push(file),
+            Taken::Capture(file) => files.captures.push(file),
+            Taken::Original(path, hash) => files.originals.push((path, hash)),
+            Taken::Nothing => {}
+        }
+    }
+    files.statics =
+        list(&project.folder, "static", &mut findings)?.into_iter().map(|(path, _)| path).collect();
+    Ok(Diagnosed::new(files, findings))
+}
+
+/// All regular files below a folder of the project, sorted; dotfiles stay out.
+fn list(
+    project: &Path,
+    folder: &str,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<Vec<(ContentPath, PathBuf)>, Failure> {
+    let top = project.join(folder);
+    let mut files = Vec::new();
+    if !top.is_dir() {
+        return Ok(files);
+    }
+    let visible = |name: &std::ffi::OsStr| !name.as_encoded_bytes().starts_with(b".");
+    let entries = WalkDir::new(&top)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || visible(entry.file_name()));
+    for entry in entries {
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(&top).to_path_buf();
+            Failure::Io { action: "read", path, source: error.into() }
+        })?;
+        let below = entry.path().strip_prefix(project).unwrap_or(entry.path());
+        let Some(name) = below.to_str() else {
+            findings.push(Diagnostic::new(
+                Code::FileNotUtf8,
+                format!("the name of {} is not UTF-8", below.display()),
+            ));
+            continue;
+        };
+        let path = ContentPath::new(name.replace('\\', "/"));
+        let kind = entry.file_type();
+        if kind.is_file() || (kind.is_symlink() && leads_inside(project, entry.path())) {
+            files.push((path, entry.into_path()));
+        } else if kind.is_symlink() {
+            findings.push(Diagnostic::new(
+                Code::AssetMissing,
+                format!("{path} is a link that leads nowhere in this project"),
+            ));
+        }
+    }
+    Ok(files)
+}
+
+/// Whether a link leads to a regular file of the project.
+fn leads_inside(project: &Path, link: &Path) -> bool {
+    std::fs::canonicalize(link).is_ok_and(|target| target.is_file() && target.starts_with(project))
+}
+
+enum Taken {
+    Content(ContentFile),
+    Capture(File),
+    Original(ContentPath, Hash),
+    Nothing,
+}
+
+/// Reads one file, if its place and its ending mean something.
+fn take(path: &ContentPath, place: &Path) -> Result<(Taken, Vec<Diagnostic>), Failure> {
+    let below = path.as_str().strip_prefix("content/").unwrap_or_default();
+    let ending = below.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let captured = below.starts_with("sources/captures/");
+    let form = match (ending, kind(below)) {
+        ("md", Some(kind)) if !captured => Some((Form::Single, kind)),
+        ("yaml" | "yml", Some(kind)) if !captured && kind != Kind::Page => Some((Form::List, kind)),
+        _ => None,
+    };
+    if form.is_none() && !captured {
+        return Ok((Taken::Nothing, Vec::new()));
+    }
+    let mut findings = Vec::new();
+    let size = std::fs::metadata(place).map_err(Failure::io("read", place))?.len();
+    if size > MAX_TEXT && (form.is_some() || ending == "txt") {
+        let mebibytes = size >> 20;
+        findings.push(
+            Diagnostic::new(Code::FileTooLarge, format!("{path} is {mebibytes} MiB; a text may have 8"))
+                .at(start(path, 0)),
+        );
+        return Ok((Taken::Nothing, findings));
+    }
+    let bytes = std::fs::read(place).map_err(Failure::io("read", place))?;
+    let hash = Hash::of(&bytes);
+    if form.is_none() && ending != "txt" {
+        return Ok((Taken::Original(path.clone(), hash), findings));
+    }
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let finding =
+                Diagnostic::new(Code::FileNotUtf8, format!("{path} is not UTF-8 text")).at(start(path, at));
+            findings.push(finding.help("save the file as UTF-8"));
+            String::from_utf8_lossy(error.as_bytes()).into_owned()
+        }
+    };
+    let file = File { path: path.clone(), text: text.trim_start_matches('\u{feff}').into(), hash };
+    let taken = match form {
+        Some((form, kind)) => Taken::Content(ContentFile { file, kind, form }),
+        None => Taken::Capture(file),
+    };
+    Ok((taken, findings))
+}
+
+fn start(path: &ContentPath, at: usize) -> Location {
+    Location { path: path.clone(), span: Span::new(at, at) }
+}
+
+/// The kind that a place below `content/` gives: `people/a.md`, `people.yaml`; all else is a page.
+fn kind(below: &str) -> Option<Kind> {
+    if let Some((folder, _)) = below.split_once('/') {
+        Some(Kind::of_folder(folder).unwrap_or(Kind::Page)).filter(|_| !LATER.contains(&folder))
+    } else {
+        let (stem, ending) = below.rsplit_once('.')?;
+        match (ending, Kind::of_folder(stem)) {
+            ("md", _) => Some(Kind::Page),
+            (_, listed) => listed,
+        }
+    }
+}
+
+/// Folders whose kinds the program does not read yet; they are no pages.
+const LATER: [&str; 4] = ["judgments", "glossary", "corrections", "maps"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::kind::EntityKind;
+
+    #[test]
+    fn the_place_gives_the_kind() {
+        assert_eq!(kind("index.md"), Some(Kind::Page));
+        assert_eq!(kind("background/law.md"), Some(Kind::Page));
+        assert_eq!(kind("people/a.md"), Some(Kind::Entity(EntityKind::Person)));
+        assert_eq!(kind("claims.yaml"), Some(Kind::Claim));
+        assert_eq!(kind("people.md"), Some(Kind::Page));
+        assert_eq!(kind("notes.yaml"), None);
+        assert_eq!(kind("maps/a.yaml"), None);
+    }
+}

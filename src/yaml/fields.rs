@@ -1,0 +1,217 @@
+//! Typed fields from nodes: every wrong, missing or unknown one is a finding, all in one run.
+//! A record declares its fields once, with `fields!`; the names, their documentation and the reader
+//! come from that one place, so validation and schema can never drift apart.
+
+use super::node::{Kind, Node};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::file::{ContentPath, Location, Span, Spanned};
+use crate::text::suggest;
+
+/// Collects findings while a file is read.
+pub(crate) struct Reader<'a> {
+    /// The file that is read.
+    pub(crate) path: &'a ContentPath,
+    /// Its whole text, for values whose places must be found again.
+    pub(crate) text: &'a str,
+    /// What was noticed so far.
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    /// Begins to read a file.
+    pub(crate) fn new(path: &'a ContentPath, text: &'a str) -> Self {
+        Self { path, text, findings: Vec::new() }
+    }
+
+    /// A place in this file.
+    pub(crate) fn at(&self, span: Span) -> Location {
+        Location { path: self.path.clone(), span }
+    }
+
+    /// Notes that a value is not of the type that its field asks for.
+    pub(crate) fn wrong(&mut self, field: &str, node: &Node, wanted: &str) {
+        let finding = Diagnostic::new(
+            Code::FieldType,
+            format!("\"{field}\" is {}, and should be {wanted}", node.described()),
+        );
+        self.findings.push(finding.at(self.at(node.span)));
+    }
+
+    /// Notes a key that this kind does not have, with the nearest that it has.
+    pub(crate) fn unknown(&mut self, key: &Spanned<String>, what: &str, known: &[&str]) {
+        let mut finding =
+            Diagnostic::new(Code::FieldUnknown, format!("{what} has no field \"{}\"", key.value))
+                .at(self.at(key.span));
+        if let Some(near) = suggest::nearest(&key.value, known.iter().copied()).first() {
+            finding = finding.marked("not known").help(format!("did you mean \"{near}\"?")).fix(
+                format!("write \"{near}\""),
+                self.at(key.span),
+                *near,
+            );
+        } else {
+            finding = finding.marked("not known").help("free data for templates goes under \"extra:\"");
+        }
+        self.findings.push(finding);
+    }
+
+    /// Notes that a field is missing from a record that stands at `span`.
+    pub(crate) fn missing(&mut self, field: &str, what: &str, span: Span, example: &str) {
+        let finding = Diagnostic::new(Code::FieldMissing, format!("{what} has no {field}")).at(self.at(span));
+        self.findings.push(finding.help(format!("add: {field}: {example}")));
+    }
+}
+
+/// What a field is when it is not written.
+pub(crate) trait Absent: Sized {
+    /// The value of a field that is not there.
+    fn absent() -> Self;
+}
+
+/// A type that a field can have.
+pub(crate) trait FromYaml: Sized {
+    /// Reads the value of `field`; gives `None`, and leaves a finding, where it cannot.
+    fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self>;
+}
+
+impl<T> Absent for Option<T> {
+    fn absent() -> Self {
+        None
+    }
+}
+
+impl<T> Absent for Vec<T> {
+    fn absent() -> Self {
+        Self::new()
+    }
+}
+
+impl Absent for bool {
+    fn absent() -> Self {
+        false
+    }
+}
+
+impl<T: FromYaml> FromYaml for Option<T> {
+    fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
+        match node.kind {
+            Kind::Null => Some(None),
+            Kind::Scalar { .. } | Kind::List(_) | Kind::Map(_) => T::from_yaml(node, field, reader).map(Some),
+        }
+    }
+}
+
+/// A list; a single value stands for a list of one, as authors expect of `tags: war`.
+impl<T: FromYaml> FromYaml for Vec<T> {
+    fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
+        match &node.kind {
+            Kind::Null => Some(Self::new()),
+            Kind::List(items) => {
+                Some(items.iter().filter_map(|item| T::from_yaml(item, field, reader)).collect())
+            }
+            Kind::Scalar { .. } | Kind::Map(_) => T::from_yaml(node, field, reader).map(|value| vec![value]),
+        }
+    }
+}
+
+impl<T: FromYaml> FromYaml for Spanned<T> {
+    fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
+        T::from_yaml(node, field, reader).map(|value| Self::new(value, node.span))
+    }
+}
+
+impl<T: FromYaml> FromYaml for Box<T> {
+    fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
+        T::from_yaml(node, field, reader).map(Self::new)
+    }
+}
+
+/// Text as written: `2024`, `no` and `1:30` stay what they are.
+impl FromYaml for String {
+    fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
+        if let Kind::Scalar { text, .. } = &node.kind {
+            return Some(text.clone());
+        }
+        reader.wrong(field, node, "text");
+        None
+    }
+}
+
+/// `true` or `false`, as YAML 1.2 has them; `yes` and `no` are text.
+impl FromYaml for bool {
+    fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
+        if let Kind::Scalar { value: serde_yaml::Value::Bool(truth), .. } = &node.kind {
+            return Some(*truth);
+        }
+        reader.wrong(field, node, "true or false");
+        None
+    }
+}
+
+impl FromYaml for f64 {
+    fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
+        if let Kind::Scalar { text, .. } = &node.kind
+            && let Ok(number) = text.parse::<Self>()
+            && number.is_finite()
+        {
+            return Some(number);
+        }
+        reader.wrong(field, node, "a number");
+        None
+    }
+}
+
+impl FromYaml for Node {
+    fn from_yaml(node: &Node, _: &str, _: &mut Reader) -> Option<Self> {
+        Some(node.clone())
+    }
+}
+
+/// Declares a struct whose fields are read from a mapping.
+/// Each field's documentation is the one that an author gets to see.
+macro_rules! fields {
+    ($(#[$meta:meta])* $name:ident as $what:literal { $($(#[doc = $doc:literal])* $field:ident $(= $key:literal)? : $type:ty,)* }) => {
+        $(#[$meta])*
+        #[allow(dead_code, reason = "a field of the content format is read and checked even where no page shows it yet")]
+        #[derive(Clone, Debug)]
+        pub(crate) struct $name { $($(#[doc = $doc])* pub(crate) $field: $type,)* }
+
+        impl $name {
+            /// The names of the fields, as authors write them.
+            pub(crate) const NAMES: &'static [&'static str] = &[$($crate::yaml::fields!(@name $field $($key)?)),*];
+
+            /// Takes the fields that it knows out of a mapping; unknown ones are left to the caller.
+            pub(crate) fn take(node: &$crate::yaml::Node, reader: &mut $crate::yaml::Reader) -> Self {
+                Self { $($field: {
+                    let name = $crate::yaml::fields!(@name $field $($key)?);
+                    node.get(name)
+                        .and_then(|value| <$type as $crate::yaml::FromYaml>::from_yaml(value, name, reader))
+                        .unwrap_or_else(<$type as $crate::yaml::Absent>::absent)
+                },)* }
+            }
+        }
+
+        impl $crate::yaml::FromYaml for $name {
+            fn from_yaml(node: &$crate::yaml::Node, field: &str, reader: &mut $crate::yaml::Reader) -> Option<Self> {
+                let $crate::yaml::Kind::Map(entries) = &node.kind else {
+                    reader.wrong(field, node, concat!("a mapping with the fields of ", $what));
+                    return None;
+                };
+                for (key, _) in entries {
+                    if !Self::NAMES.contains(&key.value.as_str()) {
+                        reader.unknown(key, $what, Self::NAMES);
+                    }
+                }
+                Some(Self::take(node, reader))
+            }
+        }
+
+        impl $crate::yaml::Absent for $name {
+            fn absent() -> Self {
+                Self { $($field: <$type as $crate::yaml::Absent>::absent(),)* }
+            }
+        }
+    };
+    (@name $field:ident) => { stringify!($field) };
+    (@name $field:ident $key:literal) => { $key };
+}
+pub(crate) use fields;

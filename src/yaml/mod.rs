@@ -1,0 +1,13 @@
+//! YAML text to typed values with places, or findings.
+//! `serde_yaml` decides what a value is; saphyr-parser says where it stands and finds keys written twice.
+//! Never knows which fields a record has: the model declares them with `fields!`.
+
+mod align;
+mod fields;
+mod node;
+mod read;
+
+pub(crate) use align::Alignment;
+pub(crate) use fields::{Absent, FromYaml, Reader, fields};
+pub(crate) use node::{Kind, Node};
+pub(crate) use read::read;

@@ -1,0 +1,42 @@
+// Serves a site's folder on loopback as a strict host would. Takes the folder; gives `{ origin, close }`.
+// Every answer carries the content security policy that a site must live with, and nothing is guessed:
+// a folder is its index.html, a missing file is 404 (but for favicon.ico: a page must name its icon itself).
+import { createReadStream, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+
+const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; "
+  + "connect-src 'self'; base-uri 'none'; form-action 'none'";
+const types = {
+  css: 'text/css; charset=utf-8', html: 'text/html; charset=utf-8', ico: 'image/x-icon', jpg: 'image/jpeg',
+  js: 'text/javascript; charset=utf-8', json: 'application/json', png: 'image/png', svg: 'image/svg+xml',
+  txt: 'text/plain; charset=utf-8', wasm: 'application/wasm', webmanifest: 'application/manifest+json',
+  webp: 'image/webp', woff2: 'font/woff2', xml: 'application/xml',
+};
+
+export async function serve(folder) {
+  const server = createServer((request, response) => {
+    const file = fileOf(folder, request.url);
+    if (!file && request.url === '/favicon.ico') return response.writeHead(204).end(); // asked for at odd moments
+    const type = types[file ? extname(file).slice(1) : 'txt'] ?? 'application/octet-stream';
+    response.writeHead(file ? 200 : 404, {
+      'content-type': type, 'content-security-policy': policy, 'x-content-type-options': 'nosniff',
+    });
+    if (file) createReadStream(file).pipe(response);
+    else response.end('there is no such file');
+    return undefined;
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  const close = () => { server.close(); server.closeAllConnections(); };
+  return { origin: `http://127.0.0.1:${server.address().port}`, close };
+}
+
+function fileOf(folder, url) {
+  try {
+    const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
+    const file = join(folder, normalize(path), path.endsWith('/') ? 'index.html' : '');
+    return statSync(file).isFile() ? file : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,15 @@
+//! The one integration binary: cases, commands, rebuilding, and the order of the house.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    reason = "a test says what is wrong by failing, and tells its reader on standard error"
+)]
+
+mod architecture;
+mod cases;
+mod commands;
+mod rebuild;
+mod support;
