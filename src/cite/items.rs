@@ -25,7 +25,6 @@ pub(super) fn item(place: usize, record: &Record, source: &Source, language: &st
     }
     item.text("type", kind(fields.source_type.as_ref().map(|kind| kind.value.as_str())));
     item.text("title", &record.title);
-    item.text("title-short", fields.short_title.as_deref().unwrap_or_default());
     item.text("container-title", fields.container.as_ref().map_or("", |name| &name.value));
     item.text("publisher", fields.publisher.as_ref().map_or("", |name| &name.value));
     item.text("language", fields.language.as_ref().map_or(language, |language| &language.value));

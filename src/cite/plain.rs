@@ -31,7 +31,11 @@ fn makers(source: &Source) -> &[Author] {
 pub(super) fn name(record: &Record, source: &Source, style: &Style) -> String {
     let term = |term, default: &str| style.term(term).unwrap_or(default).to_owned();
     match makers(source) {
-        [] => source.fields.short_title.clone().unwrap_or_else(|| record.title.clone()),
+        [] => source
+            .csl
+            .iter()
+            .find(|(name, _)| *name == "title-short")
+            .map_or_else(|| record.title.clone(), |(_, title)| title.clone()),
         [one] => short_name(one).to_owned(),
         [one, two] => format!("{} {} {}", short_name(one), term(OtherTerm::And, "and"), short_name(two)),
         [one, ..] => format!("{} {}", short_name(one), term(OtherTerm::EtAl, "et al.")),

@@ -288,8 +288,6 @@ fields! {
         language: Option<Spanned<String>>,
         /// Its DOI.
         doi: Option<Spanned<String>>,
-        /// A short title.
-        short_title: Option<String>,
         /// The text that we hold.
         capture: Option<Spanned<CaptureFields>>,
         /// Why we hold none.
@@ -360,6 +358,7 @@ pub(crate) const CSL_VARIABLES: &[&str] = &[
     "source",
     "status",
     "supplement-number",
+    "title-short",
     "version",
     "volume",
     "volume-title",

@@ -4,7 +4,7 @@ use super::templates::Templates;
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::edition::Edition;
 use crate::model::record::Record;
-use crate::model::source::Source;
+use crate::model::source::{Author, Source};
 use crate::model::theme::{Numerals, Theme};
 use std::collections::BTreeMap;
 
@@ -14,6 +14,8 @@ pub(super) struct Setting<'a> {
     pub(super) templates: &'a Templates<'a>,
     /// How numeric citations are set.
     pub(super) numerals: Numerals,
+    /// Whether raised marks are set after a full stop or comma.
+    pub(super) marks_follow_stops: bool,
     /// Whether raw HTML passes.
     pub(super) raw_html: bool,
     shorts: BTreeMap<RecordIx, String>,
@@ -29,7 +31,12 @@ impl<'a> Setting<'a> {
         let cited = |ix: &RecordIx| edition.links.citing.contains_key(ix);
         let (first, last): (Vec<_>, Vec<_>) = dossier.sources().map(|(ix, _, _)| ix).partition(cited);
         let numbers = first.into_iter().chain(last).zip(1..).collect();
+        // French, Spanish, Italian and Portuguese set the mark before the stop.
+        let language = dossier.project.config.language.to_lowercase();
+        let before =
+            ["fr", "es", "it", "pt", "ca"].iter().any(|tag| language.split('-').next() == Some(*tag));
         Self {
+            marks_follow_stops: !before,
             templates,
             numerals: theme.numerals,
             raw_html: dossier.project.config.raw_html,
@@ -89,20 +96,24 @@ fn shorts(dossier: &Dossier) -> BTreeMap<RecordIx, String> {
     shorts
 }
 
-/// The outlet, the publisher, the author, or the title.
+/// The body that wrote it, the outlet, the publisher, the author, or the title up to its colon.
 fn short(record: &Record, source: &Source) -> String {
     let fields = &source.fields;
-    let given = fields.short_title.clone();
+    let given = source.csl.iter().find(|(name, _)| *name == "title-short").map(|(_, title)| title.clone());
+    let body = match fields.author.as_slice() {
+        [Author::Literal(name)] => Some(name.clone()),
+        _ => None,
+    };
     let outlet = fields.container.as_ref().or(fields.publisher.as_ref()).map(|name| name.value.clone());
-    given
-        .or(outlet)
-        .or_else(|| fields.author.first().map(crate::model::source::Author::display))
-        .unwrap_or_else(|| record.title.clone())
+    let person = fields.author.first().map(Author::display);
+    given.or(body).or(outlet).or(person).unwrap_or_else(|| {
+        let head = record.title.split(": ").next().unwrap_or_default();
+        if head.chars().count() < 12 { record.title.clone() } else { head.to_owned() }
+    })
 }
 
 /// The author's family name, or the outlet.
 fn author(record: &Record, source: &Source) -> String {
-    use crate::model::source::Author;
     match source.fields.author.as_slice() {
         [] => short(record, source),
         [Author::Literal(name) | Author::Personal { family: name, .. }] => name.clone(),

@@ -30,7 +30,12 @@ impl Sheet<'_> {
     ) {
         for inline in inlines {
             match inline {
-                Inline::Text { text, passage, offset } => self.text(ix, text, *passage, *offset, notes, out),
+                Inline::Text { text, passage, offset } => {
+                    let moved =
+                        if self.setting.marks_follow_stops { stops_before_marks(out, text) } else { 0 };
+                    let rest = text.get(moved..).unwrap_or_default();
+                    self.text(ix, rest, *passage, offset + moved, notes, out);
+                }
                 Inline::Emphasis(inside) => self.wrap("em", ix, record, inside, notes, out),
                 Inline::Strong(inside) => self.wrap("strong", ix, record, inside, notes, out),
                 Inline::Strikeout(inside) => self.wrap("del", ix, record, inside, notes, out),
@@ -208,6 +213,33 @@ pub(in crate::render) fn shown(link: &Link, target: &Record) -> String {
     } else {
         link.to.value.clone()
     }
+}
+
+/// Moves the stop at the beginning of a text before the raised marks at the end of what is written; gives its length.
+/// English, German and many more set the mark after the stop (Chicago Manual of Style, 14.26).
+fn stops_before_marks(out: &mut String, text: &str) -> usize {
+    let stop = |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '。' | '、' | '，');
+    let quote = |c: char| matches!(c, '”' | '’' | '»' | '"');
+    let stops: usize = text.chars().take_while(|c| stop(*c)).map(char::len_utf8).sum();
+    let rest = text.get(stops..).unwrap_or_default();
+    let quotes: usize = rest.chars().take_while(|c| quote(*c)).map(char::len_utf8).sum();
+    let after = rest.get(quotes..).and_then(|rest| rest.chars().next());
+    if stops == 0 || after.is_some_and(char::is_alphanumeric) {
+        return 0;
+    }
+    let mut start = out.len();
+    while let Some(before) = out.get(..start).and_then(|before| before.strip_suffix("</sup>")) {
+        let Some(open) = before.rfind("<sup class=\"c") else { break };
+        if before.get(open..).is_some_and(|mark| mark.contains("</sup>")) {
+            break;
+        }
+        start = open;
+    }
+    if start == out.len() {
+        return 0;
+    }
+    out.insert_str(start, &escape(text.get(..stops + quotes).unwrap_or_default()));
+    stops + quotes
 }
 
 /// Writes text up to `end`, with the notes that belong before it.

@@ -107,7 +107,8 @@ fn ordinal(anchor: &str) -> (usize, String) {
 
 fn passages(sheet: &Sheet<'_>, cited: &[Cited]) -> Vec<PassageView> {
     let mut groups: BTreeMap<((usize, String), String), Vec<&Cited>> = BTreeMap::new();
-    for cite in cited.iter().filter(|cite| !cite.anchor.is_empty() || cite.words.is_some()) {
+    // A cite without words is found under its place, among the sentences.
+    for cite in cited.iter().filter(|cite| cite.words.is_some()) {
         let words = cite.words.as_ref().map(|(_, words)| words.clone()).unwrap_or_default();
         groups.entry((ordinal(&cite.anchor), words)).or_default().push(cite);
     }

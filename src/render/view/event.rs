@@ -4,7 +4,9 @@ use super::{Fact, LinkView, MentionView, claim, mention};
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::event::{DateBasis, EventFields, Reality};
 use crate::model::kind::Kind;
+use crate::model::mark::MarkKind;
 use crate::model::prose::{CiteField, Region};
+use crate::model::record::Record;
 use crate::render::html::Sheet;
 use serde::Serialize;
 
@@ -60,9 +62,14 @@ pub(in crate::render) fn event(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Ev
     let fields = record.event()?;
     let summary = sheet.line(ix, record, Region::Summary);
     let cites: Vec<usize> = record.prose.cites(CiteField::Cites).collect();
+    // What the summary cites already is not cited a second time after it.
+    let said = cited(sheet, ix, record);
     let mut cites_html = String::new();
     for mark in cites {
-        cites_html.push_str(&sheet.cite(MarkIx { record: ix, mark }, record));
+        let at = MarkIx { record: ix, mark };
+        if sheet.edition.links.source(at, 0).is_none_or(|source| !said.contains(&source)) {
+            cites_html.push_str(&sheet.cite(at, record));
+        }
     }
     let date = fields.date.as_ref().map(|date| &date.value);
     let listed = |sheet: &Sheet<'_>, ids: &[crate::file::Spanned<String>]| {
@@ -95,6 +102,21 @@ pub(in crate::render) fn event(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Ev
             .and_then(crate::model::date::Edtf::year)
             .map_or_else(|| "Undated".to_owned(), |year| year.to_string()),
     })
+}
+
+/// The sources that an event's summary cites.
+fn cited(sheet: &Sheet<'_>, ix: RecordIx, record: &Record) -> Vec<RecordIx> {
+    let mut found = Vec::new();
+    for (index, mark) in record.prose.marks.iter().enumerate() {
+        let passage = mark.place.and_then(|(passage, _)| record.prose.passages.get(passage));
+        if passage.is_some_and(|passage| passage.region == Some(Region::Summary))
+            && let MarkKind::Citation(citation) = &mark.kind
+        {
+            let at = MarkIx { record: ix, mark: index };
+            found.extend((0..citation.cites.len()).filter_map(|cite| sheet.edition.links.source(at, cite)));
+        }
+    }
+    found
 }
 
 /// When it was, in words: the date, or the days between which it lies.

@@ -89,7 +89,21 @@ pub(super) fn sentence_html(
         at = range.end;
     }
     out.push_str(&escape(text.get(at..sentence.end).unwrap_or_default()));
-    out.trim().to_owned()
+    tidy(out.trim())
+}
+
+/// Citations take no room in a sentence; the space before them goes where a stop follows.
+fn tidy(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    for c in html.chars() {
+        if matches!(c, '.' | ',' | ';' | ':' | ')') && out.ends_with(' ') {
+            out.pop();
+        }
+        if !(c == ' ' && out.ends_with(' ')) {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// The links of a passage that were written by id and show a title.

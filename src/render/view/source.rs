@@ -145,7 +145,11 @@ fn facts(sheet: &Sheet<'_>, ix: RecordIx, source: &Source) -> Vec<Fact> {
             },
         )
     }));
-    facts.push(Fact::text("Held", held_words(sheet, ix, source)));
+    let reason = source.fields.not_held.as_ref().filter(|_| !sheet.dossier().captures.contains_key(&ix));
+    facts.push(Fact::text(
+        "Held",
+        reason.map_or_else(|| held_words(sheet, ix, source), |reason| reason.value.clone()),
+    ));
     if let Some(capture) = sheet.dossier().captures.get(&ix) {
         facts.push(Fact::html("SHA-256", format!("<code>{}</code>", capture.hash)));
     }
