@@ -104,7 +104,9 @@ pub(crate) const SMALL: [(&str, &str); 4] = [
     (
         "content/sources/captures/vessle-herald.txt",
         "The storm of Monday night took three of its forty piles from the pier at Vessle, the harbour office said.\n\n\
-         It will be repaired in spring, when the water is low.\n",
+         It will be repaired in spring, when the water is low. Until then the ferry to Skarrow Island leaves from \
+         the quay of Lower Vessle, and fishing boats are moored there too. The pier was built in 1884 and has been \
+         repaired twice since; the council will hear on Friday what a third repair would cost, and who is to pay.\n",
     ),
 ];
 

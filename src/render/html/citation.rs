@@ -51,12 +51,18 @@ impl Sheet<'_> {
         self.printed(at).and_then(|printed| printed.numbers.get(cite).copied().flatten())
     }
 
-    /// The attribute that makes a citation a place to come back to; empty if the page has it already.
-    fn issue(&mut self, at: MarkIx) -> String {
+    /// The anchor of a citation that sources lead back to; empty if the page has it already.
+    pub(in crate::render) fn issue_id(&mut self, at: MarkIx) -> String {
         match self.numbers.get(&at) {
-            Some(number) if self.issued.insert(at) => format!(" id=\"cite-{number}\""),
+            Some(number) if self.issued.insert(at) => format!("cite-{number}"),
             _ => String::new(),
         }
+    }
+
+    /// The attribute with a citation's anchor.
+    fn issue(&mut self, at: MarkIx) -> String {
+        let id = self.issue_id(at);
+        if id.is_empty() { id } else { format!(" id=\"{id}\"") }
     }
 
     /// Raised numerals: one for each source, after the author's name if the citation is part of the sentence.

@@ -24,6 +24,11 @@ use crate::model::prose::Region;
 use crate::model::record::Record;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Raised marks that stand side by side, told apart by their class.
+pub(super) fn adjoined(html: &str) -> String {
+    html.replace("</sup><sup class=\"c\">", "</sup><sup class=\"c j\">")
+}
+
 /// One page while it is being written: where it is, what has been said on it already.
 pub(super) struct Sheet<'a> {
     /// The records with all that was learnt about them.
@@ -136,6 +141,11 @@ impl<'a> Sheet<'a> {
     pub(super) fn body(&mut self, ix: RecordIx, record: &Record) -> Body {
         let (html, toc) = self.sections(ix, record, record.prose.part(Region::Body));
         Body { html, toc }
+    }
+
+    /// Whether a citation's anchor has been printed on this page.
+    pub(super) fn has_issued(&self, at: MarkIx) -> bool {
+        self.issued.contains(&at)
     }
 
     /// Ends the page: the notes of a note style, if it has any.

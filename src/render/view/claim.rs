@@ -9,7 +9,7 @@ use crate::model::links::Origins;
 use crate::model::mark::MarkKind;
 use crate::model::prose::{CiteField, Region};
 use crate::model::record::Record;
-use crate::render::html::{Sheet, escape, place, verdict_words};
+use crate::render::html::{Sheet, adjoined, escape, place, verdict_words};
 use serde::Serialize;
 
 /// A state, in word, shape and colour.
@@ -36,6 +36,8 @@ pub(in crate::render) struct ChainView {
 /// A passage for or against a claim.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct EvidenceView {
+    /// The anchor that sources lead back to; empty where a citation mark has it.
+    id: String,
     source: String,
     href: String,
     locator: String,
@@ -181,8 +183,7 @@ pub(in crate::render) fn claim(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Cl
 
 /// A raised numeral stands at the word before it.
 fn joined(html: &str) -> String {
-    html.replace(" <sup class=\"c\"", "<sup class=\"c\"")
-        .replace("</sup><sup class=\"c\">", "</sup><sup class=\"c j\">")
+    adjoined(&html.replace(" <sup class=\"c\"", "<sup class=\"c\""))
 }
 
 fn kind_words(kind: ClaimType) -> &'static str {
@@ -242,6 +243,7 @@ fn passages(sheet: &mut Sheet<'_>, at: MarkIx, record: &Record) -> Vec<EvidenceV
         return Vec::new();
     };
     let mut views = Vec::new();
+    let mut id = sheet.issue_id(at);
     for (index, cite) in citation.cites.iter().enumerate() {
         let Some(source) = sheet.edition.links.source(at, index) else { continue };
         let quotation = sheet.quotations(at, record, index).into_iter().next();
@@ -249,6 +251,7 @@ fn passages(sheet: &mut Sheet<'_>, at: MarkIx, record: &Record) -> Vec<EvidenceV
             .and_then(|quotation| record.prose.quotations.get(quotation))
             .map(|quotation| escape(&quotation.words.value));
         views.push(EvidenceView {
+            id: std::mem::take(&mut id),
             source: sheet.setting.short(source),
             href: sheet.href(source, &place(sheet, at, record, index, cite)),
             locator: cite.locator.as_ref().map(|locator| locator.value.to_string()).unwrap_or_default(),

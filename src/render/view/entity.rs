@@ -6,7 +6,7 @@ use crate::model::entity::{EntityDetail, Sense};
 use crate::model::prose::{CiteField, Region};
 use crate::model::record::Record;
 use crate::model::relation::period;
-use crate::render::html::Sheet;
+use crate::render::html::{Sheet, adjoined};
 use serde::Serialize;
 
 /// A name in another language or script.
@@ -117,7 +117,7 @@ pub(super) fn cites(sheet: &mut Sheet<'_>, ix: RecordIx, record: &Record, field:
     let marks: Vec<usize> = record.prose.cites(field).collect();
     let html: String =
         marks.into_iter().map(|mark| sheet.cite(MarkIx { record: ix, mark }, record)).collect();
-    html.replace("</sup><sup class=\"c\">", "</sup><sup class=\"c j\">")
+    adjoined(&html)
 }
 
 /// Relations from this end, stated and inverse, by type.

@@ -7,7 +7,7 @@ use crate::model::kind::Kind;
 use crate::model::mark::MarkKind;
 use crate::model::prose::{CiteField, Region};
 use crate::model::record::Record;
-use crate::render::html::Sheet;
+use crate::render::html::{Sheet, adjoined};
 use serde::Serialize;
 
 /// An event as lists show it.
@@ -95,7 +95,7 @@ pub(in crate::render) fn event(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Ev
             Some(Reality::Hypothetical) => "Hypothetical",
             Some(Reality::Occurred) | None => "",
         },
-        cites_html: cites_html.replace("</sup><sup class=\"c\">", "</sup><sup class=\"c j\">"),
+        cites_html: adjoined(&cites_html),
         places: listed(sheet, &fields.places),
         participants: listed(sheet, &fields.participants),
         year: date
@@ -139,10 +139,21 @@ pub(in crate::render) fn event_page(sheet: &mut Sheet<'_>, ix: RecordIx) -> Opti
     let body = sheet.body(ix, record);
     let claims: Vec<RecordIx> = sheet.edition.links.claims.get(&ix).cloned().unwrap_or_default();
     let claims = claims.into_iter().filter_map(|ix| claim::claim(sheet, ix)).collect();
+    // Cites that the summary makes needless are still places that sources lead back to.
+    let left: Vec<usize> = record.prose.cites(CiteField::Cites).collect();
+    let left: String = left
+        .into_iter()
+        .map(|mark| MarkIx { record: ix, mark })
+        .filter(|at| !sheet.has_issued(*at))
+        .collect::<Vec<_>>()
+        .into_iter()
+        .map(|at| sheet.cite(at, record))
+        .collect();
+    let facts = if left.is_empty() { Vec::new() } else { vec![Fact::html("Stands in", adjoined(&left))] };
     Some(EventPage {
         event: view,
         body_html: body.html,
-        facts: Vec::new(),
+        facts,
         claims,
         mentions: mention::mentions(sheet, ix),
         toc: body.toc,

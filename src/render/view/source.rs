@@ -4,7 +4,7 @@ use super::{Fact, citing, claim, held, list};
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::kind::Kind;
 use crate::model::source::{Author, Reliability, RightsStatus, Source, SourceOrigin, SourceState};
-use crate::render::html::{Sheet, entry, escape};
+use crate::render::html::{Sheet, adjoined, entry, escape};
 use serde::Serialize;
 
 /// A source.
@@ -298,8 +298,14 @@ pub(in crate::render) fn sources(sheet: &Sheet<'_>, downloads: Vec<super::site::
 
 /// A source's own page.
 pub(in crate::render) fn source_page(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<SourcePage> {
-    let view = source(sheet, ix)?;
+    let mut view = source(sheet, ix)?;
     let record = sheet.dossier().get(ix);
+    let relays: Vec<usize> = record.prose.fields.iter().map(|(_, mark)| *mark).collect();
+    let relays: String =
+        relays.into_iter().map(|mark| sheet.cite(MarkIx { record: ix, mark }, record)).collect();
+    if !relays.is_empty() {
+        view.facts.push(Fact::html("Relay stands in", adjoined(&relays)));
+    }
     let body = sheet.body(ix, record);
     let custody = record.source()?.fields.custody.iter().map(|step| CustodyView {
         date: step.date.as_ref().map(|date| date.value.display()).unwrap_or_default(),
