@@ -194,7 +194,7 @@ fn json_has_its_shape() {
     assert_eq!(text("file"), "content/index.md");
     let place =
         |end: &str| ["line", "column", "offset"].map(|name| finding["range"][end][name].as_u64().unwrap());
-    assert_eq!((place("start"), place("end")), ([5, 11, 36], [5, 15, 40]));
+    assert_eq!((place("start"), place("end")), ([5, 11, 35], [5, 15, 39]));
     assert!(finding["related"].is_array() && finding.get("url").is_some());
     let edit = &finding["suggestions"][0]["edits"][0];
     assert_eq!((&edit["file"], &edit["text"]), (&Value::from("content/index.md"), &Value::from("quay")));

@@ -203,6 +203,27 @@ impl Sheet<'_> {
         }
     }
 
+    /// A citation in words, each source with its place: for lists of facts, where numerals would stand alone.
+    pub(in crate::render) fn spelled(&mut self, at: MarkIx, record: &Record) -> Vec<String> {
+        use crate::model::mark::MarkKind;
+        let Some(MarkKind::Citation(citation)) = record.prose.marks.get(at.mark).map(|mark| &mark.kind)
+        else {
+            return Vec::new();
+        };
+        let mut id = self.issue(at);
+        let mut links = Vec::new();
+        for (index, cite) in citation.cites.iter().enumerate() {
+            let Some(source) = self.edition.links.source(at, index) else { continue };
+            let place =
+                cite.locator.as_ref().map(|locator| format!(", {}", locator.value)).unwrap_or_default();
+            let words = escape(&format!("{}{place}", self.setting.short(source)));
+            let href = escape(&self.passage(at, record, index, cite, source));
+            links.push(format!("<a class=\"s\" href=\"{href}\"{id}>{words}</a>"));
+            id.clear();
+        }
+        links
+    }
+
     /// The words of a block quotation's attribution: speakers first, then each source with its place and the verdict.
     pub(super) fn attribution(
         &mut self,
@@ -227,21 +248,7 @@ impl Sheet<'_> {
             };
             let at = MarkIx { record: ix, mark: *mark };
             match record.prose.marks.get(*mark).map(|mark| &mark.kind) {
-                Some(MarkKind::Citation(citation)) => {
-                    let mut id = self.issue(at);
-                    for (index, cite) in citation.cites.iter().enumerate() {
-                        let Some(source) = self.edition.links.source(at, index) else { continue };
-                        let place = cite
-                            .locator
-                            .as_ref()
-                            .map(|locator| format!(", {}", locator.value))
-                            .unwrap_or_default();
-                        let words = escape(&format!("{}{place}", self.setting.short(source)));
-                        let href = escape(&self.passage(at, record, index, cite, source));
-                        sources.push(format!("<a class=\"s\" href=\"{href}\"{id}>{words}</a>"));
-                        id.clear();
-                    }
-                }
+                Some(MarkKind::Citation(_)) => sources.extend(self.spelled(at, record)),
                 Some(MarkKind::Link(_) | MarkKind::Stub(_)) => {
                     parts.push(self.inlines(ix, record, std::slice::from_ref(inline)));
                 }

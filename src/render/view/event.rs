@@ -141,15 +141,14 @@ pub(in crate::render) fn event_page(sheet: &mut Sheet<'_>, ix: RecordIx) -> Opti
     let claims = claims.into_iter().filter_map(|ix| claim::claim(sheet, ix)).collect();
     // Cites that the summary makes needless are still places that sources lead back to.
     let left: Vec<usize> = record.prose.cites(CiteField::Cites).collect();
-    let left: String = left
-        .into_iter()
-        .map(|mark| MarkIx { record: ix, mark })
-        .filter(|at| !sheet.has_issued(*at))
-        .collect::<Vec<_>>()
-        .into_iter()
-        .map(|at| sheet.cite(at, record))
-        .collect();
-    let facts = if left.is_empty() { Vec::new() } else { vec![Fact::html("Stands in", adjoined(&left))] };
+    let mut spelled = Vec::new();
+    for at in left.into_iter().map(|mark| MarkIx { record: ix, mark }) {
+        if !sheet.has_issued(at) {
+            spelled.extend(sheet.spelled(at, record));
+        }
+    }
+    let facts =
+        if spelled.is_empty() { Vec::new() } else { vec![Fact::html("Stands in", spelled.join("; "))] };
     Some(EventPage {
         event: view,
         body_html: body.html,

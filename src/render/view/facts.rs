@@ -2,7 +2,7 @@
 
 use super::entity::cites;
 use super::{Fact, LinkView};
-use crate::model::dossier::RecordIx;
+use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::entity::{
     ConceptFields, EntityDetail, Existence, Geo, GroupCount, GroupFields, OrganisationFields,
     OrganisationType, PersonFields, PlaceFields, PolityFields, WorkFields,
@@ -29,9 +29,11 @@ pub(super) fn facts(
         EntityDetail::Concept(fields) => concept(sheet, (ix, record), fields, &mut facts),
         EntityDetail::Work(fields) => work(sheet, fields, &mut facts),
     }
-    let own = cites(sheet, ix, record, CiteField::Cites);
+    let own: Vec<usize> = record.prose.cites(CiteField::Cites).collect();
+    let own: Vec<String> =
+        own.into_iter().flat_map(|mark| sheet.spelled(MarkIx { record: ix, mark }, record)).collect();
     if !own.is_empty() {
-        facts.push(Fact::html("Stands in", own));
+        facts.push(Fact::html("Stands in", own.join("; ")));
     }
     if record.common.background {
         facts.push(Fact::text("Basis", "background, not from the cited sources"));

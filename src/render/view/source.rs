@@ -4,7 +4,7 @@ use super::{Fact, citing, claim, held, list};
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::kind::Kind;
 use crate::model::source::{Author, Reliability, RightsStatus, Source, SourceOrigin, SourceState};
-use crate::render::html::{Sheet, adjoined, entry, escape};
+use crate::render::html::{Sheet, entry, escape};
 use serde::Serialize;
 
 /// A source.
@@ -301,10 +301,10 @@ pub(in crate::render) fn source_page(sheet: &mut Sheet<'_>, ix: RecordIx) -> Opt
     let mut view = source(sheet, ix)?;
     let record = sheet.dossier().get(ix);
     let relays: Vec<usize> = record.prose.fields.iter().map(|(_, mark)| *mark).collect();
-    let relays: String =
-        relays.into_iter().map(|mark| sheet.cite(MarkIx { record: ix, mark }, record)).collect();
+    let relays: Vec<String> =
+        relays.into_iter().flat_map(|mark| sheet.spelled(MarkIx { record: ix, mark }, record)).collect();
     if !relays.is_empty() {
-        view.facts.push(Fact::html("Relay stands in", adjoined(&relays)));
+        view.facts.push(Fact::html("Relay stands in", relays.join("; ")));
     }
     let body = sheet.body(ix, record);
     let custody = record.source()?.fields.custody.iter().map(|step| CustodyView {
