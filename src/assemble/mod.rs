@@ -11,7 +11,7 @@ use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::files::FileSet;
 use crate::model::id::Id;
 use crate::model::project::{Drafts, Project};
-use crate::model::record::{Record, Status};
+use crate::model::record::{Audience, Record, Status};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -22,7 +22,10 @@ pub(crate) fn assemble(
     files: &FileSet,
 ) -> Diagnosed<Dossier> {
     let mut findings = Vec::new();
-    let wanted = |record: &&Arc<Record>| project.drafts == Drafts::Taken || record.status() != Status::Draft;
+    let wanted = |record: &&Arc<Record>| {
+        let ready = project.drafts == Drafts::Taken || record.status() != Status::Draft;
+        ready && (project.audience == Audience::Internal || record.audience() == Audience::Public)
+    };
     let mut records: Vec<Arc<Record>> =
         documents.iter().flat_map(|document| &document.records).filter(wanted).cloned().collect();
     order::order(&mut records);

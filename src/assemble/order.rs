@@ -27,7 +27,7 @@ fn page(record: &Record) -> (bool, f64) {
     (record.id.as_str() != "index", order)
 }
 
-/// People by their family names unless `sort_name` says otherwise; case does not matter.
+/// By name as written, or by `sort_name`; case does not matter. No name is taken apart: orders differ between languages.
 fn name(record: &Record) -> String {
     let given = record.entity().and_then(|(entity, _)| entity.sort_name.clone());
     given.unwrap_or_else(|| record.title.clone()).to_lowercase()

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Failure, Level, Severity};
 use crate::model::project::{Drafts, Overrides};
+use crate::model::record::Audience;
 use crate::model::values::Day;
 use crate::text::suggest;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -90,6 +91,9 @@ pub(super) struct Inputs {
     /// Take drafts too
     #[arg(long)]
     pub(super) drafts: bool,
+    /// For whom: internal records are left out of a public build
+    #[arg(long, value_enum, value_name = "WHO", default_value_t = Readers::Public)]
+    pub(super) audience: Readers,
     /// The address that the site will have
     #[arg(long, value_name = "URL", env = "BACKGROUNDER_BASE_URL")]
     pub(super) base_url: Option<String>,
@@ -102,6 +106,15 @@ pub(super) struct Inputs {
     /// Say how long each stage took
     #[arg(long)]
     pub(super) timings: bool,
+}
+
+/// For whom a site is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Readers {
+    /// Everybody
+    Public,
+    /// Our own people
+    Internal,
 }
 
 /// Forms of findings for other programs.
@@ -160,10 +173,15 @@ pub(super) fn overrides(globals: &Globals, inputs: &Inputs) -> Result<Overrides,
             message: format!("--base-url \"{url}\" is not a web address; write the whole address: https://…"),
         });
     }
+    let audience = match inputs.audience {
+        Readers::Public => Audience::Public,
+        Readers::Internal => Audience::Internal,
+    };
     Ok(Overrides {
         config: globals.config.clone(),
         base_url: inputs.base_url.clone(),
         drafts,
+        audience,
         today: today(inputs)?,
         levels,
     })

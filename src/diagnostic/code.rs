@@ -66,6 +66,7 @@ codes! {
     RightsFull "rights-full" Error "A source is to be published in full, and its rights do not allow it.";
     ClaimUnsupported "claim-unsupported" Error "A claim cites no source.";
     ClaimChainBroken "claim-chain-broken" Error "A claim's chain of authority names somebody who does not exist.";
+    CorroborationFalse "corroboration-false" Error "A claim is called corroborated, and its sources have fewer than two independent origins.";
     DateMalformed "date-malformed" Error "A date cannot be read.";
     DateImpossible "date-impossible" Error "A date does not exist in the calendar.";
     DateReversed "date-reversed" Error "An interval ends before it begins.";
@@ -75,6 +76,8 @@ codes! {
     RelationDuplicate "relation-duplicate" Warning "A relation is written from both of its ends.";
     HierarchyCycle "hierarchy-cycle" Error "A record is part of itself, through its parents.";
     GeoInvalid "geo-invalid" Error "Coordinates are not longitude and latitude.";
+    CalloutUnknown "callout-unknown" Warning "A callout has a name that is not known.";
+    FolderUnread "folder-unread" Warning "A folder or file of content is not read.";
     ViewMalformed "view-malformed" Error "A generated view cannot be read.";
     UrlScheme "url-scheme" Error "A link uses a scheme that is not allowed.";
     BidiControl "bidi-control" Warning "The text holds invisible characters that turn its direction around.";

@@ -2,6 +2,7 @@
 //! No HTML here; what a mark leads to is learnt later and stands beside the tree.
 
 use super::view::View;
+use crate::file::Span;
 
 /// A block of prose.
 #[derive(Clone, Debug)]
@@ -94,9 +95,9 @@ pub(crate) enum Inline {
     /// Code.
     Code(String),
     /// A link with an address as written; in-site ones are marks.
-    Link { url: String, title: String, inlines: Vec<Inline> },
+    Link { url: String, title: String, inlines: Vec<Inline>, span: Span },
     /// An image.
-    Image { url: String, alt: String, title: String },
+    Image { url: String, alt: String, title: String, span: Span },
     /// A citation, a link to a record, a stub: counts into [`super::prose::Prose::marks`].
     Mark { mark: usize, inlines: Vec<Inline> },
     /// A reference to a footnote.

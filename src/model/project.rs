@@ -1,6 +1,7 @@
 //! The project: where it is, what it is configured to be, and what day it is.
 
 use super::config::Config;
+use super::record::Audience;
 use super::values::Day;
 use crate::diagnostic::{Code, Level};
 use crate::file::File;
@@ -24,6 +25,8 @@ pub(crate) struct Overrides {
     pub(crate) base_url: Option<String>,
     /// Whether drafts are built.
     pub(crate) drafts: Drafts,
+    /// For whom: what is internal stays out of a public build.
+    pub(crate) audience: Audience,
     /// The day taken for today.
     pub(crate) today: Day,
     /// Weights of findings, over the configuration's.
@@ -45,4 +48,6 @@ pub(crate) struct Project {
     pub(crate) today: Day,
     /// Whether drafts are built.
     pub(crate) drafts: Drafts,
+    /// For whom it is built.
+    pub(crate) audience: Audience,
 }

@@ -120,6 +120,11 @@ impl Record {
         self.common.status.as_ref().map_or(Status::Published, |status| status.value)
     }
 
+    /// For whom it is.
+    pub(crate) fn audience(&self) -> Audience {
+        self.common.audience.as_ref().map_or(Audience::Public, |audience| audience.value)
+    }
+
     /// Its fields, if it is a page.
     pub(crate) fn page(&self) -> Option<&PageFields> {
         if let Detail::Page(fields) = &self.detail { Some(fields) } else { None }

@@ -79,7 +79,7 @@ const BUILT_IN: [(&str, &str, &str, &str); 12] = [
     ("part-of", "has-part", "part of", "has as a part"),
     ("member-of", "has-member", "member of", "has as a member"),
     ("located-in", "contains", "located in", "contains"),
-    ("holds-office", "held-by", "holds office in", "has as an office-holder"),
+    ("holds-office", "held-by", "office held in", "office held by"),
     ("allied-with", "allied-with", "allied with", "allied with"),
     ("hosts-bases-of", "has-bases-in", "hosts bases of", "has bases in"),
     ("supplies-arms-to", "armed-by", "supplies arms to", "is armed by"),

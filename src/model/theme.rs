@@ -50,6 +50,8 @@ pub(crate) struct Theme {
     pub(crate) numerals: Numerals,
     /// Fonts to be loaded first, below `assets/`.
     pub(crate) preload: Vec<String>,
+    /// The names of its tokens; empty if it declares none.
+    pub(crate) token_names: Vec<String>,
     /// A stylesheet made of the project's own tokens; may be empty.
     pub(crate) tokens: String,
     /// What its makers want said in the colophon.

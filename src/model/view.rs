@@ -51,6 +51,21 @@ impl ViewKind {
         ("sources", Self::Sources),
     ];
 
+    /// The fields that narrow this list; others would be ignored.
+    pub(crate) fn fields(self) -> &'static [&'static str] {
+        match self {
+            Self::Timeline => &["ids", "entities", "from", "to", "limit"],
+            Self::Register => &["ids", "kinds", "limit"],
+            Self::Claims => &["ids", "about", "state", "limit"],
+            Self::Sources => &["ids", "cited", "limit"],
+        }
+    }
+
+    /// The word that begins its block.
+    pub(crate) fn word(self) -> &'static str {
+        Self::WORDS.into_iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+    }
+
     /// The kind that a word names.
     pub(crate) fn parse(word: &str) -> Option<Self> {
         Self::WORDS.into_iter().find(|(name, _)| *name == word).map(|(_, kind)| kind)

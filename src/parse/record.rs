@@ -46,6 +46,13 @@ pub(super) fn record(kind: Kind, entry: Entry, reader: &mut Reader) -> Option<Re
     fields(&detail, reader, &mut scribe);
     required(kind, &common, &detail, head, reader);
     reader.findings.append(&mut scribe.findings);
+    // A claim is called by what it says.
+    let title = match (&detail, scribe.prose.passages.first()) {
+        (Detail::Claim(_), Some(said)) if common.title.is_none() => {
+            said.text.trim().trim_end_matches('.').to_owned()
+        }
+        _ => title,
+    };
     Some(Record { id, kind, path: reader.path.clone(), head, title, common, detail, prose: scribe.prose })
 }
 

@@ -23,8 +23,15 @@ pub(crate) fn open(folder: &Path, overrides: &Overrides) -> Result<Diagnosed<Pro
     let file = File { path, hash: Hash::of(&bytes), text: text.into() };
     let config = configure::configure(&file, overrides).into_value(&mut findings);
     let style_file = style(&folder, &file.path, &config.style.value, config.style.span, &mut findings)?;
-    let project =
-        Project { folder, file, config, style_file, today: overrides.today, drafts: overrides.drafts };
+    let project = Project {
+        folder,
+        file,
+        config,
+        style_file,
+        today: overrides.today,
+        drafts: overrides.drafts,
+        audience: overrides.audience,
+    };
     Ok(Diagnosed::new(project, findings))
 }
 

@@ -141,7 +141,6 @@ impl<'a> Press<'a> {
         } else {
             format!("{} · {}", made.title, config.title)
         };
-        // A page that is not found may be asked for at any depth, so its links are absolute where that is possible.
         let toc: Vec<_> =
             made.toc.iter().map(|(title, id)| json!({"title": title, "href": format!("#{id}")})).collect();
         let kind = made.template.trim_end_matches(".html");
@@ -150,11 +149,16 @@ impl<'a> Press<'a> {
             .as_ref()
             .filter(|_| plan.of != PageOf::NotFound)
             .map(|base| format!("{base}{}", plan.path));
+        // A page that is not found may be asked for at any depth, so it needs the whole address.
+        let root = match (&config.base_url, plan.of) {
+            (Some(base), PageOf::NotFound) => base.clone(),
+            _ => plan.path.root(),
+        };
         let record = if let PageOf::Record(ix) = plan.of { Some(self.edition.dossier.get(ix)) } else { None };
         let extra = record.and_then(|record| record.common.extra.as_ref()).map(crate::yaml::Node::to_value);
         let page = json!({
             "kind": kind, "title": made.title, "head_title": head_title, "description": made.description, "lang": config.language,
-            "canonical": canonical, "extra": extra, "path": plan.path.as_str(), "root": plan.path.root(), "crumbs": made.crumbs, "toc": toc, "updated": made.updated,
+            "canonical": canonical, "extra": extra, "path": plan.path.as_str(), "root": root, "crumbs": made.crumbs, "toc": toc, "updated": made.updated,
         });
         let mut values = vec![
             ("site", Shared::new(&self.site.at(&sheet, self.theme))),

@@ -1,7 +1,7 @@
 //! Addresses in the text that are neither records nor on the web: images and files of `static/`, anchors, pages.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::file::OutputPath;
+use crate::file::{OutputPath, Span};
 use crate::model::block::{Block, Inline};
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::links::{Links, PagePlan};
@@ -17,8 +17,8 @@ pub(super) fn assets(dossier: &Dossier, links: &Links, findings: &mut Vec<Diagno
         }
         for address in found {
             match address {
-                Address::Image(url) => image(dossier, record, url, findings),
-                Address::Link(url) => link(links, ix, record, url, findings),
+                Address::Image(url, span) => image(dossier, record, (url, span), findings),
+                Address::Link(url, span) => link(links, (ix, record), (url, span), findings),
             }
         }
     }
@@ -26,8 +26,8 @@ pub(super) fn assets(dossier: &Dossier, links: &Links, findings: &mut Vec<Diagno
 
 /// An address as written.
 enum Address<'a> {
-    Image(&'a str),
-    Link(&'a str),
+    Image(&'a str, Span),
+    Link(&'a str, Span),
 }
 
 /// Whether an address leads out of the site.
@@ -35,7 +35,7 @@ fn is_away(url: &str) -> bool {
     url.is_empty() || url.split(['/', '?', '#']).next().is_some_and(|head| head.contains(':'))
 }
 
-fn image(dossier: &Dossier, record: &Record, url: &str, findings: &mut Vec<Diagnostic>) {
+fn image(dossier: &Dossier, record: &Record, (url, span): (&str, Span), findings: &mut Vec<Diagnostic>) {
     if is_away(url) {
         return;
     }
@@ -44,7 +44,7 @@ fn image(dossier: &Dossier, record: &Record, url: &str, findings: &mut Vec<Diagn
         return;
     }
     let finding =
-        Diagnostic::new(Code::AssetMissing, format!("there is no image \"{url}\"")).at(record.start());
+        Diagnostic::new(Code::AssetMissing, format!("there is no image \"{url}\"")).at(record.at(span));
     let name = url.rsplit('/').next().unwrap_or_default();
     let near =
         suggest::nearest(name, dossier.statics.iter().map(crate::file::ContentPath::name)).first().copied();
@@ -55,7 +55,12 @@ fn image(dossier: &Dossier, record: &Record, url: &str, findings: &mut Vec<Diagn
 }
 
 /// A relative link to a page of the site, or to a place on the same page.
-fn link(links: &Links, ix: RecordIx, record: &Record, url: &str, findings: &mut Vec<Diagnostic>) {
+fn link(
+    links: &Links,
+    (ix, record): (RecordIx, &Record),
+    (url, span): (&str, Span),
+    findings: &mut Vec<Diagnostic>,
+) {
     if is_away(url) {
         return;
     }
@@ -68,7 +73,7 @@ fn link(links: &Links, ix: RecordIx, record: &Record, url: &str, findings: &mut 
     if !known && !path.starts_with("data/") && !path.contains("/data/") {
         let message = format!("\"{url}\" leads to no page of the site");
         let pages: Vec<&str> = links.pages.iter().map(|plan| plan.path.as_str()).collect();
-        let finding = Diagnostic::new(Code::LinkUnresolved, message).at(record.start());
+        let finding = Diagnostic::new(Code::LinkUnresolved, message).at(record.at(span));
         let near = suggest::nearest(path.trim_start_matches("../"), pages).first().copied();
         findings.push(
             near.map_or(finding.clone(), |near| finding.help(format!("did you mean {near}?")))
@@ -83,7 +88,7 @@ fn link(links: &Links, ix: RecordIx, record: &Record, url: &str, findings: &mut 
         let ids: Vec<&str> = record.prose.headings.iter().map(|heading| heading.id.as_str()).collect();
         let finding =
             Diagnostic::new(Code::AnchorUnresolved, format!("this page has no place \"#{fragment}\""))
-                .at(record.start());
+                .at(record.at(span));
         let near = suggest::nearest(fragment, ids.iter().copied()).first().copied();
         findings.push(match near {
             Some(near) => finding.help(format!("did you mean #{near}?")),
@@ -138,9 +143,9 @@ fn addresses<'a>(block: &'a Block, found: &mut Vec<Address<'a>>) {
 fn within<'a>(inlines: &'a [Inline], found: &mut Vec<Address<'a>>) {
     for inline in inlines {
         match inline {
-            Inline::Image { url, .. } => found.push(Address::Image(url)),
-            Inline::Link { url, inlines, .. } => {
-                found.push(Address::Link(url));
+            Inline::Image { url, span, .. } => found.push(Address::Image(url, *span)),
+            Inline::Link { url, inlines, span, .. } => {
+                found.push(Address::Link(url, *span));
                 within(inlines, found);
             }
             Inline::Emphasis(inside)

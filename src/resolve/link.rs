@@ -17,7 +17,7 @@ pub(super) fn targets(
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Vec<Target>> {
     let mut all = Vec::with_capacity(dossier.records.len());
-    for record in &dossier.records {
+    for (ix, record) in dossier.iter() {
         let mut of_record = Vec::with_capacity(record.prose.marks.len());
         for mark in &record.prose.marks {
             of_record.push(match &mark.kind {
@@ -32,7 +32,7 @@ pub(super) fn targets(
                     };
                     Target::Sources(citation.cites.iter().enumerate().map(source).collect())
                 }
-                MarkKind::Link(link) => target(dossier, names, links, record, link, findings),
+                MarkKind::Link(link) => target(dossier, names, links, (ix, record), link, findings),
                 MarkKind::Stub(_) => Target::Missing,
             });
         }
@@ -98,7 +98,7 @@ fn target(
     dossier: &Dossier,
     names: &Names,
     links: &Links,
-    record: &Record,
+    (ix, record): (RecordIx, &Record),
     link: &Link,
     findings: &mut Vec<Diagnostic>,
 ) -> Target {
@@ -118,6 +118,8 @@ fn target(
             }
         }
         LinkBy::File => file(dossier, record, link, findings),
+        // `[[#heading]]` stays on its page.
+        LinkBy::Name if link.to.value.is_empty() && link.fragment.is_some() => Some(ix),
         LinkBy::Name => name(dossier, names, record, link, findings),
     };
     let Some(to) = found else { return Target::Missing };
@@ -140,10 +142,6 @@ fn name(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<RecordIx> {
     let written = &link.to;
-    // `[[#heading]]` stays on its page.
-    if written.value.is_empty() && link.fragment.is_some() {
-        return dossier.by_id.get(&record.id).copied();
-    }
     match names.find(dossier, &written.value) {
         Found::One(ix) => Some(ix),
         Found::Several(candidates) => {

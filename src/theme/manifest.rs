@@ -1,10 +1,11 @@
 //! `theme.yaml`, and the stylesheet made of the project's own tokens.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::file::{ContentPath, Location};
+use crate::file::{ContentPath, Location, Spanned};
 use crate::model::config::Paper;
 use crate::model::project::Project;
 use crate::model::theme::{Numerals, Theme};
+use crate::text::suggest;
 use crate::yaml::{self, Absent, FromYaml, Kind, Node, Reader, fields};
 use std::fmt::Write as _;
 
@@ -46,13 +47,20 @@ pub(super) fn read(theme: &mut Theme, path: &ContentPath, bytes: &[u8], findings
     };
     theme.preload = manifest.preload;
     theme.credits = manifest.credits;
+    if let Some(Node { kind: Kind::Map(tokens), .. }) = manifest.tokens {
+        theme.token_names = tokens.into_iter().map(|(name, _)| name.value).collect();
+    }
 }
 
 /// The stylesheet that sets the project's tokens; empty if it sets none.
 /// A value that could end its declaration is refused: tokens are values, not rules.
-pub(super) fn tokens(project: &Project, findings: &mut Vec<Diagnostic>) -> String {
+pub(super) fn tokens(project: &Project, known: &[String], findings: &mut Vec<Diagnostic>) -> String {
     let mut rules = String::new();
     for (name, node) in &project.config.tokens {
+        if !known.is_empty() && !known.contains(&name.value) {
+            findings.push(unknown(project, name, known));
+            continue;
+        }
         let value = match &node.kind {
             Kind::Scalar { text, .. } => Some(text.clone()),
             Kind::Map(_) => match (text(node, "light"), text(node, "dark")) {
@@ -83,6 +91,16 @@ pub(super) fn tokens(project: &Project, findings: &mut Vec<Diagnostic>) -> Strin
         sheet.push_str("@page {\n  size: letter;\n}\n");
     }
     sheet
+}
+
+fn unknown(project: &Project, name: &Spanned<String>, known: &[String]) -> Diagnostic {
+    let at = Location { path: project.file.path.clone(), span: name.span };
+    let finding =
+        Diagnostic::new(Code::FieldUnknown, format!("the theme has no token \"{}\"", name.value)).at(at);
+    match suggest::nearest(&name.value, known.iter().map(String::as_str)).first() {
+        Some(near) => finding.help(format!("did you mean \"{near}\"?")),
+        None => finding.help(format!("it has: {}", known.join(", "))),
+    }
 }
 
 fn text(node: &Node, key: &str) -> Option<String> {

@@ -34,6 +34,7 @@ pub(crate) fn open(project: &Project) -> Result<Diagnosed<Theme>, Failure> {
         statics: BTreeMap::new(),
         numerals: crate::model::theme::Numerals::AsPrinted,
         preload: Vec::new(),
+        token_names: Vec::new(),
         tokens: String::new(),
         credits: Vec::new(),
     };
@@ -82,7 +83,7 @@ pub(crate) fn open(project: &Project) -> Result<Diagnosed<Theme>, Failure> {
     for (name, bytes) in read(&project.folder, "static")? {
         theme.statics.insert(name, bytes);
     }
-    theme.tokens = manifest::tokens(project, &mut findings);
+    theme.tokens = manifest::tokens(project, &theme.token_names, &mut findings);
     Ok(Diagnosed::new(theme, findings))
 }
 
@@ -129,6 +130,7 @@ fn layer(
         if known.iter().any(|known| known == name)
             || name.starts_with("partials/")
             || name.starts_with("components/")
+            || name.starts_with("pages/")
         {
             template(theme, name, &bytes, layer, path, findings);
         } else {
@@ -144,7 +146,9 @@ fn layer(
             .at(at);
             let finding =
                 near.first().map_or(finding.clone(), |near| finding.help(format!("did you mean {near}?")));
-            findings.push(finding.help("parts of your own go under templates/partials/"));
+            findings.push(finding.help(
+                "pages of your own go under templates/pages/, parts of pages under templates/partials/",
+            ));
         }
     }
 }

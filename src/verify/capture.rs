@@ -79,7 +79,7 @@ fn missing(record: &Record, source: &Source, wanted: bool) -> Option<Diagnostic>
         finding
             .weighing(Severity::Warning)
             .at(record.start())
-            .help("hold its text: backgrounder add source FILE")
+            .help("hold its text: save it as content/sources/captures/KEY.txt, and write capture: {file: captures/KEY.txt}")
             .help("or say why not, in the source: not_held: <reason>"),
     )
 }

@@ -5,6 +5,7 @@
 
 mod capture;
 mod chronology;
+mod corroboration;
 mod difference;
 mod locator;
 mod nearest;
@@ -33,6 +34,7 @@ pub(crate) fn verify(dossier: &Dossier, links: &Links) -> Diagnosed<Verdicts> {
     findings.extend(source::sources(dossier, links));
     findings.extend(speech::speech(dossier, links, &quotations));
     findings.extend(chronology::chronology(dossier));
+    findings.extend(corroboration::corroboration(dossier, links));
     let shown = rights::rights(dossier, &quotations).into_value(&mut findings);
     let tally = tally(quotations.values());
     Diagnosed::new(Verdicts { quotations, shown, tally }, findings)

@@ -47,7 +47,7 @@ pub(super) fn unchecked(ask: &Ask) -> Option<Diagnostic> {
     let file = fields.capture.as_ref().and_then(|capture| capture.value.file.as_ref());
     Some(match file {
         Some(file) => finding.help(format!("its text should be in {}, and is not there", file.value)),
-        None => finding.help(format!("save the text and hold it (backgrounder add source FILE), or say in {key} why not: not_held: <reason>")),
+        None => finding.help(format!("hold its text (capture: {{file: captures/{key}.txt}}), or say in {key} why not: not_held: <reason>")),
     })
 }
 

@@ -7,6 +7,7 @@ use crate::file::{ContentPath, File, Hash, Location, Span};
 use crate::model::files::{ContentFile, FileSet, Form};
 use crate::model::kind::Kind;
 use crate::model::project::Project;
+use crate::text::suggest;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
@@ -95,15 +96,15 @@ fn take(path: &ContentPath, place: &Path) -> Result<(Taken, Vec<Diagnostic>), Fa
     let below = path.as_str().strip_prefix("content/").unwrap_or_default();
     let ending = below.rsplit_once('.').map_or("", |(_, ending)| ending);
     let captured = below.starts_with("sources/captures/");
+    let mut findings = unread(path, below, ending);
     let form = match (ending, kind(below)) {
         ("md", Some(kind)) if !captured => Some((Form::Single, kind)),
         ("yaml" | "yml", Some(kind)) if !captured && kind != Kind::Page => Some((Form::List, kind)),
         _ => None,
     };
     if form.is_none() && !captured {
-        return Ok((Taken::Nothing, Vec::new()));
+        return Ok((Taken::Nothing, findings));
     }
-    let mut findings = Vec::new();
     let size = std::fs::metadata(place).map_err(Failure::io("read", place))?.len();
     if size > MAX_TEXT && (form.is_some() || ending == "txt") {
         let mebibytes = size >> 20;
@@ -134,6 +135,31 @@ fn take(path: &ContentPath, place: &Path) -> Result<(Taken, Vec<Diagnostic>), Fa
         None => Taken::Capture(file),
     };
     Ok((taken, findings))
+}
+
+/// Notes what means something to an author and nothing to this program.
+fn unread(path: &ContentPath, below: &str, ending: &str) -> Vec<Diagnostic> {
+    if !matches!(ending, "md" | "yaml" | "yml") {
+        return Vec::new();
+    }
+    let finding = |message: String| Diagnostic::new(Code::FolderUnread, message).at(start(path, 0));
+    match below.split_once('/') {
+        Some((folder, _)) if LATER.contains(&folder) => {
+            vec![finding(format!("{path} is not read: this version knows no {folder}"))]
+        }
+        None if ending != "md" && kind(below).is_none() => {
+            let stem = below.rsplit_once('.').map_or(below, |(stem, _)| stem);
+            let known: Vec<&str> =
+                Kind::ALL.iter().map(|kind| kind.folder()).filter(|folder| !folder.is_empty()).collect();
+            let near = suggest::nearest(stem, known.iter().copied()).first().copied();
+            let finding = finding(format!("{path} is not read: no kind of record is called {stem}"));
+            vec![match near {
+                Some(near) => finding.help(format!("did you mean {near}.yaml?")),
+                None => finding.help(format!("list files are called {}", known.join(", "))),
+            }]
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn start(path: &ContentPath, at: usize) -> Location {

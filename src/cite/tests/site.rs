@@ -212,6 +212,7 @@ fn project(style: &str, locale: &str, file: Option<&str>) -> Project {
         style_file: file.map(|text| named("styles/own.csl", text)),
         today: Day(jiff::civil::date(2026, 11, 25)),
         drafts: Drafts::Left,
+        audience: crate::model::record::Audience::Public,
     }
 }
 

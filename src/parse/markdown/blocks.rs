@@ -1,10 +1,12 @@
 //! Block Markdown: paragraphs, headings, lists, tables, code, views.
 
 use super::Builder;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::block::{Align, Block, Definition, Inline, Item};
+use crate::model::kind::Kind;
 use crate::model::prose::Heading;
 use crate::model::view::{View, ViewFields, ViewKind};
-use crate::text::slug;
+use crate::text::{slug, suggest};
 use crate::yaml::{self, Absent, FromYaml, Reader};
 use pulldown_cmark::{Alignment as Column, CodeBlockKind, Event, Tag, TagEnd};
 use std::ops::Range;
@@ -238,9 +240,11 @@ impl<'s> Builder<'s, '_> {
         let base = self.span(first.unwrap_or(range.start)..first.unwrap_or(range.start)).range().start;
         let node = yaml::read(text, base, self.scribe.path).into_value(&mut self.scribe.findings);
         let mut reader = Reader::new(self.scribe.path, self.text);
-        let fields = node
-            .filter(|node| !matches!(node.kind, yaml::Kind::Null))
-            .and_then(|node| ViewFields::from_yaml(&node, "view", &mut reader));
+        let node = node.filter(|node| !matches!(node.kind, yaml::Kind::Null));
+        if let Some(node) = &node {
+            narrowed(kind, node, &mut reader);
+        }
+        let fields = node.and_then(|node| ViewFields::from_yaml(&node, kind.word(), &mut reader));
         self.scribe.findings.append(&mut reader.findings);
         View { kind, fields: fields.unwrap_or_else(ViewFields::absent), span }
     }
@@ -258,4 +262,43 @@ fn is_block(tag: &Tag<'_>) -> bool {
             | Tag::Link { .. }
             | Tag::Image { .. }
     )
+}
+
+/// Notes fields that this kind of view does not have, and kinds of records that do not exist.
+fn narrowed(kind: ViewKind, node: &yaml::Node, reader: &mut Reader<'_>) {
+    let yaml::Kind::Map(entries) = &node.kind else { return };
+    let known = kind.fields();
+    for (key, value) in entries {
+        if ViewFields::NAMES.contains(&key.value.as_str()) && !known.contains(&key.value.as_str()) {
+            let message = format!("a {} is not narrowed by \"{}\"", kind.word(), key.value);
+            let finding = Diagnostic::new(Code::ViewMalformed, message).at(reader.at(key.span));
+            reader.findings.push(finding.help(format!("it takes: {}", known.join(", "))));
+        }
+        if key.value == "kinds" {
+            unknown_kinds(value, reader);
+        }
+    }
+}
+
+fn unknown_kinds(value: &yaml::Node, reader: &mut Reader<'_>) {
+    let items = match &value.kind {
+        yaml::Kind::List(items) => items.as_slice(),
+        yaml::Kind::Null | yaml::Kind::Scalar { .. } | yaml::Kind::Map(_) => std::slice::from_ref(value),
+    };
+    for item in items {
+        let yaml::Kind::Scalar { text, .. } = &item.kind else { continue };
+        if Kind::of_folder(text).is_some_and(|kind| kind.is_entity() || kind == Kind::Event) {
+            continue;
+        }
+        let known: Vec<&str> = Kind::ALL
+            .iter()
+            .filter(|kind| kind.is_entity() || **kind == Kind::Event)
+            .map(|kind| kind.folder())
+            .collect();
+        let finding = Diagnostic::new(Code::ViewMalformed, format!("\"{text}\" is no kind of entity"))
+            .at(reader.at(item.span));
+        let near = suggest::nearest(text, known.iter().copied()).first().copied();
+        let finding = near.map_or(finding.clone(), |near| finding.help(format!("did you mean \"{near}\"?")));
+        reader.findings.push(finding.help(format!("kinds are: {}", known.join(", "))));
+    }
 }

@@ -5,8 +5,13 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::file::{Span, Spanned};
 use crate::model::block::{Block, Fold, Inline};
 use crate::model::mark::{MarkKind, Quotation, QuotationForm};
+use crate::text::suggest;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
+
+/// The callouts that are no quotations of a source.
+const KNOWN: [&str; 8] =
+    ["note", "tip", "important", "warning", "caution", "claim", "correction", "analysis"];
 
 const QUOTE: TagEnd = TagEnd::BlockQuote(None);
 
@@ -17,10 +22,26 @@ impl Builder<'_, '_> {
             return Block::Quote(self.blocks(Some(QUOTE)));
         };
         let (title, passage) = self.title(marker);
+        if name != "quote" && !KNOWN.contains(&name.as_str()) {
+            self.unknown(&name, marker);
+        }
         if name == "quote" {
             return self.quotation(title, passage, range);
         }
         Block::Callout { name, title, fold, body: self.blocks(Some(QUOTE)) }
+    }
+
+    /// Notes a callout whose name is not known.
+    fn unknown(&mut self, name: &str, marker: usize) {
+        let close = self.text.get(..marker).and_then(|before| before.rfind(']')).unwrap_or(marker);
+        let at = self.scribe.at(self.span(close.saturating_sub(name.len())..close));
+        let finding =
+            Diagnostic::new(Code::CalloutUnknown, format!("no callout is called \"{name}\"")).at(at.clone());
+        let near = suggest::nearest(name, KNOWN.into_iter().chain(["quote"])).first().copied();
+        let finding = near.map_or(finding.clone(), |near| {
+            finding.help(format!("did you mean [!{near}]?")).fix(format!("write [!{near}]"), at, near)
+        });
+        self.scribe.findings.push(finding.help(format!("known are quote, {}", KNOWN.join(", "))));
     }
 
     /// Reads `[!name]`, `[!name]+`, `[!name]-` at the start of the first paragraph, without taking events.

@@ -8,6 +8,7 @@ use crate::model::id::Key;
 use crate::model::mark::{Citation, Cite, Fragment, Link, LinkBy, Mark, MarkKind, Quotation, QuotationForm};
 use crate::model::values::is_safe;
 use crate::parse::citation::{self, RawCite, RawSuffix};
+use crate::yaml::Alignment;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
@@ -18,8 +19,11 @@ pub(super) const CITATION: &str = "backgrounder:citation";
 pub(super) fn follows_key(text: &str, at: usize) -> bool {
     let line = text.get(..at).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
     let before = line.trim_end_matches(' ');
+    // A key is short: looking further back would make a long line costly.
+    let start = before.char_indices().rev().nth(200).map_or(0, |(at, _)| at);
+    let near = before.get(start..).unwrap_or_default();
     before.len() < line.len()
-        && citation::narrative(line).last().is_some_and(|last| last.span.end as usize == before.len())
+        && citation::narrative(near).last().is_some_and(|last| last.span.end as usize == near.len())
 }
 
 impl<'s> Builder<'s, '_> {
@@ -89,10 +93,22 @@ impl<'s> Builder<'s, '_> {
             Tag::Link { link_type, dest_url, title, .. } => {
                 Some(self.link(link_type, &dest_url, &title, range))
             }
+            Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. } => {
+                let alt = self.alt(end);
+                let at = self.scribe.at(self.span(range));
+                let message = format!("![[{dest_url}]]: nothing can be embedded yet");
+                self.scribe.findings.push(Diagnostic::new(Code::LinkUnresolved, message).at(at).help(
+                    format!(
+                        "link it: [[{dest_url}]]; an image is written ![what it shows](../static/name.png)"
+                    ),
+                ));
+                Some(Inline::Text { text: alt, passage: usize::MAX, offset: 0 })
+            }
             Tag::Image { dest_url, title, .. } => {
                 let alt = self.alt(end);
                 self.scheme(&dest_url, &range);
-                Some(Inline::Image { url: dest_url.into_string(), alt, title: title.into_string() })
+                let span = self.span(range);
+                Some(Inline::Image { url: dest_url.into_string(), alt, title: title.into_string(), span })
             }
             _ => {
                 self.inlines(end);
@@ -152,9 +168,14 @@ impl<'s> Builder<'s, '_> {
             return Inline::Mark { mark: self.mark(MarkKind::Link(link), offset), inlines };
         }
         if !self.scheme(url, &range) {
-            return Inline::Link { url: String::new(), title: String::new(), inlines };
+            return Inline::Link {
+                url: String::new(),
+                title: String::new(),
+                inlines,
+                span: self.span(range),
+            };
         }
-        Inline::Link { url: url.to_string(), title: title.to_string(), inlines }
+        Inline::Link { url: url.to_string(), title: title.to_string(), inlines, span: self.span(range) }
     }
 
     /// `[[id]]`, `[[id|words]]`, `[[@key]]`, `[[?Name]]`.
@@ -324,6 +345,12 @@ impl<'s> Builder<'s, '_> {
         let empty = RawSuffix { locator: None, words: None, suffix: Span::new(0, 0) };
         let (own, rest, end) = match (read, inside) {
             (Some(Ok((own, rest))), Some(inside)) => (own, rest, inside.end + 1),
+            (Some(Err(error)), Some(inside)) => {
+                let at = alignment_of(self.alignment, pieces, error.span.shifted(inside.start));
+                let finding = Diagnostic::new(Code::LocatorMalformed, error.message).at(self.scribe.at(at));
+                self.scribe.findings.push(finding);
+                (empty, Vec::new(), inside.end + 1)
+            }
             _ => (empty, Vec::new(), found.span.range().end),
         };
         let base = open + 1;
@@ -352,7 +379,7 @@ impl<'s> Builder<'s, '_> {
         let mark = self.scribe.prose.marks.len();
         let alignment = self.alignment;
         let all = std::iter::once(first).chain(rest.into_iter().map(shifted)).enumerate();
-        let place = |span: Span| alignment.span(source(pieces, span.range()));
+        let place = |span: Span| alignment_of(alignment, pieces, span);
         let cites = all.map(|(index, raw)| self.scribe.cite(&raw, run, (mark, index), place)).collect();
         self.flat(written, &range);
         let mark = self.mark(MarkKind::Citation(Citation { cites, narrative: true }), offset);
@@ -434,6 +461,11 @@ fn source(pieces: &[(usize, Range<usize>)], range: Range<usize>) -> Range<usize>
     let start = find(range.start);
     let end = if range.is_empty() { start } else { find(range.end - 1) + 1 };
     start..end.max(start)
+}
+
+/// The place in the file of a span of the run.
+fn alignment_of(alignment: &Alignment, pieces: &[(usize, Range<usize>)], span: Span) -> Span {
+    alignment.span(source(pieces, span.range()))
 }
 
 /// `id#heading` or `id#^paragraph` in two.

@@ -5,7 +5,7 @@ use crate::model::block::Inline;
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::kind::Kind;
 use crate::model::links::Target;
-use crate::model::mark::{Link, LinkBy, MarkKind};
+use crate::model::mark::{Fragment, Link, LinkBy, MarkKind};
 use crate::model::record::Record;
 use crate::model::values::is_safe;
 use std::fmt::Write as _;
@@ -44,10 +44,10 @@ impl Sheet<'_> {
                 Inline::Code(code) => {
                     let _ = write!(out, "<code>{}</code>", escape(code));
                 }
-                Inline::Link { url, title, inlines } => {
+                Inline::Link { url, title, inlines, .. } => {
                     self.anchor(url, title, ix, record, inlines, notes, out);
                 }
-                Inline::Image { url, alt, title } => self.image(record, url, alt, title, out),
+                Inline::Image { url, alt, title, .. } => self.image(record, url, alt, title, out),
                 Inline::Mark { mark, inlines } => self.mark(ix, record, *mark, inlines, out),
                 Inline::FootnoteRef(name) => self.footnote_ref(name, out),
                 Inline::SoftBreak => out.push('\n'),
@@ -207,6 +207,9 @@ impl Sheet<'_> {
 
 /// The words of a link without a label: the record's title where the id was written, else what was written.
 pub(in crate::render) fn shown(link: &Link, target: &Record) -> String {
+    if let (true, Some(Fragment::Heading(words))) = (link.to.value.is_empty(), &link.fragment) {
+        return words.clone();
+    }
     let by_id = link.to.value.eq_ignore_ascii_case(target.id.as_str());
     if by_id || link.by != LinkBy::Name || link.to.value.is_empty() {
         target.title.clone()

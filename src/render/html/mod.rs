@@ -19,7 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::file::OutputPath;
 use crate::model::dossier::{Dossier, MarkIx, RecordIx};
 use crate::model::edition::Edition;
-use crate::model::links::PagePlan;
+use crate::model::links::{PageOf, PagePlan};
 use crate::model::prose::Region;
 use crate::model::record::Record;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,6 +39,8 @@ pub(super) struct Sheet<'a> {
     pub(super) page: usize,
     /// Its address.
     pub(super) path: &'a OutputPath,
+    /// What its links begin with, if they cannot be relative.
+    base: Option<String>,
     /// Its citations with their numbers on this page.
     numbers: BTreeMap<MarkIx, usize>,
     /// Citations whose anchor has been printed.
@@ -86,6 +88,13 @@ impl<'a> Sheet<'a> {
             setting,
             page,
             path: &plan.path,
+            base: edition
+                .dossier
+                .project
+                .config
+                .base_url
+                .clone()
+                .filter(|_| plan.of == PageOf::NotFound && plan.path.as_str() == "404.html"),
             numbers,
             issued: BTreeSet::new(),
             noted: BTreeSet::new(),
@@ -118,6 +127,11 @@ impl<'a> Sheet<'a> {
 
     /// The relative link from this page to a file, with an anchor that may be empty.
     pub(super) fn link(&self, to: &OutputPath, anchor: &str) -> String {
+        // A page that is not found is shown at any depth, where only a whole address is right.
+        if let Some(base) = &self.base {
+            let fragment = if anchor.is_empty() { String::new() } else { format!("#{anchor}") };
+            return format!("{base}{to}{fragment}");
+        }
         match (to == self.path, anchor.is_empty()) {
             (true, false) => format!("#{anchor}"),
             (_, true) => to.href_from(self.path),

@@ -26,7 +26,7 @@ pub(in crate::render) fn words(verdict: &Verdict) -> VerdictWords {
     match verdict {
         Verdict::Found { agreement, paragraph, .. } => {
             let how = match agreement {
-                Agreement::Exact => "letter by letter",
+                Agreement::Exact => "exact",
                 Agreement::Typographic => "but for the form of quotation marks",
             };
             VerdictWords {

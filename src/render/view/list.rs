@@ -25,10 +25,7 @@ pub(in crate::render) struct Group {
     title: String,
     href: String,
     id: String,
-    /// In registers.
     entries: Vec<Entry>,
-    /// The same under the name that briefings use.
-    entities: Vec<Entry>,
 }
 
 /// A register.
@@ -40,7 +37,7 @@ pub(in crate::render) struct Register {
 
 /// What a record is, in a phrase: its summary without markup, up to its first sentence's end.
 pub(super) fn gloss(record: &Record) -> String {
-    let words = plain(record.prose.line(Region::Summary));
+    let words = super::mention::tidy(&plain(record.prose.line(Region::Summary)));
     let words = words.trim().trim_end_matches('.');
     match words.char_indices().nth(110) {
         None => words.to_owned(),
@@ -80,7 +77,6 @@ pub(in crate::render) fn register_groups(sheet: &Sheet<'_>, records: &[RecordIx]
             title,
             href: sheet.link(&path, ""),
             id: kind.folder().into(),
-            entities: entries.clone(),
             entries,
         })
     };

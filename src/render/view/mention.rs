@@ -93,7 +93,7 @@ pub(super) fn sentence_html(
 }
 
 /// Citations take no room in a sentence; the space before them goes where a stop follows.
-fn tidy(html: &str) -> String {
+pub(super) fn tidy(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     for c in html.chars() {
         if matches!(c, '.' | ',' | ';' | ':' | ')') && out.ends_with(' ') {

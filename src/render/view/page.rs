@@ -36,6 +36,7 @@ pub(in crate::render) struct Briefing {
 pub(in crate::render) struct Article {
     title: String,
     standfirst_html: String,
+    bottom_line: Vec<BottomLineView>,
     body_html: String,
     previous: Option<LinkView>,
     next: Option<LinkView>,
@@ -52,14 +53,7 @@ pub(in crate::render) fn briefing(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option
     let record = sheet.dossier().get(ix);
     let page = record.page()?;
     let standfirst_html = sheet.line(ix, record, Region::Standfirst);
-    let mut bottom_line = Vec::new();
-    for (index, item) in page.bottom_line.iter().enumerate() {
-        let html = sheet.noted_line(ix, record, Region::BottomLine(index));
-        let first = item.claims.first().and_then(|id| sheet.edition.links.named.get(&id.value)).copied();
-        let of_claim = first.map(|claim| claim::claim_state(sheet, claim, sheet.dossier().get(claim)));
-        let state = item.state.as_ref().map(|state| claim::state(state.value, String::new())).or(of_claim);
-        bottom_line.push(BottomLineView { state, html });
-    }
+    let bottom_line = bottom_line(sheet, ix, record);
     let body = sheet.body(ix, record);
     let kind = page.type_of_work.as_ref().map_or("Briefing", |kind| match kind.value {
         crate::model::page::TypeOfWork::Background => "Background briefing",
@@ -80,6 +74,20 @@ pub(in crate::render) fn briefing(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option
         map_html: String::new(),
         toc: body.toc,
     })
+}
+
+/// What a hurried reader must know, each item with its state.
+fn bottom_line(sheet: &mut Sheet<'_>, ix: RecordIx, record: &Record) -> Vec<BottomLineView> {
+    let mut bottom_line = Vec::new();
+    let Some(page) = record.page() else { return bottom_line };
+    for (index, item) in page.bottom_line.iter().enumerate() {
+        let html = sheet.noted_line(ix, record, Region::BottomLine(index));
+        let first = item.claims.first().and_then(|id| sheet.edition.links.named.get(&id.value)).copied();
+        let of_claim = first.map(|claim| claim::claim_state(sheet, claim, sheet.dossier().get(claim)));
+        let state = item.state.as_ref().map(|state| claim::state(state.value, String::new())).or(of_claim);
+        bottom_line.push(BottomLineView { state, html });
+    }
+    bottom_line
 }
 
 /// Whether the author shows a register in the body.
@@ -162,11 +170,13 @@ pub(in crate::render) fn article(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<
     let standfirst = sheet.line(ix, record, Region::Standfirst);
     let standfirst_html =
         if standfirst.is_empty() { sheet.line(ix, record, Region::Summary) } else { standfirst };
+    let bottom_line = bottom_line(sheet, ix, record);
     let body = sheet.body(ix, record);
     let (previous, next) = neighbours(sheet, ix);
     Some(Article {
         title: record.title.clone(),
         standfirst_html,
+        bottom_line,
         body_html: body.html,
         previous,
         next,

@@ -230,8 +230,11 @@ pub(in crate::render) fn downloads(sheet: &Sheet<'_>) -> Vec<Download> {
     }
     let named =
         [("BibLaTeX", "data/sources.bib"), ("CSL-JSON", "data/sources.json"), ("RIS", "data/sources.ris")];
+    let hashes =
+        (!sheet.dossier().captures.is_empty()).then_some(("hashes of the held texts", "data/SHA256SUMS"));
     named
         .into_iter()
+        .chain(hashes)
         .filter_map(|(title, path)| Some(Download { title, href: sheet.link(&OutputPath::new(path)?, "") }))
         .collect()
 }

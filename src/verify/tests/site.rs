@@ -170,7 +170,15 @@ fn project() -> Project {
     };
     let file = File { path: ContentPath::new("backgrounder.yaml"), text: "".into(), hash: Hash::of(b"") };
     let today = Day(jiff::civil::date(2026, 1, 1));
-    Project { folder: "site".into(), file, config, style_file: None, today, drafts: Drafts::Left }
+    Project {
+        folder: "site".into(),
+        file,
+        config,
+        style_file: None,
+        today,
+        drafts: Drafts::Left,
+        audience: crate::model::record::Audience::Public,
+    }
 }
 
 /// What came out, with the page's text to see what a finding marks.
