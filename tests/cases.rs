@@ -139,8 +139,8 @@ fn masked(line: &str) -> String {
             },
         );
     }
-    if let Some((before, _)) = line.split_once(" in 0.").or_else(|| line.split_once(" in 1.")) {
-        return format!("{before}.");
+    if let Some((place, _)) = line.strip_prefix("Built ").and_then(|rest| rest.split_once(" in ")) {
+        return format!("Built {place}.");
     }
     line.to_owned()
 }

@@ -1,7 +1,6 @@
 //! The one integration binary: cases, commands, rebuilding, and the order of the house.
 #![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
     clippy::print_stderr,

@@ -5,9 +5,10 @@ mod custody;
 mod order;
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
+use crate::file::{Location, Span};
 use crate::model::capture::Capture;
 use crate::model::document::Document;
-use crate::model::dossier::{Dossier, RecordIx};
+use crate::model::dossier::{Dossier, Left, RecordIx};
 use crate::model::files::FileSet;
 use crate::model::id::Id;
 use crate::model::project::{Drafts, Project};
@@ -22,10 +23,7 @@ pub(crate) fn assemble(
     files: &FileSet,
 ) -> Diagnosed<Dossier> {
     let mut findings = Vec::new();
-    let wanted = |record: &&Arc<Record>| {
-        let ready = project.drafts == Drafts::Taken || record.status() != Status::Draft;
-        ready && (project.audience == Audience::Internal || record.audience() == Audience::Public)
-    };
+    let wanted = |record: &&Arc<Record>| reason(project, record).is_none();
     let mut records: Vec<Arc<Record>> =
         documents.iter().flat_map(|document| &document.records).filter(wanted).cloned().collect();
     order::order(&mut records);
@@ -35,13 +33,53 @@ pub(crate) fn assemble(
         by_id: BTreeMap::new(),
         by_key: BTreeMap::new(),
         former: BTreeMap::new(),
+        unread: documents
+            .iter()
+            .filter(|document| document.unread)
+            .map(|document| document.file.text.clone())
+            .collect(),
+        left: left(project, documents),
         statics: files.statics.iter().cloned().collect(),
         captures: BTreeMap::new(),
     };
     identify(&mut dossier, &mut findings);
     dossier.captures = captures(&dossier, files);
+    if dossier.front().is_none() {
+        let at = Location { path: project.file.path.clone(), span: Span::default() };
+        let finding = Diagnostic::new(
+            Code::AssetMissing,
+            "there is no content/index.md, so the site has no front page",
+        );
+        findings.push(finding.at(at).help("write one: front matter with a title, then the text"));
+    }
     custody::originals(&dossier, files, &mut findings);
     Diagnosed::new(dossier, findings)
+}
+
+/// Why a record stays out of this build; `None` if it does not.
+fn reason(project: &Project, record: &Record) -> Option<&'static str> {
+    if project.drafts == Drafts::Left && record.status() == Status::Draft {
+        return Some("is a draft, and drafts are left out");
+    }
+    let internal = project.audience == Audience::Public && record.audience() == Audience::Internal;
+    internal.then_some("is internal, and this is a public build")
+}
+
+/// The records that stay out, by id and key, so that a link to one can say so.
+fn left(project: &Project, documents: &[Document]) -> BTreeMap<String, Left> {
+    let mut left = BTreeMap::new();
+    for record in documents.iter().flat_map(|document| &document.records) {
+        let Some(why) = reason(project, record) else { continue };
+        let remedy = match record.status() {
+            Status::Draft => format!("build with --drafts, or take status: draft out of {}", record.path),
+            Status::Review | Status::Published => {
+                format!("build with --audience internal, or take audience: internal out of {}", record.path)
+            }
+        };
+        let name = record.source().map_or_else(|| record.id.to_string(), |source| source.key.to_string());
+        left.insert(name, Left { why, remedy });
+    }
+    left
 }
 
 /// Finds every record by its id or key, and reports two that claim the same one.

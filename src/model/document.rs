@@ -11,4 +11,6 @@ pub(crate) struct Document {
     pub(crate) file: File,
     /// Its records, in the order written.
     pub(crate) records: Vec<Arc<Record>>,
+    /// Whether it is a list that could not be read.
+    pub(crate) unread: bool,
 }

@@ -23,6 +23,15 @@ pub(crate) struct MarkIx {
     pub(crate) mark: usize,
 }
 
+/// A record that is left out of a build.
+#[derive(Clone, Debug)]
+pub(crate) struct Left {
+    /// Why, and what to do, as two parts of a sentence.
+    pub(crate) why: &'static str,
+    /// What to do.
+    pub(crate) remedy: String,
+}
+
 /// All records of a site.
 #[derive(Clone, Debug)]
 pub(crate) struct Dossier {
@@ -36,6 +45,10 @@ pub(crate) struct Dossier {
     pub(crate) by_key: BTreeMap<String, RecordIx>,
     /// Ids that records once had.
     pub(crate) former: BTreeMap<Id, RecordIx>,
+    /// The texts of lists that could not be read: a name that stands in one may well exist.
+    pub(crate) unread: Vec<Arc<str>>,
+    /// Ids and keys of drafts and internal records that are left out of this build, with their files.
+    pub(crate) left: BTreeMap<String, Left>,
     /// The project's own static files.
     pub(crate) statics: BTreeSet<ContentPath>,
     /// Held texts, by source.
@@ -76,6 +89,11 @@ impl Dossier {
     pub(crate) fn find(&self, id: &str) -> Option<RecordIx> {
         let id = Id::parse(id)?;
         self.by_id.get(&id).or_else(|| self.former.get(&id)).copied()
+    }
+
+    /// Whether a name may be that of a record in a list that could not be read.
+    pub(crate) fn may_exist(&self, name: &str) -> bool {
+        self.unread.iter().any(|text| text.contains(name))
     }
 
     /// The front page.

@@ -93,6 +93,15 @@ pub(crate) struct PagePlan {
     pub(crate) of: PageOf,
     /// Its citations; a mark may stand on several pages (a claim's, say), once on each.
     pub(crate) citations: Vec<MarkIx>,
+    /// Citations that stand there in words, in captions and lists of facts: they take no number and make no note.
+    pub(crate) spelled: Vec<MarkIx>,
+}
+
+impl PagePlan {
+    /// All its citations, those in words last; the place in this order is the number of the anchor.
+    pub(crate) fn all(&self) -> impl Iterator<Item = MarkIx> + '_ {
+        self.citations.iter().chain(&self.spelled).copied()
+    }
 }
 
 /// Where a record is found: a page, and an anchor on it where it has no page of its own.
@@ -128,6 +137,8 @@ pub(crate) struct Links {
     pub(crate) related: BTreeMap<RecordIx, Vec<Related>>,
     /// Claims about a record, by record.
     pub(crate) claims: BTreeMap<RecordIx, Vec<RecordIx>>,
+    /// Claims that a record makes, by record.
+    pub(crate) said: BTreeMap<RecordIx, Vec<RecordIx>>,
     /// Events that a record takes part in, by record.
     pub(crate) events: BTreeMap<RecordIx, Vec<RecordIx>>,
     /// What each view shows, by record and by where the view begins in its file.
@@ -161,8 +172,7 @@ impl Links {
 
     /// The number of a citation on the page that is its home, counted from 1; its anchor is `cite-<number>`.
     pub(crate) fn number(&self, page: usize, mark: MarkIx) -> Option<usize> {
-        let citations = &self.pages.get(page)?.citations;
-        citations.iter().position(|found| *found == mark).map(|at| at + 1)
+        self.pages.get(page)?.all().position(|found| found == mark).map(|at| at + 1)
     }
 
     /// The source of one cite.

@@ -6,6 +6,7 @@ mod citation;
 mod front_matter;
 mod markdown;
 mod record;
+mod required;
 
 pub(crate) use markdown::to_html;
 
@@ -13,6 +14,7 @@ use crate::diagnostic::{Code, Diagnosed, Diagnostic};
 use crate::file::{File, Location, Span, Spanned};
 use crate::model::document::Document;
 use crate::model::files::{ContentFile, Form};
+use crate::model::record::Record;
 use crate::yaml::{self, Kind as Yaml, Node, Reader};
 use record::Entry;
 use std::sync::Arc;
@@ -25,12 +27,14 @@ pub(crate) fn parse(content: &ContentFile) -> Diagnosed<Document> {
         Form::Single => single(&content.file, &mut reader),
         Form::List => list(&content.file, &mut reader),
     };
-    let records = entries
+    let records: Vec<Arc<Record>> = entries
         .into_iter()
         .filter_map(|entry| record::record(content.kind, entry, &mut reader))
         .map(Arc::new)
         .collect();
-    Diagnosed::new(Document { file: content.file.clone(), records }, reader.findings)
+    // A list that cannot be read hides records: what names one of them is not to blame.
+    let unread = content.form == Form::List && records.is_empty() && !reader.findings.is_empty();
+    Diagnosed::new(Document { file: content.file.clone(), records, unread }, reader.findings)
 }
 
 /// A file that is one record: front matter, then Markdown.
@@ -46,13 +50,14 @@ fn single(file: &File, reader: &mut Reader) -> Vec<Entry> {
     }
     let yaml = file.text.get(split.yaml.range()).unwrap_or_default();
     let node = yaml::read(yaml, split.yaml.range().start, &file.path).into_value(&mut reader.findings);
+    let broken = node.is_none() && (split.unclosed.is_some() || !yaml.trim().is_empty());
     let node = node.unwrap_or(Node { span: Span::new(0, 0), kind: Yaml::Map(Vec::new()) });
     // `background/index.md` is the page of its folder.
     let folder = file.path.folder().rsplit('/').next().unwrap_or_default();
     let stem = if file.path.stem() == "index" && folder != "content" { folder } else { file.path.stem() };
     let name = Spanned::new(stem.to_owned(), Span::new(0, split.yaml.range().start));
     let head = Span::new(0, file.text.lines().next().map_or(0, str::len));
-    vec![Entry { name, head, node, body: Some(split.body) }]
+    vec![Entry { name, head, node, body: Some(split.body), broken }]
 }
 
 /// A file that is a mapping from id to record.
@@ -63,8 +68,13 @@ fn list(file: &File, reader: &mut Reader) -> Vec<Entry> {
     match node.kind {
         Yaml::Null => Vec::new(),
         Yaml::Map(entries) => {
-            let entry =
-                |(name, node): (Spanned<String>, Node)| Entry { head: name.span, name, node, body: None };
+            let entry = |(name, node): (Spanned<String>, Node)| Entry {
+                head: name.span,
+                name,
+                node,
+                body: None,
+                broken: false,
+            };
             entries.into_iter().map(entry).collect()
         }
         Yaml::Scalar { .. } | Yaml::List(_) => {

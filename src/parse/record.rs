@@ -2,19 +2,19 @@
 
 use super::citation;
 use super::markdown::Scribe;
+use super::required;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::file::{Span, Spanned};
 use crate::model::claim::ClaimFields;
 use crate::model::entity::{EntityDetail, EntityFields};
 use crate::model::event::EventFields;
 use crate::model::id::{Id, Key};
-use crate::model::kind::{EntityKind, Kind};
+use crate::model::kind::Kind;
 use crate::model::mark::{Citation, Mark, MarkKind};
 use crate::model::page::PageFields;
 use crate::model::prose::{CiteField, Region};
 use crate::model::record::{Common, Detail, Record};
 use crate::model::source::{CSL_VARIABLES, Source, SourceFields};
-use crate::text::suggest;
 use crate::yaml::{Alignment, Kind as Yaml, Node, Reader};
 
 /// A record as it stands in a file.
@@ -27,11 +27,14 @@ pub(super) struct Entry {
     pub(super) node: Node,
     /// Its Markdown, unless it is in a list file.
     pub(super) body: Option<Span>,
+    /// Whether its fields could not be read: then none of them is called missing.
+    pub(super) broken: bool,
 }
 
 /// Makes a record; `None` if not even an id can be found for it.
 pub(super) fn record(kind: Kind, entry: Entry, reader: &mut Reader) -> Option<Record> {
-    let Entry { name, head, node, body } = entry;
+    let Entry { name, head, node, body, broken } = entry;
+    let bare = body.is_some() && matches!(&node.kind, Yaml::Map(entries) if entries.is_empty());
     if !matches!(node.kind, Yaml::Map(_) | Yaml::Null) {
         reader.wrong(&name.value, &node, "a mapping of fields");
         return None;
@@ -40,11 +43,33 @@ pub(super) fn record(kind: Kind, entry: Entry, reader: &mut Reader) -> Option<Re
     let detail = detail(kind, &common, &name, &node, reader);
     unknown(kind, &node, reader);
     let id = id(kind, &common, &name, &detail, reader)?;
+    // What was written and could not be read has been reported; it is not missing.
+    let given = |field: &str| match node.get(field).map(|value| &value.kind) {
+        Some(Yaml::Scalar { text, .. }) => !text.trim().is_empty(),
+        Some(Yaml::List(_) | Yaml::Map(_)) => true,
+        Some(Yaml::Null) | None => false,
+    };
+    let named = broken || given("name") || given("title");
+    let before = reader.findings.len();
     let title = title(kind, &common, &detail, &id, head, reader);
-    let mut scribe = Scribe::new(reader.path);
+    if named {
+        reader.findings.truncate(before);
+    } else if bare {
+        for finding in reader.findings.iter_mut().skip(before) {
+            finding.help = vec![
+                "the file has no front matter: begin it with".into(),
+                "---".into(),
+                format!("{}: The name as readers know it", if kind.is_entity() { "name" } else { "title" }),
+                "---".into(),
+            ];
+        }
+    }
+    let mut scribe = Scribe::new(reader.path, reader.text);
     prose(&common, &detail, body, reader, &mut scribe);
     fields(&detail, reader, &mut scribe);
-    required(kind, &common, &detail, head, reader);
+    if !broken {
+        required::required(kind, &common, &detail, head, reader);
+    }
     reader.findings.append(&mut scribe.findings);
     // A claim is called by what it says.
     let title = match (&detail, scribe.prose.passages.first()) {
@@ -95,7 +120,14 @@ fn unknown(kind: Kind, node: &Node, reader: &mut Reader) {
     let Yaml::Map(entries) = &node.kind else { return };
     let known = names(kind);
     for (key, _) in entries {
-        if !known.contains(&key.value.as_str()) {
+        let (wrong, right) = if kind.is_entity() { ("title", "name") } else { ("name", "title") };
+        if key.value == wrong {
+            let at = reader.at(key.span);
+            let message = format!("{} has no field \"{wrong}\"", kind.one());
+            let finding = Diagnostic::new(Code::FieldUnknown, message).at(at.clone()).marked("not known");
+            let finding = finding.help(format!("did you mean \"{right}\"?"));
+            reader.findings.push(finding.fix(format!("write \"{right}\""), at, right));
+        } else if !known.contains(&key.value.as_str()) {
             reader.unknown(key, &kind.one(), &known);
         }
     }
@@ -178,55 +210,6 @@ fn kind_words(csl_type: &str) -> &str {
         _ => "text",
     }
 }
-
-/// The types of CSL 1.0.2, Appendix III.
-const CSL_TYPES: [&str; 45] = [
-    "article",
-    "article-journal",
-    "article-magazine",
-    "article-newspaper",
-    "bill",
-    "book",
-    "broadcast",
-    "chapter",
-    "classic",
-    "collection",
-    "dataset",
-    "document",
-    "entry",
-    "entry-dictionary",
-    "entry-encyclopedia",
-    "event",
-    "figure",
-    "graphic",
-    "hearing",
-    "interview",
-    "legal_case",
-    "legislation",
-    "manuscript",
-    "map",
-    "motion_picture",
-    "musical_score",
-    "pamphlet",
-    "paper-conference",
-    "patent",
-    "performance",
-    "periodical",
-    "personal_communication",
-    "post",
-    "post-weblog",
-    "regulation",
-    "report",
-    "review",
-    "review-book",
-    "software",
-    "song",
-    "speech",
-    "standard",
-    "thesis",
-    "treaty",
-    "webpage",
-];
 
 /// The fields that hold Markdown, and the body.
 fn prose(common: &Common, detail: &Detail, body: Option<Span>, reader: &Reader, scribe: &mut Scribe) {
@@ -331,166 +314,4 @@ fn mark(field: CiteField, value: &Spanned<String>, reader: &mut Reader, scribe: 
             );
         }
     }
-}
-
-/// What a kind cannot be without (`10-content`, the fields marked R).
-fn required(kind: Kind, common: &Common, detail: &Detail, head: Span, reader: &mut Reader) {
-    if common.background && !common.uncontroversial && !cited(detail) {
-        reader.missing(
-            "cites",
-            "this record of background",
-            head,
-            "[\"@key\"]    (or: uncontroversial: true)",
-        );
-    }
-    if let Some(summary) = common.summary.as_ref().filter(|summary| summary.value.chars().count() > 280) {
-        let long = summary.value.chars().count();
-        let finding =
-            Diagnostic::new(Code::FieldType, format!("the summary has {long} characters, and may have 280"))
-                .at(reader.at(summary.span));
-        reader.findings.push(finding);
-    }
-    match detail {
-        Detail::Page(page) => {
-            if let Some(standfirst) =
-                page.standfirst.as_ref().filter(|text| text.value.split_whitespace().count() > 55)
-            {
-                let long = standfirst.value.split_whitespace().count();
-                let finding = Diagnostic::new(
-                    Code::FieldType,
-                    format!("the standfirst has {long} words, and may have 55"),
-                )
-                .at(reader.at(standfirst.span));
-                reader.findings.push(finding);
-            }
-            for item in page.bottom_line.iter().filter(|item| item.text.is_none()) {
-                let at = item
-                    .claims
-                    .first()
-                    .map(|claim| claim.span)
-                    .or(item.state.as_ref().map(|state| state.span))
-                    .unwrap_or(head);
-                reader.missing("text", "this item of the bottom line", at, "\"One sentence.\"");
-            }
-        }
-        Detail::Event(event) if event.date.is_none() && !event.undated => {
-            // A date that could not be read has been reported already.
-            let reported = reader.findings.iter().any(|finding| {
-                matches!(finding.code, Code::DateMalformed | Code::DateImpossible | Code::DateReversed)
-            });
-            if !reported {
-                reader.missing(
-                    "date",
-                    "this event",
-                    head,
-                    "2021-12-23    (or, if none is known: undated: true)",
-                );
-            }
-        }
-        Detail::Claim(claim) => {
-            if claim.text.is_none() {
-                reader.missing("text", "this claim", head, "\"What is claimed, in our own words.\"");
-            }
-            if claim.cites.is_empty() {
-                let finding =
-                    Diagnostic::new(Code::ClaimUnsupported, "this claim cites no source").at(reader.at(head));
-                reader.findings.push(finding.help("add: cites: [\"@key, para. 4\"]"));
-            }
-        }
-        Detail::Source(source) => source_fields(source, reader),
-        Detail::Entity(entity, detail) => entity_fields(kind, entity, detail, head, reader),
-        Detail::Event(_) => {}
-    }
-}
-
-fn cited(detail: &Detail) -> bool {
-    match detail {
-        Detail::Entity(entity, _) => !entity.cites.is_empty(),
-        Detail::Event(event) => !event.cites.is_empty(),
-        Detail::Claim(claim) => !claim.cites.is_empty(),
-        Detail::Page(_) | Detail::Source(_) => true,
-    }
-}
-
-fn source_fields(source: &Source, reader: &mut Reader) {
-    if let Some(kind) =
-        source.fields.source_type.as_ref().filter(|kind| !CSL_TYPES.contains(&kind.value.as_str()))
-    {
-        let finding = Diagnostic::new(Code::FieldType, format!("\"{}\" is no type of source", kind.value))
-            .at(reader.at(kind.span));
-        let near = suggest::nearest(&kind.value, CSL_TYPES).first().copied();
-        let finding = near.map_or(finding.clone(), |near| finding.help(format!("did you mean \"{near}\"?")));
-        reader.findings.push(finding.help(
-            "allowed are the types of CSL 1.0.2: webpage, article-newspaper, report, legislation, book, …",
-        ));
-    }
-    if let Some(capture) = source.fields.capture.as_ref().filter(|capture| capture.value.file.is_none()) {
-        reader.missing("file", "this capture", capture.span, "captures/key.txt");
-    }
-}
-
-fn entity_fields(kind: Kind, entity: &EntityFields, detail: &EntityDetail, head: Span, reader: &mut Reader) {
-    for relation in &entity.relations {
-        let at = crate::model::relation::place(relation, head);
-        if relation.relation_type.is_none() {
-            reader.missing("type", "this relation", at, "part-of");
-        }
-        if relation.to.is_none() {
-            reader.missing("to", "this relation", at, "the id of the other end");
-        }
-    }
-    if let Some(image) = &entity.image {
-        let at = image.file.as_ref().map_or(head, |file| file.span);
-        for (name, value) in [("file", &image.file), ("alt", &image.alt), ("rights", &image.rights)] {
-            if value.is_none() {
-                reader.missing(name, "this image", at, "…");
-            }
-        }
-    }
-    if let Some(item) = entity.wikidata.as_ref().filter(|item| !wikidata(&item.value)) {
-        let finding = Diagnostic::new(Code::FieldType, format!("\"{}\" is no item of Wikidata", item.value))
-            .at(reader.at(item.span));
-        reader.findings.push(finding.help("write Q and a number: Q42"));
-    }
-    match (kind, detail) {
-        (Kind::Entity(EntityKind::Group), EntityDetail::Group(group))
-            if group.anonymous && group.description.is_none() =>
-        {
-            reader.missing(
-                "description",
-                "this anonymous group",
-                head,
-                "\"the closest words that the source gives\"",
-            );
-        }
-        (_, EntityDetail::Polity(polity)) if polity.disputed && polity.status_note.is_none() => {
-            reader.missing(
-                "status_note",
-                "this disputed polity",
-                head,
-                "\"how its status is disputed, in one sentence\"",
-            );
-        }
-        (_, EntityDetail::Concept(concept)) if concept.definition.is_none() => {
-            reader.missing("definition", "this concept", head, "\"what it means, in one sentence\"");
-        }
-        (_, EntityDetail::Person(person)) => {
-            for role in person.roles.iter().filter(|role| role.title.is_none()) {
-                reader.missing(
-                    "title",
-                    "this role",
-                    role.organisation.as_ref().map_or(head, |body| body.span),
-                    "prime minister",
-                );
-            }
-        }
-        _ => {}
-    }
-}
-
-/// `^Q[1-9]\d*$`.
-fn wikidata(item: &str) -> bool {
-    item.strip_prefix('Q').is_some_and(|number| {
-        !number.starts_with('0') && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
-    })
 }

@@ -11,7 +11,7 @@ mod weigh;
 
 pub(crate) use weigh::Weight;
 
-use crate::diagnostic::{Diagnosed, Diagnostic};
+use crate::diagnostic::{Code, Diagnosed, Diagnostic};
 use crate::file::OutputPath;
 use crate::model::Artifact;
 use crate::model::dossier::RecordIx;
@@ -67,7 +67,10 @@ pub(crate) fn render(edition: Edition<'_>, theme: &Theme) -> Diagnosed<Rendered>
         .extend(heaviest.as_ref().and_then(|weight| weight.finding(edition.dossier.project.config.budget)));
     // One mistake in a template shows on every page; it is told once.
     findings.sort_by(|a, b| (&a.location, &a.message).cmp(&(&b.location, &b.message)));
-    findings.dedup_by(|a, b| a.code == b.code && a.location == b.location && a.message == b.message);
+    findings.dedup_by(|a, b| {
+        let placed = a.location.is_some() && a.code == Code::TemplateFailed;
+        a.code == b.code && a.location == b.location && (placed || a.message == b.message)
+    });
     Diagnosed::new(Rendered { artifacts, heaviest }, findings)
 }
 
@@ -316,7 +319,12 @@ impl<'a> Press<'a> {
     fn redirects(self, findings: &mut Vec<Diagnostic>) -> Vec<Artifact> {
         let mut artifacts = Vec::new();
         for (path, ix) in &self.edition.links.redirects {
-            let plan = PagePlan { path: path.clone(), of: PageOf::NotFound, citations: Vec::new() };
+            let plan = PagePlan {
+                path: path.clone(),
+                of: PageOf::NotFound,
+                citations: Vec::new(),
+                spelled: Vec::new(),
+            };
             let sheet = Sheet::new(self.edition, self.setting, usize::MAX, &plan);
             let to = sheet.href(*ix, "");
             let title = self.edition.dossier.get(*ix).title.clone();

@@ -20,7 +20,6 @@ pub(super) struct Setting<'a> {
     pub(super) raw_html: bool,
     shorts: BTreeMap<RecordIx, String>,
     authors: BTreeMap<RecordIx, String>,
-    numbers: BTreeMap<RecordIx, usize>,
 }
 
 impl<'a> Setting<'a> {
@@ -28,9 +27,6 @@ impl<'a> Setting<'a> {
     pub(super) fn new(edition: Edition<'_>, theme: &Theme, templates: &'a Templates<'a>) -> Self {
         let dossier = edition.dossier;
         let authors = dossier.sources().map(|(ix, record, source)| (ix, author(record, source))).collect();
-        let cited = |ix: &RecordIx| edition.links.citing.contains_key(ix);
-        let (first, last): (Vec<_>, Vec<_>) = dossier.sources().map(|(ix, _, _)| ix).partition(cited);
-        let numbers = first.into_iter().chain(last).zip(1..).collect();
         // French, Spanish, Italian and Portuguese set the mark before the stop.
         let language = dossier.project.config.language.to_lowercase();
         let before =
@@ -42,7 +38,6 @@ impl<'a> Setting<'a> {
             raw_html: dossier.project.config.raw_html,
             shorts: shorts(dossier),
             authors,
-            numbers,
         }
     }
 
@@ -54,11 +49,6 @@ impl<'a> Setting<'a> {
     /// Who speaks, when a citation is part of the sentence.
     pub(super) fn author(&self, source: RecordIx) -> String {
         self.authors.get(&source).cloned().unwrap_or_default()
-    }
-
-    /// A source's number in the list of sources.
-    pub(super) fn number(&self, source: RecordIx) -> usize {
-        self.numbers.get(&source).copied().unwrap_or_default()
     }
 }
 
@@ -104,12 +94,25 @@ fn short(record: &Record, source: &Source) -> String {
         [Author::Literal(name)] => Some(name.clone()),
         _ => None,
     };
-    let outlet = fields.container.as_ref().or(fields.publisher.as_ref()).map(|name| name.value.clone());
-    let person = fields.author.first().map(Author::display);
-    given.or(body).or(outlet).or(person).unwrap_or_else(|| {
+    let outlet = fields.container.as_ref().map(|name| name.value.clone());
+    let person = match fields.author.as_slice() {
+        [] => None,
+        [one] => Some(one.display()),
+        [first, second] => Some(format!("{} and {}", family(first), family(second))),
+        [first, ..] => Some(format!("{} and others", family(first))),
+    };
+    let publisher = fields.publisher.as_ref().map(|name| name.value.clone());
+    given.or(body).or(outlet).or(person).or(publisher).unwrap_or_else(|| {
         let head = record.title.split(": ").next().unwrap_or_default();
         if head.chars().count() < 12 { record.title.clone() } else { head.to_owned() }
     })
+}
+
+/// The name that a work is known by.
+fn family(author: &Author) -> &str {
+    match author {
+        Author::Literal(name) | Author::Personal { family: name, .. } => name,
+    }
 }
 
 /// The author's family name, or the outlet.

@@ -1,7 +1,7 @@
 //! Addresses in the text that are neither records nor on the web: images and files of `static/`, anchors, pages.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::file::{OutputPath, Span};
+use crate::file::{ContentPath, OutputPath, Span};
 use crate::model::block::{Block, Inline};
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::links::{Links, PagePlan};
@@ -11,6 +11,14 @@ use crate::text::suggest;
 /// Findings about addresses that lead nowhere.
 pub(super) fn assets(dossier: &Dossier, links: &Links, findings: &mut Vec<Diagnostic>) {
     for (ix, record) in dossier.iter() {
+        let picture = record.entity().and_then(|(entity, _)| entity.image.as_ref()?.file.as_ref());
+        if let Some(file) = picture
+            .filter(|file| !dossier.statics.contains(&ContentPath::new(format!("static/{}", file.value))))
+        {
+            let finding =
+                Diagnostic::new(Code::AssetMissing, format!("there is no image \"{}\"", file.value));
+            findings.push(finding.at(record.at(file.span)).help("images stand below static/"));
+        }
         let mut found = Vec::new();
         for (_, blocks) in &record.prose.parts {
             blocks.iter().for_each(|block| addresses(block, &mut found));

@@ -7,7 +7,7 @@ use crate::model::dossier::{Dossier, MarkIx, RecordIx};
 use crate::model::links::{Citing, Links, Mention, Target};
 use crate::model::mark::{Link, MarkKind};
 use crate::model::record::Record;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Fills in mentions, citations, and what is about or takes part in what.
 pub(super) fn backlinks(dossier: &Dossier, names: &Names, links: &mut Links, findings: &mut Vec<Diagnostic>) {
@@ -20,6 +20,7 @@ pub(super) fn backlinks(dossier: &Dossier, names: &Names, links: &mut Links, fin
     for (ix, record) in dossier.entities() {
         let used = links.mentions.contains_key(&ix)
             || links.claims.contains_key(&ix)
+            || links.said.contains_key(&ix)
             || links.events.contains_key(&ix)
             || links.related.contains_key(&ix);
         if !used {
@@ -102,9 +103,9 @@ fn citations(ix: RecordIx, record: &Record, links: &mut Links) {
 
 /// Claims by what they are about and who says them; events by who takes part and where.
 fn about(ix: RecordIx, record: &Record, links: &mut Links) {
-    let mut note = |events: bool, id: &str| {
-        if let Some(to) = links.named.get(id).copied() {
-            let map = if events { &mut links.events } else { &mut links.claims };
+    let Links { named, events, claims, said, .. } = links;
+    let note = |map: &mut BTreeMap<RecordIx, Vec<RecordIx>>, id: &str| {
+        if let Some(to) = named.get(id).copied() {
             let list = map.entry(to).or_default();
             if !list.contains(&ix) {
                 list.push(ix);
@@ -112,9 +113,10 @@ fn about(ix: RecordIx, record: &Record, links: &mut Links) {
         }
     };
     if let Some(claim) = record.claim() {
-        claim.about.iter().chain(&claim.said_by).for_each(|id| note(false, &id.value));
+        claim.about.iter().for_each(|id| note(claims, &id.value));
+        claim.said_by.iter().for_each(|id| note(said, &id.value));
     }
     if let Some(event) = record.event() {
-        event.participants.iter().chain(&event.places).for_each(|id| note(true, &id.value));
+        event.participants.iter().chain(&event.places).for_each(|id| note(events, &id.value));
     }
 }

@@ -62,6 +62,13 @@ pub(super) fn named(
                 }
                 Found::One(ix) => findings.push(wrong_kind(record, id, takes, dossier.get(ix))),
                 Found::Several(candidates) => findings.push(several(dossier, record, id, &candidates)),
+                Found::Nothing if dossier.may_exist(&id.value) => {}
+                Found::Nothing if dossier.left.contains_key(&id.value) => {
+                    let why = dossier.left.get(&id.value).map(|left| (left.why, left.remedy.clone()));
+                    let (why, remedy) = why.unwrap_or_default();
+                    let finding = Diagnostic::new(Code::LinkUnresolved, format!("\"{}\" {why}", id.value));
+                    findings.push(finding.at(record.at(id.span)).help(remedy));
+                }
                 Found::Nothing => findings.push(nothing(dossier, names, record, id, takes)),
             }
         }

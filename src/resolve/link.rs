@@ -25,7 +25,9 @@ pub(super) fn targets(
                     let source = |(index, cite): (usize, &Cite)| {
                         let found = dossier.by_key.get(cite.key.value.as_str()).copied();
                         // A bare `@word` is a citation only if the key exists.
-                        if found.is_none() && !(citation.narrative && index == 0) {
+                        let excused =
+                            (citation.narrative && index == 0) || dossier.may_exist(cite.key.value.as_str());
+                        if found.is_none() && !excused {
                             findings.push(unknown_key(dossier, record, cite));
                         }
                         found
@@ -72,6 +74,10 @@ fn relays(dossier: &Dossier, findings: &mut Vec<Diagnostic>) {
 
 fn unknown_key(dossier: &Dossier, record: &Record, cite: &Cite) -> Diagnostic {
     let key = cite.key.value.as_str();
+    if let Some(left) = dossier.left.get(key) {
+        let finding = Diagnostic::new(Code::CitationUnresolved, format!("\"{key}\" {}", left.why));
+        return finding.at(record.at(cite.key.span)).marked("not found").help(left.remedy.clone());
+    }
     let mut finding = Diagnostic::new(Code::CitationUnresolved, format!("no source has the key \"{key}\""))
         .at(record.at(cite.key.span))
         .marked("not found");
@@ -162,7 +168,14 @@ fn name(
             );
             None
         }
+        Found::Nothing if dossier.may_exist(&written.value) => None,
         Found::Nothing => {
+            if let Some(left) = dossier.left.get(&written.value) {
+                let message = format!("\"{}\" {}", written.value, left.why);
+                let finding = Diagnostic::new(Code::LinkUnresolved, message).at(record.at(written.span));
+                findings.push(finding.marked("not found").help(left.remedy.clone()));
+                return None;
+            }
             let mut finding =
                 Diagnostic::new(Code::LinkUnresolved, format!("no entity called \"{}\"", written.value))
                     .at(record.at(written.span))

@@ -8,10 +8,10 @@ use crate::file::OutputPath;
 use crate::model::dossier::{Dossier, MarkIx, RecordIx};
 use crate::model::kind::Kind;
 use crate::model::links::{Links, PageOf, PagePlan};
-use crate::model::mark::MarkKind;
-use crate::model::prose::Region;
+use crate::model::mark::{Mark, MarkKind, Quotation, QuotationForm};
+use crate::model::prose::{CiteField, Region};
 use crate::model::record::Record;
-use crate::model::view::ViewKind;
+use crate::model::view::{View, ViewKind};
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -23,36 +23,41 @@ pub(super) fn pages(dossier: &Dossier, links: &Links, findings: &mut Vec<Diagnos
         citations.record(dossier, links, ix, record);
         // The author's own page about the briefing stands inside the generated one.
         let of = if is_about(record) { PageOf::About } else { PageOf::Record(ix) };
-        pages.push(PagePlan { path: links.address(ix).path.clone(), of, citations: citations.marks });
+        pages.push(PagePlan {
+            path: links.address(ix).path.clone(),
+            of,
+            citations: citations.marks,
+            spelled: citations.spelled,
+        });
     }
     let has = |kind: Kind| dossier.of(kind).next().is_some();
-    let mut add = |path: &str, of: PageOf, marks: Vec<MarkIx>| {
-        pages.push(PagePlan { path: fixed(path), of, citations: marks });
+    let mut add = |path: &str, of: PageOf, found: Sequence| {
+        pages.push(PagePlan { path: fixed(path), of, citations: found.marks, spelled: found.spelled });
     };
     for kind in Kind::ALL.into_iter().filter(|kind| (kind.is_entity() || *kind == Kind::Event) && has(*kind))
     {
-        add(&format!("{}/index.html", kind.folder()), PageOf::Kind(kind), Vec::new());
+        add(&format!("{}/index.html", kind.folder()), PageOf::Kind(kind), Sequence::default());
     }
     if dossier.entities().next().is_some() {
-        add("register.html", PageOf::Register, Vec::new());
+        add("register.html", PageOf::Register, Sequence::default());
     }
     if has(Kind::Event) {
         let mut citations = Sequence::default();
-        dossier.of(Kind::Event).for_each(|(ix, record)| citations.event(ix, record));
-        add("timeline.html", PageOf::Timeline, citations.marks);
+        dossier.of(Kind::Event).for_each(|(ix, record)| citations.event(dossier, ix, record));
+        add("timeline.html", PageOf::Timeline, citations);
     }
     if has(Kind::Claim) {
         let mut citations = Sequence::default();
         dossier.of(Kind::Claim).for_each(|(ix, record)| citations.claim(ix, record));
-        add("evidence.html", PageOf::Evidence, citations.marks);
+        add("evidence.html", PageOf::Evidence, citations);
     }
     if has(Kind::Source) {
-        add("sources.html", PageOf::Sources, Vec::new());
+        add("sources.html", PageOf::Sources, Sequence::default());
     }
     if !dossier.records.iter().any(|record| is_about(record)) {
-        add("about.html", PageOf::About, Vec::new());
+        add("about.html", PageOf::About, Sequence::default());
     }
-    add("404.html", PageOf::NotFound, Vec::new());
+    add("404.html", PageOf::NotFound, Sequence::default());
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     collisions(dossier, &pages, findings);
     pages.dedup_by(|a, b| a.path == b.path);
@@ -70,6 +75,13 @@ fn collisions(dossier: &Dossier, pages: &[PagePlan], findings: &mut Vec<Diagnost
     for page in pages {
         let folded = page.path.as_str().nfc().flat_map(char::to_lowercase).collect();
         if let Some(first) = seen.insert(folded, page) {
+            let both_sources = [page.of, first.of]
+                .iter()
+                .all(|of| matches!(of, PageOf::Record(ix) if dossier.get(*ix).kind == Kind::Source));
+            // Two keys with one address have been reported as such.
+            if both_sources {
+                continue;
+            }
             let record = [page.of, first.of]
                 .into_iter()
                 .find_map(|of| if let PageOf::Record(ix) = of { Some(dossier.get(ix)) } else { None });
@@ -135,6 +147,7 @@ pub(super) fn redirects(
 #[derive(Default)]
 struct Sequence {
     marks: Vec<MarkIx>,
+    spelled: Vec<MarkIx>,
     seen: BTreeSet<MarkIx>,
 }
 
@@ -146,63 +159,118 @@ impl Sequence {
         }
     }
 
+    /// A citation that stands on the page in words.
+    fn spell(&mut self, record: RecordIx, mark: usize) {
+        let mark = MarkIx { record, mark };
+        if self.seen.insert(mark) {
+            self.spelled.push(mark);
+        }
+    }
+
     /// The citations in some regions of a record's prose, in reading order.
     fn prose(&mut self, ix: RecordIx, record: &Record, regions: &[Region]) {
         for region in regions {
             for (index, mark) in record.prose.marks.iter().enumerate() {
-                let here = mark
-                    .place
-                    .and_then(|(passage, _)| record.prose.passages.get(passage))
-                    .is_some_and(|passage| passage.region == Some(*region));
-                if here && matches!(mark.kind, MarkKind::Citation(_)) {
-                    self.push(ix, index);
+                let passage = mark.place.and_then(|(passage, _)| record.prose.passages.get(passage));
+                if matches!(mark.kind, MarkKind::Citation(_))
+                    && passage.is_some_and(|passage| passage.region == Some(*region))
+                {
+                    self.text(ix, record, index);
                 }
             }
         }
     }
 
-    /// The cites in a record's fields.
-    fn fields(&mut self, ix: RecordIx, record: &Record) {
-        record.prose.fields.iter().for_each(|(_, mark)| self.push(ix, *mark));
+    /// A citation in prose; that of a block quotation stands in its caption.
+    fn text(&mut self, ix: RecordIx, record: &Record, mark: usize) {
+        let captioned = |quotation: &Quotation| {
+            quotation.form == QuotationForm::Block && quotation.cites.iter().any(|(found, _)| *found == mark)
+        };
+        if record.prose.quotations.iter().any(captioned) { self.spell(ix, mark) } else { self.push(ix, mark) }
+    }
+
+    /// The cites of one field.
+    fn field(&mut self, ix: RecordIx, record: &Record, field: impl Fn(CiteField) -> bool, spelled: bool) {
+        for (found, mark) in &record.prose.fields {
+            match (field(*found), spelled) {
+                (true, true) => self.spell(ix, *mark),
+                (true, false) => self.push(ix, *mark),
+                (false, _) => {}
+            }
+        }
     }
 
     fn claim(&mut self, ix: RecordIx, record: &Record) {
         self.prose(ix, record, &[Region::Statement, Region::Summary]);
-        self.fields(ix, record);
+        self.field(ix, record, |field| field == CiteField::Cites, false);
+        self.field(ix, record, |field| field != CiteField::Cites, true);
         self.prose(ix, record, &[Region::Body]);
     }
 
-    fn event(&mut self, ix: RecordIx, record: &Record) {
+    /// An event; what its summary cites already is not marked a second time.
+    fn event(&mut self, dossier: &Dossier, ix: RecordIx, record: &Record) {
         self.prose(ix, record, &[Region::Summary]);
-        self.fields(ix, record);
+        let said = summary_keys(record);
+        for (_, mark) in &record.prose.fields {
+            let keys = keys(record, *mark);
+            let fresh = keys.iter().any(|key| dossier.by_key.contains_key(*key) && !said.contains(key));
+            if fresh { self.push(ix, *mark) } else { self.spell(ix, *mark) }
+        }
     }
 
-    /// A record's own page, with what is generated on it.
-    fn record(&mut self, dossier: &Dossier, links: &Links, ix: RecordIx, record: &Record) {
-        let bottom = record.page().map_or(0, |page| page.bottom_line.len());
-        self.prose(ix, record, &[Region::Standfirst, Region::Summary, Region::Statement]);
-        (0..bottom).for_each(|index| self.prose(ix, record, &[Region::BottomLine(index)]));
-        self.fields(ix, record);
-        self.prose(ix, record, &[Region::Body]);
-        for view in field::views(record.prose.part(Region::Body)) {
+    /// The body with the views in it, in the order of the file.
+    fn body(&mut self, dossier: &Dossier, links: &Links, ix: RecordIx, record: &Record) {
+        let mut order: Vec<(u32, usize, Option<&View>)> = Vec::new();
+        for (index, mark) in record.prose.marks.iter().enumerate() {
+            let Some((passage, offset)) = mark.place else { continue };
+            let Some(found) =
+                record.prose.passages.get(passage).filter(|found| found.region == Some(Region::Body))
+            else {
+                continue;
+            };
+            if matches!(mark.kind, MarkKind::Citation(_)) {
+                order.push((found.span(offset..offset).start, index, None));
+            }
+        }
+        let views = field::views(record.prose.part(Region::Body));
+        order.extend(views.into_iter().map(|view| (view.span.start, usize::MAX, Some(view))));
+        order.sort_by_key(|(start, index, _)| (*start, *index));
+        for (_, index, view) in order {
+            let Some(view) = view else {
+                self.text(ix, record, index);
+                continue;
+            };
             for shown in links.views.get(&(ix, view.span.start)).into_iter().flatten() {
                 match view.kind {
                     ViewKind::Claims => self.claim(*shown, dossier.get(*shown)),
-                    ViewKind::Timeline => self.event(*shown, dossier.get(*shown)),
+                    ViewKind::Timeline => self.event(dossier, *shown, dossier.get(*shown)),
                     ViewKind::Register | ViewKind::Sources => {}
                 }
             }
         }
-        for claim in links.claims.get(&ix).into_iter().flatten() {
+    }
+
+    /// A record's own page, with what is generated on it, in the order in which it is read.
+    fn record(&mut self, dossier: &Dossier, links: &Links, ix: RecordIx, record: &Record) {
+        let bottom = record.page().map_or(0, |page| page.bottom_line.len());
+        self.prose(ix, record, &[Region::Standfirst, Region::Summary, Region::Statement]);
+        (0..bottom).for_each(|index| self.prose(ix, record, &[Region::BottomLine(index)]));
+        if record.event().is_some() {
+            self.event(dossier, ix, record);
+        }
+        self.field(ix, record, |field| matches!(field, CiteField::Role(_)), false);
+        self.field(ix, record, |field| matches!(field, CiteField::Cites | CiteField::Relay(_)), true);
+        self.body(dossier, links, ix, record);
+        let claims = links.claims.get(&ix).into_iter().chain(links.said.get(&ix)).flatten();
+        for claim in claims {
             self.claim(*claim, dossier.get(*claim));
         }
         for event in links.events.get(&ix).into_iter().flatten() {
-            self.event(*event, dossier.get(*event));
+            self.event(dossier, *event, dossier.get(*event));
         }
         for related in links.related.get(&ix).into_iter().flatten() {
             let (stated, index) = related.stated;
-            let marks: Vec<usize> =
-                dossier.get(stated).prose.cites(crate::model::prose::CiteField::Relation(index)).collect();
+            let marks: Vec<usize> = dossier.get(stated).prose.cites(CiteField::Relation(index)).collect();
             marks.into_iter().for_each(|mark| self.push(stated, mark));
         }
         self.sources(dossier, ix, record);
@@ -214,7 +282,7 @@ impl Sequence {
             return;
         }
         for (claim, found) in dossier.of(Kind::Claim) {
-            let cites: Vec<usize> = found.prose.cites(crate::model::prose::CiteField::Cites).collect();
+            let cites: Vec<usize> = found.prose.cites(CiteField::Cites).collect();
             let alone = !cites.is_empty() && cites.iter().all(|mark| cites_only(dossier, found, *mark, ix));
             if alone {
                 self.claim(claim, found);
@@ -229,4 +297,24 @@ fn cites_only(dossier: &Dossier, record: &Record, mark: usize, source: RecordIx)
         return false;
     };
     citation.cites.iter().all(|cite| dossier.by_key.get(cite.key.value.as_str()) == Some(&source))
+}
+
+/// The keys that a citation names.
+fn keys(record: &Record, mark: usize) -> Vec<&str> {
+    match record.prose.marks.get(mark).map(|mark| &mark.kind) {
+        Some(MarkKind::Citation(citation)) => {
+            citation.cites.iter().map(|cite| cite.key.value.as_str()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The keys that a record's summary cites.
+fn summary_keys(record: &Record) -> Vec<&str> {
+    let in_summary = |mark: &Mark| {
+        let passage = mark.place.and_then(|(passage, _)| record.prose.passages.get(passage));
+        passage.is_some_and(|passage| passage.region == Some(Region::Summary))
+    };
+    let marks = record.prose.marks.iter().enumerate().filter(|(_, mark)| in_summary(mark));
+    marks.flat_map(|(index, _)| keys(record, index)).collect()
 }

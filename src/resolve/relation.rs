@@ -95,35 +95,40 @@ fn twice(dossier: &Dossier, record: &Record, span: crate::file::Span, by: Record
 
 /// Parents that lead back to where they began: `parent` of organisations, `within` of places.
 fn cycles(dossier: &Dossier, links: &Links, findings: &mut Vec<Diagnostic>) {
-    let parents = |ix: RecordIx| -> Vec<RecordIx> {
-        let Some((_, detail)) = dossier.get(ix).entity() else { return Vec::new() };
-        let ids: Vec<&str> = match detail {
-            EntityDetail::Organisation(body) => body.parent.iter().map(|id| id.value.as_str()).collect(),
-            EntityDetail::Place(place) => place.within.iter().map(|id| id.value.as_str()).collect(),
-            _ => Vec::new(),
-        };
-        ids.into_iter().filter_map(|id| links.named.get(id).copied()).collect()
-    };
-    let mut reported = BTreeSet::new();
+    let mut reported: BTreeSet<RecordIx> = BTreeSet::new();
     for (start, record) in dossier.entities() {
-        let (mut open, mut seen) = (parents(start), BTreeSet::new());
-        while let Some(next) = open.pop() {
-            if next == start {
-                let smallest = seen.iter().chain([&start]).min().copied();
-                if reported.insert(smallest) {
-                    findings.push(
-                        Diagnostic::new(
-                            Code::HierarchyCycle,
-                            format!("{} is part of itself, through its parents", record.id),
-                        )
-                        .at(record.start()),
-                    );
-                }
+        let mut way = vec![start];
+        let mut at = start;
+        // The first parent is followed; a hierarchy has one way up as a rule.
+        while let Some((_, next)) = parents(dossier, links, at).into_iter().next() {
+            if way.contains(&next) {
                 break;
             }
-            if seen.insert(next) {
-                open.extend(parents(next));
-            }
+            way.push(next);
+            at = next;
         }
+        let closing = parents(dossier, links, at).into_iter().find(|(_, to)| *to == start);
+        if closing.is_none() || way.iter().any(|ix| reported.contains(ix)) {
+            continue;
+        }
+        reported.extend(&way);
+        let ids: Vec<String> = way.iter().chain([&start]).map(|ix| dossier.get(*ix).id.to_string()).collect();
+        let finding = Diagnostic::new(
+            Code::HierarchyCycle,
+            ids.join(", which lies in ").replacen(", which lies in", " lies in", 1),
+        );
+        let span = parents(dossier, links, start).first().map_or(record.head, |(span, _)| *span);
+        findings.push(finding.at(record.at(span)).help("one of them must stand elsewhere"));
     }
+}
+
+/// What a record says it belongs to, with the places where it says so.
+fn parents(dossier: &Dossier, links: &Links, ix: RecordIx) -> Vec<(crate::file::Span, RecordIx)> {
+    let Some((_, detail)) = dossier.get(ix).entity() else { return Vec::new() };
+    let ids: Vec<&crate::file::Spanned<String>> = match detail {
+        EntityDetail::Organisation(body) => body.parent.iter().collect(),
+        EntityDetail::Place(place) => place.within.iter().collect(),
+        _ => Vec::new(),
+    };
+    ids.into_iter().filter_map(|id| Some((id.span, *links.named.get(&id.value)?))).collect()
 }

@@ -47,7 +47,7 @@ pub(crate) fn open(project: &Project) -> Result<Diagnosed<Theme>, Failure> {
                 &format!("base/{name}"),
                 &bytes,
                 Layer::Embedded,
-                ContentPath::new(format!("templates/{name}")),
+                ContentPath::new(format!("(embedded)/templates/{name}")),
                 &mut findings,
             );
         }
@@ -56,7 +56,7 @@ pub(crate) fn open(project: &Project) -> Result<Diagnosed<Theme>, Failure> {
             &name,
             &bytes,
             Layer::Embedded,
-            ContentPath::new(format!("templates/{name}")),
+            ContentPath::new(format!("(embedded)/templates/{name}")),
             &mut findings,
         );
     }
@@ -67,7 +67,7 @@ pub(crate) fn open(project: &Project) -> Result<Diagnosed<Theme>, Failure> {
             &name,
             bytes,
             Layer::EmbeddedTheme,
-            &format!("themes/{shown}"),
+            &format!("(embedded)/themes/{shown}"),
             &known,
             &mut findings,
         );

@@ -63,7 +63,11 @@ fn missing(record: &Record, source: &Source, wanted: bool) -> Option<Diagnostic>
                 format!("the held text of {key} is not there: {}", file.value),
             )
             .at(record.at(file.span))
-            .help("the path is read from the folder of the source's file"),
+            .help(if file.value.ends_with(".txt") {
+                "the path is read from the folder of the source's file"
+            } else {
+                "a held text is a .txt file; what it was made from is named beside it: original: captures/name.pdf"
+            }),
             None => Diagnostic::new(Code::CaptureMissing, format!("the capture of {key} names no file"))
                 .at(record.at(capture.span))
                 .help("add: file: captures/<name>.txt"),

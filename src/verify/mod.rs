@@ -3,6 +3,7 @@
 //! held text, and findings about quotations, locators, captures, rights and sources.
 //! Never says more than that words match the text held, and never asks the network.
 
+mod beyond;
 mod capture;
 mod chronology;
 mod corroboration;
@@ -32,6 +33,7 @@ pub(crate) fn verify(dossier: &Dossier, links: &Links) -> Diagnosed<Verdicts> {
     let quotations = quotation::quotations(dossier, links).into_value(&mut findings);
     findings.extend(capture::captures(dossier, links, &quotations));
     findings.extend(source::sources(dossier, links));
+    findings.extend(beyond::beyond(dossier, links));
     findings.extend(speech::speech(dossier, links, &quotations));
     findings.extend(chronology::chronology(dossier));
     findings.extend(corroboration::corroboration(dossier, links));

@@ -44,11 +44,13 @@ pub(super) fn unchecked(ask: &Ask) -> Option<Diagnostic> {
             finding.weighing(Severity::Note).help(format!("the source says why: {}", reason.value.trim())),
         );
     }
-    let file = fields.capture.as_ref().and_then(|capture| capture.value.file.as_ref());
-    Some(match file {
-        Some(file) => finding.help(format!("its text should be in {}, and is not there", file.value)),
-        None => finding.help(format!("hold its text (capture: {{file: captures/{key}.txt}}), or say in {key} why not: not_held: <reason>")),
-    })
+    // A text that is named and not there has been reported as such.
+    if fields.capture.as_ref().is_some_and(|capture| capture.value.file.is_some()) {
+        return None;
+    }
+    Some(finding.help(format!(
+        "hold its text (capture: {{file: captures/{key}.txt}}), or say in {key} why not: not_held: <reason>"
+    )))
 }
 
 /// The words stand at several places.

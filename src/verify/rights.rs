@@ -13,8 +13,9 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Words of context on either side of quoted words.
-const AROUND: usize = 8;
+/// Words of context on either side of quoted words: up to eight, and fewer where the text is so short that eight would
+/// show more of it than its rights allow.
+const AROUND: [usize; 4] = [8, 4, 2, 0];
 
 /// Words of context are looked for so many bytes back.
 const REACH: usize = 1000;
@@ -59,7 +60,9 @@ fn of_source(
         Publish::Nothing => (Shown::Nothing, None),
         Publish::Full => (Shown::Full, full(record, source)),
         Publish::Excerpts => {
-            let excerpts = excerpts(capture, quoted);
+            let tried = || AROUND.into_iter().map(|around| excerpts(capture, quoted, around));
+            let fits = |excerpts: &Vec<Excerpt>| excess(record, source, capture, excerpts).is_none();
+            let excerpts = tried().find(fits).or_else(|| tried().next_back()).unwrap_or_default();
             let finding = excess(record, source, capture, &excerpts);
             (Shown::Excerpts(excerpts), finding)
         }
@@ -128,7 +131,7 @@ fn excess(record: &Record, source: &Source, capture: &Capture, excerpts: &[Excer
     Some(finding.help(if all < SMALL {
         "the text is short, so little of it is much: set publish: none (locators only), or a licence that allows more"
     } else {
-        "quote less of it: a citation without words shows its locator only; publish: none shows no words at all; a licence may allow more (status: licensed)"
+        "quoted words count with up to eight around them; quote less: a citation without words shows its locator only; publish: none shows no words at all; a licence may allow more (status: licensed)"
     }))
 }
 
@@ -145,7 +148,7 @@ fn percent(share: f64) -> String {
 }
 
 /// The quoted words with those around them, paragraph by paragraph, merged where they meet.
-fn excerpts(capture: &Capture, quoted: &[Range<usize>]) -> Vec<Excerpt> {
+fn excerpts(capture: &Capture, quoted: &[Range<usize>], around: usize) -> Vec<Excerpt> {
     let text: &str = &capture.text;
     let mut pieces: Vec<(usize, Range<usize>)> =
         quoted.iter().flat_map(|range| by_paragraph(capture, range)).collect();
@@ -153,7 +156,7 @@ fn excerpts(capture: &Capture, quoted: &[Range<usize>]) -> Vec<Excerpt> {
     let mut merged: Vec<Excerpt> = Vec::new();
     for (paragraph, words) in pieces {
         let Some(bounds) = capture.paragraph(paragraph) else { continue };
-        let range = before(text, &bounds, words.start)..after(text, &bounds, words.end);
+        let range = before(text, &bounds, words.start, around)..after(text, &bounds, words.end, around);
         match merged
             .last_mut()
             .filter(|last| last.paragraph == paragraph && meets(text, last.range.end, range.start))
@@ -189,20 +192,20 @@ fn by_paragraph(capture: &Capture, range: &Range<usize>) -> Vec<(usize, Range<us
 
 /// Where the words of context before a place begin. A chunk that touches the quoted words (an
 /// opening quote mark, say) comes with them and is not counted.
-fn before(text: &str, bounds: &Range<usize>, start: usize) -> usize {
+fn before(text: &str, bounds: &Range<usize>, start: usize, around: usize) -> usize {
     // A paragraph may be as long as the text: the last stretch of it is enough for a few words.
     let from = text.ceil_char_boundary(bounds.start.max(start.saturating_sub(REACH)));
     let Some(before) = text.get(from..start) else { return start };
     let chunks: Vec<Range<usize>> = words::chunks(before).collect();
     let touching = chunks.last().is_some_and(|chunk| chunk.end == before.len());
-    let skipped = chunks.len().saturating_sub(AROUND + usize::from(touching));
+    let skipped = chunks.len().saturating_sub(around + usize::from(touching));
     chunks.get(skipped).map_or(start, |chunk| from + chunk.start)
 }
 
 /// Where the words of context after a place end; a chunk that touches is treated alike.
-fn after(text: &str, bounds: &Range<usize>, end: usize) -> usize {
+fn after(text: &str, bounds: &Range<usize>, end: usize, around: usize) -> usize {
     let Some(after) = text.get(end..bounds.end) else { return end };
     let touching = !after.starts_with(char::is_whitespace);
-    let last = words::chunks(after).take(AROUND + usize::from(touching)).last();
+    let last = words::chunks(after).take(around + usize::from(touching)).last();
     last.map_or(end, |chunk| end + chunk.end)
 }

@@ -4,8 +4,9 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::capture::Capture;
-use crate::model::dossier::{Dossier, RecordIx};
-use crate::model::links::Links;
+use crate::model::dossier::{Dossier, MarkIx, RecordIx};
+use crate::model::links::{Links, Target};
+use crate::model::mark::MarkKind;
 use crate::model::verdict::Verdict;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -49,11 +50,18 @@ pub(super) fn speech(
     findings
 }
 
+/// Only links that the author set name a speaker: a name that merely occurs beside the words may be anybody.
 fn named(dossier: &Dossier, links: &Links) -> Named {
     let mut named = Named::new();
-    for (to, mentions) in links.mentions.iter().filter(|(to, _)| dossier.get(**to).can_speak()) {
-        for mention in mentions {
-            named.entry((mention.by, mention.passage)).or_default().push((mention.range.clone(), *to));
+    for (ix, record) in dossier.iter().filter(|(_, record)| !record.prose.quotations.is_empty()) {
+        for (index, mark) in record.prose.marks.iter().enumerate() {
+            let (MarkKind::Link(_), Some((passage, offset))) = (&mark.kind, mark.place) else { continue };
+            let Target::Record { to, .. } = links.target(MarkIx { record: ix, mark: index }) else {
+                continue;
+            };
+            if dossier.get(*to).can_speak() {
+                named.entry((ix, passage)).or_default().push((offset..offset + 1, *to));
+            }
         }
     }
     named

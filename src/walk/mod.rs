@@ -2,7 +2,7 @@
 //! Follows no link that leaves the project and reads nothing but regular files.
 //! Never looks into a file further than its encoding.
 
-use crate::diagnostic::{Code, Diagnosed, Diagnostic, Failure};
+use crate::diagnostic::{Code, Diagnosed, Diagnostic, Failure, Severity};
 use crate::file::{ContentPath, File, Hash, Location, Span};
 use crate::model::files::{ContentFile, FileSet, Form};
 use crate::model::kind::Kind;
@@ -139,11 +139,22 @@ fn take(path: &ContentPath, place: &Path) -> Result<(Taken, Vec<Diagnostic>), Fa
 
 /// Notes what means something to an author and nothing to this program.
 fn unread(path: &ContentPath, below: &str, ending: &str) -> Vec<Diagnostic> {
+    if matches!(ending, "markdown" | "mdown" | "mkd") {
+        let finding =
+            Diagnostic::new(Code::FolderUnread, format!("{path} is not read: a record's file ends in .md"));
+        return vec![finding.at(start(path, 0)).help("rename it")];
+    }
     if !matches!(ending, "md" | "yaml" | "yml") {
         return Vec::new();
     }
     let finding = |message: String| Diagnostic::new(Code::FolderUnread, message).at(start(path, 0));
     match below.split_once('/') {
+        Some((folder, _)) if mistyped(folder).is_some() => {
+            let near = mistyped(folder).unwrap_or_default();
+            let finding = finding(format!("{path} is not read: no kind of record is called {folder}"));
+            let help = format!("did you mean {near}/? a folder of pages needs a name that is less like it");
+            vec![finding.weighing(Severity::Error).help(help)]
+        }
         Some((folder, _)) if LATER.contains(&folder) => {
             vec![finding(format!("{path} is not read: this version knows no {folder}"))]
         }
@@ -169,7 +180,8 @@ fn start(path: &ContentPath, at: usize) -> Location {
 /// The kind that a place below `content/` gives: `people/a.md`, `people.yaml`; all else is a page.
 fn kind(below: &str) -> Option<Kind> {
     if let Some((folder, _)) = below.split_once('/') {
-        Some(Kind::of_folder(folder).unwrap_or(Kind::Page)).filter(|_| !LATER.contains(&folder))
+        let read = !LATER.contains(&folder) && mistyped(folder).is_none();
+        read.then(|| Kind::of_folder(folder).unwrap_or(Kind::Page))
     } else {
         let (stem, ending) = below.rsplit_once('.')?;
         match (ending, Kind::of_folder(stem)) {
@@ -177,6 +189,16 @@ fn kind(below: &str) -> Option<Kind> {
             (_, listed) => listed,
         }
     }
+}
+
+/// The folder of a kind that a name is a slip or the singular of; `None` for a kind's own and for any other name.
+fn mistyped(folder: &str) -> Option<&'static str> {
+    if Kind::of_folder(folder).is_some() {
+        return None;
+    }
+    let kinds = || Kind::ALL.into_iter().filter(|kind| !kind.folder().is_empty());
+    let singular = kinds().find(|kind| kind.singular() == folder).map(Kind::folder);
+    singular.or_else(|| suggest::nearest(folder, kinds().map(Kind::folder)).first().copied())
 }
 
 /// Folders whose kinds the program does not read yet; they are no pages.

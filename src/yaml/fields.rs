@@ -142,7 +142,13 @@ impl FromYaml for bool {
         if let Kind::Scalar { value: serde_yaml::Value::Bool(truth), .. } = &node.kind {
             return Some(*truth);
         }
-        reader.wrong(field, node, "true or false");
+        if let Kind::Scalar { text, .. } = &node.kind {
+            let finding =
+                Diagnostic::new(Code::FieldType, format!("\"{text}\" is not a value of \"{field}\""));
+            reader.findings.push(finding.at(reader.at(node.span)).help("allowed: true, false"));
+        } else {
+            reader.wrong(field, node, "true or false");
+        }
         None
     }
 }
@@ -155,7 +161,12 @@ impl FromYaml for f64 {
         {
             return Some(number);
         }
-        reader.wrong(field, node, "a number");
+        if let Kind::Scalar { text, .. } = &node.kind {
+            let message = format!("\"{text}\" is no number, and \"{field}\" should be one");
+            reader.findings.push(Diagnostic::new(Code::FieldType, message).at(reader.at(node.span)));
+        } else {
+            reader.wrong(field, node, "a number");
+        }
         None
     }
 }

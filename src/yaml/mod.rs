@@ -4,6 +4,7 @@
 
 mod align;
 mod fields;
+mod mistake;
 mod node;
 mod read;
 

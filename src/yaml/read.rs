@@ -1,6 +1,7 @@
 //! From text to nodes: one pass for places and doubled keys, one by `serde_yaml` for what the values are.
 //! Limits keep hostile files harmless: 1 MiB, 64 levels, 10,000 values through aliases, no tags.
 
+use super::mistake;
 use super::node::{Kind, Node};
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
 use crate::file::{ContentPath, Location, Span, Spanned};
@@ -224,28 +225,14 @@ impl<'a> Builder<'a> {
         self.findings.push(finding);
     }
 
-    /// A syntax error in the author's words; the colon in a plain value is by far the most frequent.
+    /// A syntax error in the author's words.
     fn syntax(&mut self, text: &str, error: &ScanError) {
         let at = self.byte(error.marker().index(), text.len());
-        let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
-        let line = text.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
-        if let Some((key, value)) = line.split_once(": ")
-            && let Some(colon) = value.find(": ")
-            && !value.trim_start().starts_with(['"', '\'', '[', '{', '|', '>'])
-        {
-            let place = start + key.len() + 2 + colon;
-            let name = key.trim();
-            self.refuse(
-                Code::YamlMalformed,
-                Span::new(place, place + 1),
-                format!("the {name} has a colon, so YAML reads it as two fields"),
-            );
-            if let Some(finding) = self.findings.pop() {
-                let quoted = value.replace('\\', "\\\\").replace('"', "\\\"");
-                self.findings.push(
-                    finding.help("put the whole value in quotes:").help(format!("{name}: \"{quoted}\"")),
-                );
-            }
+        if let Some(mistake) = mistake::recognise(text, at, error.info()) {
+            let span = Span::new(mistake.range.start, mistake.range.end).shifted(self.base);
+            let location = Location { path: self.path.clone(), span };
+            let finding = Diagnostic::new(Code::YamlMalformed, mistake.message).at(location);
+            self.findings.push(mistake.help.into_iter().fold(finding, Diagnostic::help));
             return;
         }
         let shown = Span::new(at.min(text.len()), (at + 1).min(text.len()));

@@ -127,6 +127,7 @@ impl Site {
         self.links.targets.resize(self.records.len(), Vec::new());
         self.links.targets.push(targets);
         self.links.pages.push(PagePlan {
+            spelled: Vec::new(),
             path: OutputPath::new(&format!("{id}.html")).unwrap(),
             of: PageOf::Record(ix),
             citations,
@@ -147,6 +148,8 @@ impl Site {
             by_id: BTreeMap::new(),
             by_key: self.keys.clone(),
             former: BTreeMap::new(),
+            unread: Vec::new(),
+            left: std::collections::BTreeMap::new(),
             statics: std::collections::BTreeSet::new(),
             captures: BTreeMap::new(),
         };

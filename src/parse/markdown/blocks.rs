@@ -113,6 +113,7 @@ impl<'s> Builder<'s, '_> {
         let title = self.line.text.trim().to_owned();
         let wanted = id.map_or_else(|| slug::slug(&title), slug::slug);
         let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
+        let wanted = if is_reserved(&wanted) { format!("section-{wanted}") } else { wanted };
         let taken = |id: &str| self.scribe.prose.headings.iter().any(|heading| heading.id == id);
         let numbered = (2..).map(|number| format!("{wanted}-{number}"));
         let id = std::iter::once(wanted.clone()).chain(numbered).find(|id| !taken(id)).unwrap_or(wanted);
@@ -229,6 +230,19 @@ impl<'s> Builder<'s, '_> {
             CodeBlockKind::Fenced(info) => info.split([' ', ',', '\t']).next().unwrap_or_default().to_owned(),
             CodeBlockKind::Indented => String::new(),
         };
+        if LATER.contains(&language.as_str()) {
+            let at = self.scribe.at(self.span(range.clone()));
+            let message = format!("this version makes no view called {language}");
+            let finding = Diagnostic::new(Code::ViewMalformed, message).at(at);
+            self.scribe.findings.push(finding.help("it makes: timeline, register, claims, sources"));
+        }
+        let near = suggest::nearest(&language, ViewKind::WORDS.map(|(word, _)| word)).first().copied();
+        if let Some(near) = near.filter(|near| *near != language && !language.is_empty()) {
+            let at = self.scribe.at(self.span(range.clone()));
+            let finding = Diagnostic::new(Code::ViewMalformed, format!("\"{language}\" is shown as code"));
+            let finding = finding.weighing(crate::diagnostic::Severity::Warning).at(at);
+            self.scribe.findings.push(finding.help(format!("did you mean the view {near}?")));
+        }
         match ViewKind::parse(&language) {
             Some(kind) => Block::View(Box::new(self.view(kind, &text, first, range))),
             None => Block::Code { language, text },
@@ -248,6 +262,19 @@ impl<'s> Builder<'s, '_> {
         self.scribe.findings.append(&mut reader.findings);
         View { kind, fields: fields.unwrap_or_else(ViewFields::absent), span }
     }
+}
+
+/// Views of the content format that are not made yet; as code they would only puzzle a reader.
+const LATER: [&str; 5] = ["map", "matrix", "chain", "relations", "corrections"];
+
+/// Whether an address inside a page belongs to the program: templates and marks use these.
+fn is_reserved(id: &str) -> bool {
+    let counted = ["cite-", "fn-", "fnref-", "note-", "para-", "i-"].iter().any(|prefix| {
+        id.strip_prefix(prefix).is_some_and(|rest| {
+            !rest.is_empty() && (rest.bytes().all(|b| b.is_ascii_digit()) || *prefix == "i-")
+        })
+    });
+    counted || id.starts_with("at-") || matches!(id, "main" | "title" | "bottom-line")
 }
 
 /// Whether an element is a block.

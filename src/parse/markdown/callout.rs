@@ -1,7 +1,7 @@
 //! Block quotations that begin with `[!name]`: callouts, and words quoted from a source.
 
 use super::Builder;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::file::{Span, Spanned};
 use crate::model::block::{Block, Fold, Inline};
 use crate::model::mark::{MarkKind, Quotation, QuotationForm};
@@ -19,7 +19,18 @@ impl Builder<'_, '_> {
     /// A block quotation: ordinary, a callout, or words from a source.
     pub(super) fn quote(&mut self, range: Range<usize>) -> Block {
         let Some((name, fold, marker)) = self.marker() else {
-            return Block::Quote(self.blocks(Some(QUOTE)));
+            let before = self.scribe.prose.marks.len();
+            let body = self.blocks(Some(QUOTE));
+            let cites = |mark: &crate::model::mark::Mark| matches!(mark.kind, MarkKind::Citation(_));
+            if self.scribe.prose.marks.get(before..).is_some_and(|marks| marks.iter().any(cites)) {
+                let at = self.scribe.at(self.span(range.start..range.start + 1));
+                let message = "this block quotation cites a source, and its words are not checked";
+                let finding = Diagnostic::new(Code::QuotationWithoutSource, message).at(at);
+                self.scribe
+                    .findings
+                    .push(finding.help("to have them checked, begin it: > [!quote] [@key, para. 4]"));
+            }
+            return Block::Quote(body);
         };
         let (title, passage) = self.title(marker);
         if name != "quote" && !KNOWN.contains(&name.as_str()) {
@@ -41,7 +52,11 @@ impl Builder<'_, '_> {
         let finding = near.map_or(finding.clone(), |near| {
             finding.help(format!("did you mean [!{near}]?")).fix(format!("write [!{near}]"), at, near)
         });
-        self.scribe.findings.push(finding.help(format!("known are quote, {}", KNOWN.join(", "))));
+        // A mistyped quotation would be published unchecked.
+        let weight = if near == Some("quote") { Severity::Error } else { finding.severity };
+        self.scribe
+            .findings
+            .push(finding.weighing(weight).help(format!("known are quote, {}", KNOWN.join(", "))));
     }
 
     /// Reads `[!name]`, `[!name]+`, `[!name]-` at the start of the first paragraph, without taking events.
@@ -134,7 +149,8 @@ impl Builder<'_, '_> {
         let named = self.scribe.prose.passages.get(title).map_or(0, |passage| passage.text.len());
         let speaker = Some((title, 0..named));
         let quotation = (!cites.is_empty() && within).then(|| {
-            let words = Spanned::new(unquoted(&words).to_owned(), span);
+            let typed = self.scribe.typed(&words, span);
+            let words = Spanned::new(unquoted(&typed).to_owned(), span);
             self.scribe.prose.quotations.push(Quotation {
                 form: QuotationForm::Block,
                 words,

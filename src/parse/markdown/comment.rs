@@ -1,11 +1,12 @@
-//! Comments: `%% … %%` is taken out before Markdown is parsed; code keeps its percent signs.
-//! The text that is left knows where each of its pieces stands in the file.
+//! Comments: `%% … %%`, `<!-- … -->` and the review comments `{>> … <<}` are taken out before Markdown is parsed;
+//! code keeps what looks like them.
+//! What is left knows where each of its pieces stands in the file.
 
 use std::ops::Range;
 
 /// The pieces of a text outside `%%` comments, as byte ranges; one whole piece if there is none.
 pub(super) fn outside(text: &str) -> Vec<Range<usize>> {
-    if !text.contains("%%") {
+    if !PAIRS.iter().any(|(open, _)| text.contains(open)) {
         return std::iter::once(0..text.len()).collect();
     }
     let bytes = text.as_bytes();
@@ -19,10 +20,9 @@ pub(super) fn outside(text: &str) -> Vec<Range<usize>> {
             at = line_end(text, at);
         } else if bytes.get(at) == Some(&b'`') {
             at = after_code(text, at);
-        } else if text.get(at..).is_some_and(|rest| rest.starts_with("%%")) {
-            let Some(close) = text.get(at + 2..).and_then(|rest| rest.find("%%")) else { break };
+        } else if let Some(end) = comment(text, at) {
             pieces.push(start..at);
-            at += 2 + close + 2;
+            at = end;
             start = at;
         } else {
             at += 1;
@@ -30,6 +30,17 @@ pub(super) fn outside(text: &str) -> Vec<Range<usize>> {
     }
     pieces.push(start..text.len());
     pieces
+}
+
+/// What begins and what ends a comment.
+const PAIRS: [(&str, &str); 3] = [("%%", "%%"), ("<!--", "-->"), ("{>>", "<<}")];
+
+/// The end of the comment that begins here; `None` if none does, or nothing closes it.
+fn comment(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let (open, close) = PAIRS.iter().find(|(open, _)| rest.starts_with(open))?;
+    let inside = rest.get(open.len()..)?;
+    Some(at + open.len() + inside.find(close)? + close.len())
 }
 
 /// Passes over a line that opens or closes a fenced block; `None` if this line does neither.
@@ -77,6 +88,7 @@ mod tests {
         check("a %% b %% c", "a  c");
         check("a %% b\n\nc %% d", "a  d");
         check("50 %% open", "50 %% open");
+        check("a <!-- b --> c {>>d<<}e", "a  c e");
         check("`a %% b` %% c %%", "`a %% b` ");
         check("```\n%% x %%\n```\n%% y %%z", "```\n%% x %%\n```\nz");
     }

@@ -4,6 +4,7 @@
 
 mod blocks;
 mod callout;
+mod cites;
 mod comment;
 mod html;
 mod inlines;
@@ -26,6 +27,8 @@ const MAX_DEPTH: usize = 40;
 pub(super) struct Scribe<'a> {
     /// The file.
     pub(super) path: &'a ContentPath,
+    /// Its whole text.
+    pub(super) file: &'a str,
     /// What was found so far.
     pub(super) prose: Prose,
     /// What was noticed so far.
@@ -48,8 +51,8 @@ struct Builder<'s, 'a> {
 
 impl<'a> Scribe<'a> {
     /// Begins the prose of a record.
-    pub(super) fn new(path: &'a ContentPath) -> Self {
-        Self { path, prose: Prose::default(), findings: Vec::new() }
+    pub(super) fn new(path: &'a ContentPath, file: &'a str) -> Self {
+        Self { path, file, prose: Prose::default(), findings: Vec::new() }
     }
 
     /// Parses the Markdown of one field and keeps it under its region.
@@ -113,6 +116,17 @@ impl<'a> Scribe<'a> {
         inlines
     }
 
+    /// The words as the author typed them, where smart punctuation has only given marks another form.
+    fn typed(&self, words: &str, span: Span) -> String {
+        let mark = |c: char| matches!(c, '\'' | '"' | '’' | '‘' | '“' | '”');
+        let same =
+            |(a, b): (char, char)| a == b || (mark(a) && mark(b)) || (a.is_whitespace() && b.is_whitespace());
+        let typed = self.file.get(span.range()).unwrap_or_default();
+        let equal =
+            typed.chars().count() == words.chars().count() && typed.chars().zip(words.chars()).all(same);
+        if equal { typed.to_owned() } else { words.to_owned() }
+    }
+
     /// A place in the file.
     fn at(&self, span: Span) -> Location {
         Location { path: self.path.clone(), span }
@@ -132,8 +146,8 @@ fn events(text: &str, smart: bool) -> Vec<(Event<'_>, Range<usize>)> {
     let mut callback = |link: BrokenLink<'_>| {
         let inside = text.get(link.span.start + 1..link.span.end.saturating_sub(1))?;
         let cites =
-            super::citation::bracketed(inside).is_some() && !inlines::follows_key(text, link.span.start);
-        cites.then_some((CowStr::Borrowed(inlines::CITATION), CowStr::Borrowed("")))
+            super::citation::bracketed(inside).is_some() && !cites::follows_key(text, link.span.start);
+        cites.then_some((CowStr::Borrowed(cites::CITATION), CowStr::Borrowed("")))
     };
     let parser = Parser::new_with_broken_link_callback(text, options, Some(&mut callback));
     let mut depth = 0_usize;

@@ -89,7 +89,8 @@ impl Builder<'_, '_> {
             .flat_map(|(mark, _, cites)| (0..cites).map(move |cite| (mark, cite)))
             .collect();
         let words = passage.text.get(range.clone()).unwrap_or_default().to_owned();
-        let words = Spanned::new(words, passage.span(range));
+        let span = passage.span(range);
+        let words = Spanned::new(self.scribe.typed(&words, span), span);
         self.scribe.prose.quotations.push(Quotation {
             form: QuotationForm::Inline,
             words,

@@ -1,6 +1,6 @@
 //! Blocks to HTML, in sections under their headings.
 
-use super::{Margin, Sheet, escape};
+use super::{Margin, Sheet, escape, letters};
 use crate::model::block::{Align, Block, Definition, Fold, Inline, Item};
 use crate::model::dossier::RecordIx;
 use crate::model::record::Record;
@@ -231,36 +231,42 @@ impl Sheet<'_> {
         out.push_str("</dl>\n");
     }
 
-    /// A reference to a footnote; the first to each is the one that the note leads back to.
+    /// A reference to a footnote, numbered in the order of reading; the first to each is the one that the note leads back to.
     pub(super) fn footnote_ref(&mut self, name: &str, out: &mut String) {
-        let slug = crate::text::slug::slug(name);
-        let id =
-            if self.remarks.insert(slug.clone()) { format!(" id=\"fnref-{slug}\"") } else { String::new() };
+        let known = self.remarks.iter().position(|remark| remark == name);
+        let number = known.unwrap_or(self.remarks.len()) + 1;
+        // Numbers are for sources; remarks have letters, so that the two are never read as one.
+        let letter = letters(number - 1);
+        let id = if known.is_none() { format!(" id=\"fnref-{number}\"") } else { String::new() };
+        if known.is_none() {
+            self.remarks.push(name.to_owned());
+        }
         let _ = write!(
             out,
-            "<sup><a href=\"#fn-{slug}\"{id} aria-label=\"Remark {}\">{}</a></sup>",
-            escape(name),
-            escape(name)
+            "<sup><a href=\"#fn-{number}\"{id} aria-label=\"Remark {letter}\">{letter}</a></sup>"
         );
     }
 
     /// The footnotes of a body, at its end.
     fn footnotes(&mut self, ix: RecordIx, record: &Record, blocks: &[Block], out: &mut String) {
         let mut items = String::new();
-        for block in blocks {
-            let Block::Footnote { name, body } = block else { continue };
-            let slug = crate::text::slug::slug(name);
-            let _ = write!(items, "<li id=\"fn-{slug}\">");
+        // A remark may refer to a further one, so the list can grow while it is written.
+        let mut number = 0;
+        while let Some(wanted) = self.remarks.get(number).cloned() {
+            number += 1;
+            let of = |block: &&Block| matches!(block, Block::Footnote { name, .. } if *name == wanted);
+            let Some(Block::Footnote { body, .. }) = blocks.iter().find(of) else { continue };
+            let _ = write!(items, "<li id=\"fn-{number}\">");
             self.with_margin(Margin::Closed, |sheet| sheet.blocks(ix, record, body, &mut items));
             let _ = writeln!(
                 items,
-                "<a class=\"bk\" href=\"#fnref-{slug}\" aria-label=\"Back to the text\"><svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-back\"/></svg></a></li>"
+                "<a class=\"bk\" href=\"#fnref-{number}\" aria-label=\"Back to the text\"><svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-back\"/></svg></a></li>"
             );
         }
         if !items.is_empty() {
             let _ = writeln!(
                 out,
-                "<section class=\"notes\" aria-labelledby=\"at-remarks\"><h2 id=\"at-remarks\">Remarks</h2><ol>\n{items}</ol></section>"
+                "<section class=\"notes remarks\" aria-labelledby=\"at-remarks\"><h2 id=\"at-remarks\">Remarks</h2><ol>\n{items}</ol></section>"
             );
         }
     }

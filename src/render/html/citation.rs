@@ -137,12 +137,7 @@ impl Sheet<'_> {
         let mut out = String::new();
         for index in 0..citation.cites.len() {
             for quotation in self.quotations(at, record, index) {
-                let words = record
-                    .prose
-                    .quotations
-                    .get(quotation)
-                    .map_or("", |quotation| quotation.words.value.as_str());
-                let _ = write!(out, " <q>{}</q> {}", escape(words), self.verdict(at.record, quotation));
+                let _ = write!(out, " {}", self.quoted(at.record, record, quotation));
             }
         }
         out
@@ -255,6 +250,11 @@ impl Sheet<'_> {
                 None => {}
             }
         }
+        // A body that is its own source is named once.
+        let named = |part: &String| {
+            sources.iter().any(|source| text_of(source).split(", ").next() == Some(text_of(part).as_str()))
+        };
+        parts.retain(|part| !named(part));
         parts.extend(sources);
         let verdict =
             quotation.map(|quotation| format!(" {}", self.verdict(ix, quotation))).unwrap_or_default();
@@ -310,6 +310,21 @@ fn markup(piece: &Piece, inside: &dyn Fn(&[Piece]) -> String) -> String {
         Piece::Link { pieces, .. } | Piece::Cite { pieces, .. } => inside(pieces),
         Piece::Affix { .. } => String::new(),
     }
+}
+
+/// The words of HTML of our own making.
+fn text_of(html: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    out
 }
 
 /// HTML of our own making without its links.

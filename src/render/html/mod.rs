@@ -17,9 +17,11 @@ pub(super) use note::words as verdict_words;
 use super::setting::Setting;
 use crate::diagnostic::Diagnostic;
 use crate::file::OutputPath;
+use crate::model::citations::StyleForm;
 use crate::model::dossier::{Dossier, MarkIx, RecordIx};
 use crate::model::edition::Edition;
 use crate::model::links::{PageOf, PagePlan};
+use crate::model::mark::MarkKind;
 use crate::model::prose::Region;
 use crate::model::record::Record;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +29,18 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Raised marks that stand side by side, told apart by their class.
 pub(super) fn adjoined(html: &str) -> String {
     html.replace("</sup><sup class=\"c\">", "</sup><sup class=\"c j\">")
+}
+
+/// a … z, aa, ab …
+pub(super) fn letters(index: usize) -> String {
+    let mut left = index + 1;
+    let mut letters = Vec::new();
+    while left > 0 {
+        let digit = (left - 1) % 26;
+        letters.push(char::from(b'a' + u8::try_from(digit).unwrap_or(0)));
+        left = (left - 1) / 26;
+    }
+    letters.into_iter().rev().collect()
 }
 
 /// One page while it is being written: where it is, what has been said on it already.
@@ -49,8 +63,8 @@ pub(super) struct Sheet<'a> {
     noted: BTreeSet<RecordIx>,
     /// Whether citations get margin notes here.
     margin: Margin,
-    /// Remarks that have been referred to.
-    remarks: BTreeSet<String>,
+    /// Footnotes that have been referred to, in order.
+    remarks: Vec<String>,
     /// Notes of a note style, in order.
     notes: Vec<(u32, String)>,
     /// What was noticed.
@@ -82,7 +96,7 @@ impl<'a> Sheet<'a> {
         page: usize,
         plan: &'a PagePlan,
     ) -> Self {
-        let numbers = plan.citations.iter().enumerate().map(|(at, mark)| (*mark, at + 1)).collect();
+        let numbers = plan.all().enumerate().map(|(at, mark)| (mark, at + 1)).collect();
         Self {
             edition,
             setting,
@@ -99,7 +113,7 @@ impl<'a> Sheet<'a> {
             issued: BTreeSet::new(),
             noted: BTreeSet::new(),
             margin: Margin::Open,
-            remarks: BTreeSet::new(),
+            remarks: Vec::new(),
             notes: Vec::new(),
             findings: Vec::new(),
         }
@@ -162,18 +176,61 @@ impl<'a> Sheet<'a> {
         self.issued.contains(&at)
     }
 
-    /// Ends the page: the notes of a note style, if it has any.
+    /// Ends the page: the notes of a note style, or what the numbers of a numeric one stand for.
     pub(super) fn endnotes(&mut self) -> String {
+        if self.edition.citations.form == StyleForm::Numeric {
+            return self.references();
+        }
         if self.notes.is_empty() {
             return String::new();
         }
+        self.notes.sort_by_key(|(number, _)| *number);
         let items: String = self
             .notes
             .drain(..)
-            .map(|(number, html)| format!("<li id=\"note-{number}\">{html}</li>\n"))
+            .map(|(number, html)| format!("<li id=\"note-{number}\" value=\"{number}\">{html}</li>\n"))
             .collect();
         format!(
             "<section class=\"notes\" aria-labelledby=\"at-notes\"><h2 id=\"at-notes\">Citations</h2><ol>\n{items}</ol></section>\n"
+        )
+    }
+
+    /// The sources cited on this page, by their numbers here.
+    fn references(&self) -> String {
+        let mut numbered: BTreeMap<u32, RecordIx> = BTreeMap::new();
+        for mark in self.issued.iter().copied() {
+            let MarkKind::Citation(citation) =
+                (match self.edition.dossier.get(mark.record).prose.marks.get(mark.mark) {
+                    Some(found) => &found.kind,
+                    None => continue,
+                })
+            else {
+                continue;
+            };
+            for cite in 0..citation.cites.len() {
+                if let (Some(number), Some(source)) =
+                    (self.number(mark, cite), self.edition.links.source(mark, cite))
+                {
+                    numbered.insert(number, source);
+                }
+            }
+        }
+        let item = |(number, source): (&u32, &RecordIx)| {
+            let record = self.edition.dossier.get(*source);
+            let by = record.source().map(super::view::by).unwrap_or_default();
+            let by = if by.is_empty() { String::new() } else { format!(". {}", escape(&by)) };
+            format!(
+                "<li value=\"{number}\"><a class=\"s\" href=\"{}\">{}</a>{by}</li>\n",
+                escape(&self.href(*source, "")),
+                escape(&record.title)
+            )
+        };
+        let items: String = numbered.iter().map(item).collect();
+        if items.is_empty() {
+            return items;
+        }
+        format!(
+            "<section class=\"notes refs\" aria-labelledby=\"at-notes\"><h2 id=\"at-notes\">Sources on this page</h2><ol>\n{items}</ol></section>\n"
         )
     }
 }

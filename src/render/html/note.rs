@@ -6,6 +6,7 @@ use crate::model::citations::StyleForm;
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::mark::{Cite, MarkKind, Quotation, QuotationForm};
 use crate::model::record::Record;
+use crate::model::source::Publish;
 use crate::model::verdict::{Agreement, Verdict};
 use std::fmt::Write as _;
 
@@ -100,16 +101,25 @@ impl Sheet<'_> {
         let source = self.edition.links.source(at, index)?;
         let quoted = self.quotations(at, record, index);
         let first = self.noted.insert(source);
-        if !first && quoted.is_empty() {
+        // Words in the line name their source already; the margin is for what rests on it.
+        let named = self.edition.citations.form == StyleForm::InText;
+        if quoted.is_empty() && (named || !first) {
             return None;
         }
         let number = self.number(at, index).map(|number| format!("<b>{number}</b> ")).unwrap_or_default();
         let mut words = Self::affix(&cite.prefix);
+        if !words.is_empty() && !words.ends_with(' ') {
+            words.push(' ');
+        }
         words.push_str(&escape(&self.setting.short(source)));
         if let Some(locator) = &cite.locator {
             words.push_str(&escape(&format!(", {}", locator.value)));
         }
-        words.push_str(&Self::affix(&cite.suffix));
+        let suffix = Self::affix(&cite.suffix);
+        if suffix.starts_with(char::is_alphanumeric) {
+            words.push(' ');
+        }
+        words.push_str(&suffix);
         let quoted: String =
             quoted.iter().map(|quoted| format!(" {}", self.quoted(at.record, record, *quoted))).collect();
         Some(format!(
@@ -118,10 +128,24 @@ impl Sheet<'_> {
     }
 
     /// The words of a quotation with their verdict.
-    fn quoted(&self, ix: RecordIx, record: &Record, quotation: usize) -> String {
-        let words =
-            record.prose.quotations.get(quotation).map_or("", |quotation| quotation.words.value.as_str());
-        format!("<q>{}</q> {}", escape(words), self.verdict(ix, quotation))
+    pub(super) fn quoted(&self, ix: RecordIx, record: &Record, quotation: usize) -> String {
+        let verdict = self.verdict(ix, quotation);
+        match record.prose.quotations.get(quotation).filter(|_| self.may_show(ix, record, quotation)) {
+            Some(quotation) => format!("<q>{}</q> {verdict}", escape(&quotation.words.value)),
+            None => verdict,
+        }
+    }
+
+    /// Whether words relied on may be shown: not those of a source that shows locators only.
+    pub(in crate::render) fn may_show(&self, ix: RecordIx, record: &Record, quotation: usize) -> bool {
+        let Some(quotation) = record.prose.quotations.get(quotation) else { return false };
+        let hidden = |(mark, cite): &(usize, usize)| {
+            let source = self.edition.links.source(MarkIx { record: ix, mark: *mark }, *cite);
+            source
+                .and_then(|source| self.edition.dossier.get(source).source())
+                .is_some_and(|source| source.fields.publish() == Publish::Nothing)
+        };
+        quotation.form != QuotationForm::Relied || !quotation.cites.iter().any(hidden)
     }
 
     /// The sign of a quotation's verdict.

@@ -5,7 +5,7 @@ use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::kind::Kind;
 use crate::model::mark::MarkKind;
 use crate::model::record::Record;
-use crate::render::html::{Sheet, escape, place};
+use crate::render::html::{Sheet, escape, letters, place};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -80,8 +80,16 @@ pub(super) fn citing(sheet: &Sheet<'_>, ix: RecordIx) -> (Vec<PassageView>, Vec<
             .iter()
             .enumerate()
             .filter(|(_, quotation)| quotation.cites.contains(&(citing.by.mark, citing.cite)));
-        let words: Vec<(usize, String)> =
-            quoted.map(|(index, quotation)| (index, quotation.words.value.clone())).collect();
+        let words: Vec<(usize, String)> = quoted
+            .map(|(index, quotation)| (index, quotation.words.value.clone()))
+            .map(|(index, words)| {
+                if sheet.may_show(citing.by.record, record, index) {
+                    (index, words)
+                } else {
+                    (index, String::new())
+                }
+            })
+            .collect();
         let base = |words| Cited {
             anchor: anchor.clone(),
             locator: locator.clone(),
@@ -143,18 +151,6 @@ fn back(sheet: &Sheet<'_>, cite: &Cited, index: usize) -> Option<Back> {
 /// The page that shows a record's citations.
 fn page_title(record: &Record) -> String {
     if record.kind == Kind::Claim { "Evidence".into() } else { mention::name(record) }
-}
-
-/// a … z, aa, ab …
-fn letters(index: usize) -> String {
-    let mut left = index + 1;
-    let mut letters = Vec::new();
-    while left > 0 {
-        let digit = (left - 1) % 26;
-        letters.push(char::from(b'a' + u8::try_from(digit).unwrap_or(0)));
-        left = (left - 1) / 26;
-    }
-    letters.into_iter().rev().collect()
 }
 
 /// Every citing sentence, grouped by locator.

@@ -153,7 +153,10 @@ pub(in crate::render) fn claim(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Cl
     let mut text = sheet.line(ix, record, Region::Statement);
     let cites: Vec<usize> = record.prose.cites(CiteField::Cites).collect();
     for mark in cites {
-        text.push_str(&sheet.cite(MarkIx { record: ix, mark }, record));
+        // A raised mark stands at the word; words in brackets stand apart from it.
+        let cite = sheet.cite(MarkIx { record: ix, mark }, record);
+        text.push_str(if cite.starts_with("<span") { " " } else { "" });
+        text.push_str(&cite);
     }
     let evidence = |sheet: &mut Sheet<'_>, field| {
         let marks: Vec<usize> = record.prose.cites(field).collect();
@@ -248,6 +251,7 @@ fn passages(sheet: &mut Sheet<'_>, at: MarkIx, record: &Record) -> Vec<EvidenceV
         let Some(source) = sheet.edition.links.source(at, index) else { continue };
         let quotation = sheet.quotations(at, record, index).into_iter().next();
         let words = quotation
+            .filter(|quotation| sheet.may_show(at.record, record, *quotation))
             .and_then(|quotation| record.prose.quotations.get(quotation))
             .map(|quotation| escape(&quotation.words.value));
         views.push(EvidenceView {

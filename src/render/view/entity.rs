@@ -52,6 +52,7 @@ pub(in crate::render) struct EntityView {
     facts: Vec<Fact>,
     body_html: String,
     claims: Vec<claim::ClaimView>,
+    said: Vec<claim::ClaimView>,
     events: Vec<event::EventView>,
     relations: Vec<RelationGroup>,
     mentions: Vec<MentionView>,
@@ -69,6 +70,7 @@ pub(in crate::render) fn entity(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<E
     let facts = facts::facts(sheet, ix, record, detail);
     let body = sheet.body(ix, record);
     let claims: Vec<RecordIx> = sheet.edition.links.claims.get(&ix).cloned().unwrap_or_default();
+    let said: Vec<RecordIx> = sheet.edition.links.said.get(&ix).cloned().unwrap_or_default();
     let events: Vec<RecordIx> = sheet.edition.links.events.get(&ix).cloned().unwrap_or_default();
     let native = |(lang, name): &(crate::file::Spanned<String>, crate::file::Spanned<String>)| NativeName {
         text: name.value.clone(),
@@ -88,6 +90,7 @@ pub(in crate::render) fn entity(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<E
         facts,
         body_html: body.html,
         claims: claims.into_iter().filter_map(|ix| claim::claim(sheet, ix)).collect(),
+        said: said.into_iter().filter_map(|ix| claim::claim(sheet, ix)).collect(),
         events: events.into_iter().filter_map(|ix| event::event(sheet, ix)).collect(),
         relations: relations(sheet, ix),
         mentions: mention::mentions(sheet, ix),

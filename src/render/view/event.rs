@@ -68,7 +68,9 @@ pub(in crate::render) fn event(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Ev
     for mark in cites {
         let at = MarkIx { record: ix, mark };
         if sheet.edition.links.source(at, 0).is_none_or(|source| !said.contains(&source)) {
-            cites_html.push_str(&sheet.cite(at, record));
+            let cite = sheet.cite(at, record);
+            cites_html.push_str(if cite.starts_with("<span") { " " } else { "" });
+            cites_html.push_str(&cite);
         }
     }
     let date = fields.date.as_ref().map(|date| &date.value);

@@ -21,7 +21,7 @@ pub(super) use event::{event, event_page, timeline};
 pub(super) use list::{register, register_groups};
 pub(super) use page::{article, briefing};
 pub(super) use site::{Site, chrome, downloads, site};
-pub(super) use source::{source, source_page, sources};
+pub(super) use source::{by, source, source_page, sources};
 
 use serde::Serialize;
 

@@ -13,7 +13,6 @@ pub(in crate::render) struct SourceView {
     key: String,
     id: String,
     href: String,
-    number: usize,
     title: String,
     title_missing: bool,
     by: String,
@@ -71,7 +70,6 @@ pub(in crate::render) fn source(sheet: &Sheet<'_>, ix: RecordIx) -> Option<Sourc
         key: source.key.to_string(),
         id: record.id.to_string(),
         href: sheet.href(ix, ""),
-        number: sheet.setting.number(ix),
         title: record.title.clone(),
         title_missing: fields.title_missing,
         by: by(source),
@@ -146,10 +144,10 @@ fn facts(sheet: &Sheet<'_>, ix: RecordIx, source: &Source) -> Vec<Fact> {
         )
     }));
     let reason = source.fields.not_held.as_ref().filter(|_| !sheet.dossier().captures.contains_key(&ix));
-    facts.push(Fact::text(
-        "Held",
-        reason.map_or_else(|| held_words(sheet, ix, source), |reason| reason.value.clone()),
-    ));
+    facts.push(match reason {
+        Some(reason) => Fact::text("Not held", reason.value.clone()),
+        None => Fact::text("Held", held_words(sheet, ix, source)),
+    });
     if let Some(capture) = sheet.dossier().captures.get(&ix) {
         facts.push(Fact::html("SHA-256", format!("<code>{}</code>", capture.hash)));
     }

@@ -140,6 +140,8 @@ impl Site {
             by_id: BTreeMap::new(),
             by_key: BTreeMap::new(),
             former: BTreeMap::new(),
+            unread: Vec::new(),
+            left: std::collections::BTreeMap::new(),
             statics: std::collections::BTreeSet::new(),
             captures: self.captures,
         };

@@ -1,0 +1,263 @@
+//! What a kind of record cannot be without, and what its fields may not say together.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::file::{Span, Spanned};
+use crate::model::date::Edtf;
+use crate::model::entity::{EntityDetail, EntityFields};
+use crate::model::kind::{EntityKind, Kind};
+use crate::model::record::{Common, Detail};
+use crate::model::source::Source;
+use crate::text::suggest;
+use crate::yaml::Reader;
+
+/// The types of CSL 1.0.2, Appendix III.
+const CSL_TYPES: [&str; 45] = [
+    "article",
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "bill",
+    "book",
+    "broadcast",
+    "chapter",
+    "classic",
+    "collection",
+    "dataset",
+    "document",
+    "entry",
+    "entry-dictionary",
+    "entry-encyclopedia",
+    "event",
+    "figure",
+    "graphic",
+    "hearing",
+    "interview",
+    "legal_case",
+    "legislation",
+    "manuscript",
+    "map",
+    "motion_picture",
+    "musical_score",
+    "pamphlet",
+    "paper-conference",
+    "patent",
+    "performance",
+    "periodical",
+    "personal_communication",
+    "post",
+    "post-weblog",
+    "regulation",
+    "report",
+    "review",
+    "review-book",
+    "software",
+    "song",
+    "speech",
+    "standard",
+    "thesis",
+    "treaty",
+    "webpage",
+];
+
+/// What a kind cannot be without (`10-content`, the fields marked R).
+pub(super) fn required(kind: Kind, common: &Common, detail: &Detail, head: Span, reader: &mut Reader) {
+    if common.background && !common.uncontroversial && !cited(detail) {
+        reader.missing(
+            "cites",
+            "this record of background",
+            head,
+            "[\"@key\"]    (or: uncontroversial: true)",
+        );
+    }
+    if let Some(summary) = common.summary.as_ref().filter(|summary| summary.value.chars().count() > 280) {
+        let long = summary.value.chars().count();
+        let finding =
+            Diagnostic::new(Code::FieldType, format!("the summary has {long} characters, and may have 280"))
+                .at(reader.at(summary.span));
+        reader.findings.push(finding);
+    }
+    reversed(detail, reader);
+    match detail {
+        Detail::Page(page) => {
+            if let Some(standfirst) =
+                page.standfirst.as_ref().filter(|text| text.value.split_whitespace().count() > 55)
+            {
+                let long = standfirst.value.split_whitespace().count();
+                let finding = Diagnostic::new(
+                    Code::FieldType,
+                    format!("the standfirst has {long} words, and may have 55"),
+                )
+                .at(reader.at(standfirst.span));
+                reader.findings.push(finding);
+            }
+            for item in page.bottom_line.iter().filter(|item| item.text.is_none()) {
+                let at = item
+                    .claims
+                    .first()
+                    .map(|claim| claim.span)
+                    .or(item.state.as_ref().map(|state| state.span))
+                    .unwrap_or(head);
+                reader.missing("text", "this item of the bottom line", at, "\"One sentence.\"");
+            }
+        }
+        Detail::Event(event) if event.date.is_none() && !event.undated => {
+            // A date that could not be read has been reported already.
+            let reported = reader.findings.iter().any(|finding| {
+                matches!(finding.code, Code::DateMalformed | Code::DateImpossible | Code::DateReversed)
+            });
+            if !reported {
+                reader.missing(
+                    "date",
+                    "this event",
+                    head,
+                    "2021-12-23    (or, if none is known: undated: true)",
+                );
+            }
+        }
+        Detail::Claim(claim) => {
+            if claim.text.is_none() {
+                reader.missing("text", "this claim", head, "\"What is claimed, in our own words.\"");
+            }
+            if claim.cites.is_empty() {
+                let finding =
+                    Diagnostic::new(Code::ClaimUnsupported, "this claim cites no source").at(reader.at(head));
+                reader.findings.push(finding.help("add: cites: [\"@key, para. 4\"]"));
+            }
+        }
+        Detail::Source(source) => source_fields(source, reader),
+        Detail::Entity(entity, detail) => entity_fields(kind, entity, detail, head, reader),
+        Detail::Event(_) => {}
+    }
+}
+
+fn cited(detail: &Detail) -> bool {
+    match detail {
+        Detail::Entity(entity, _) => !entity.cites.is_empty(),
+        Detail::Event(event) => !event.cites.is_empty(),
+        Detail::Claim(claim) => !claim.cites.is_empty(),
+        Detail::Page(_) | Detail::Source(_) => true,
+    }
+}
+
+fn source_fields(source: &Source, reader: &mut Reader) {
+    if let Some(kind) =
+        source.fields.source_type.as_ref().filter(|kind| !CSL_TYPES.contains(&kind.value.as_str()))
+    {
+        let finding = Diagnostic::new(Code::FieldType, format!("\"{}\" is no type of source", kind.value))
+            .at(reader.at(kind.span));
+        let near = suggest::nearest(&kind.value, CSL_TYPES).first().copied();
+        let finding = near.map_or(finding.clone(), |near| finding.help(format!("did you mean \"{near}\"?")));
+        reader.findings.push(finding.help(
+            "allowed are the types of CSL 1.0.2: webpage, article-newspaper, report, legislation, book, …",
+        ));
+    }
+    if let Some(capture) = source.fields.capture.as_ref().filter(|capture| capture.value.file.is_none()) {
+        reader.missing("file", "this capture", capture.span, "captures/key.txt");
+    }
+}
+
+fn entity_fields(kind: Kind, entity: &EntityFields, detail: &EntityDetail, head: Span, reader: &mut Reader) {
+    for relation in &entity.relations {
+        let at = crate::model::relation::place(relation, head);
+        if relation.relation_type.is_none() {
+            reader.missing("type", "this relation", at, "part-of");
+        }
+        if relation.to.is_none() {
+            reader.missing("to", "this relation", at, "the id of the other end");
+        }
+    }
+    if let Some(image) = &entity.image {
+        let at = image.file.as_ref().map_or(head, |file| file.span);
+        for (name, value) in [("file", &image.file), ("alt", &image.alt), ("rights", &image.rights)] {
+            if value.is_none() {
+                reader.missing(name, "this image", at, "…");
+            }
+        }
+    }
+    if let Some(item) = entity.wikidata.as_ref().filter(|item| !wikidata(&item.value)) {
+        let finding = Diagnostic::new(Code::FieldType, format!("\"{}\" is no item of Wikidata", item.value))
+            .at(reader.at(item.span));
+        reader.findings.push(finding.help("write Q and a number: Q42"));
+    }
+    match (kind, detail) {
+        (Kind::Entity(EntityKind::Group), EntityDetail::Group(group))
+            if group.anonymous && group.description.is_none() =>
+        {
+            reader.missing(
+                "description",
+                "this anonymous group",
+                head,
+                "\"the closest words that the source gives\"",
+            );
+        }
+        (_, EntityDetail::Polity(polity)) if polity.disputed && polity.status_note.is_none() => {
+            reader.missing(
+                "status_note",
+                "this disputed polity",
+                head,
+                "\"how its status is disputed, in one sentence\"",
+            );
+        }
+        (_, EntityDetail::Concept(concept)) if concept.definition.is_none() => {
+            reader.missing("definition", "this concept", head, "\"what it means, in one sentence\"");
+        }
+        (_, EntityDetail::Person(person)) => {
+            for role in person.roles.iter().filter(|role| role.title.is_none()) {
+                reader.missing(
+                    "title",
+                    "this role",
+                    role.organisation.as_ref().map_or(head, |body| body.span),
+                    "prime minister",
+                );
+            }
+        }
+        _ => {}
+    }
+}
+
+/// `^Q[1-9]\d*$`.
+fn wikidata(item: &str) -> bool {
+    item.strip_prefix('Q').is_some_and(|number| {
+        !number.starts_with('0') && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
+    })
+}
+
+/// Periods that end before they begin.
+fn reversed(detail: &Detail, reader: &mut Reader) {
+    let mut pairs: Vec<(&str, &Spanned<Edtf>, &Spanned<Edtf>)> = Vec::new();
+    if let Detail::Entity(entity, own) = detail {
+        pairs.extend(
+            entity
+                .relations
+                .iter()
+                .filter_map(|relation| Some(("relation", relation.start.as_ref()?, relation.end.as_ref()?))),
+        );
+        if let EntityDetail::Person(person) = own.as_ref() {
+            pairs.extend(
+                person
+                    .roles
+                    .iter()
+                    .filter_map(|role| Some(("role", role.start.as_ref()?, role.end.as_ref()?))),
+            );
+            pairs.extend(
+                person.born.as_ref().zip(person.died.as_ref()).map(|(born, died)| ("life", born, died)),
+            );
+        }
+    }
+    for (what, start, end) in pairs {
+        let (Some(first), Some(last)) = (start.value.earliest(), end.value.latest()) else { continue };
+        if last < first {
+            let message = format!("this {what} ends ({}) before it begins ({})", end.value, start.value);
+            let finding = Diagnostic::new(Code::DateReversed, message).at(reader.at(end.span));
+            reader.findings.push(finding.label(reader.at(start.span), "it begins here"));
+        }
+    }
+    if let Detail::Event(event) = detail
+        && let (Some(first), Some(last)) = (&event.not_before, &event.not_after)
+        && last.value < first.value
+    {
+        let finding =
+            Diagnostic::new(Code::DateReversed, "not_after lies before not_before").at(reader.at(last.span));
+        reader.findings.push(finding.label(reader.at(first.span), "not_before"));
+    }
+}
