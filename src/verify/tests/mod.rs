@@ -259,7 +259,7 @@ fn excerpts_are_merged_and_measured() {
             .quote(Block, "w100 last", &["b"])
             .verify()
     };
-    let checked = site("{}");
+    let checked = site("{max_share: 0.6}");
     let Shown::Excerpts(excerpts) = &checked.outcome.value.shown[&RecordIx(0)] else { panic!("no excerpts") };
     let shown: Vec<_> = excerpts
         .iter()
@@ -280,13 +280,19 @@ fn excerpts_are_merged_and_measured() {
             (2, "last one here", vec!["last"]),
         ]
     );
-    let finding = checked.only();
-    assert_eq!(finding.message, "56 of 103 words (54.4 %) of b would be shown, 25 % allowed");
-    assert_eq!(
-        (finding.code, finding.labels[0].text.as_str()),
-        (Code::RightsExcess, "para. 1: 34 words shown")
-    );
-    assert_eq!(site("{max_share: 0.6}").codes(), []);
+    assert_eq!(checked.codes(), []);
+    // Where eight words on either side are too many, fewer are shown.
+    let narrowed = site("{}");
+    assert_eq!(narrowed.codes(), []);
+    let Shown::Excerpts(excerpts) = &narrowed.outcome.value.shown[&RecordIx(0)] else {
+        panic!("no excerpts")
+    };
+    assert_eq!(&words[excerpts[0].range.clone()], run(8, 12).as_str());
+    // The quoted words themselves cannot be fewer.
+    let excess = site("{max_share: 0.05}");
+    let finding = excess.only();
+    assert_eq!(finding.message, "7 of 103 words (6.8 %) of b would be shown, 5 % allowed");
+    assert_eq!(finding.code, Code::RightsExcess);
     assert_eq!(site("{status: open}").codes(), []);
     assert_eq!(site("{publish: none}").outcome.value.shown[&RecordIx(0)], Shown::Nothing);
     assert_eq!(site("{publish: full}").codes(), [Code::RightsFull]);
