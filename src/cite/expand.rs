@@ -7,7 +7,7 @@ use citationberg::{IndependentStyle, LayoutRenderingElement, NamesChild, SortKey
 use std::collections::BTreeMap;
 
 /// How many elements a style may come to, all branches counted; Chicago, the largest known, comes to 1.2 million.
-const LARGEST: u64 = 20_000_000;
+const LARGEST: u64 = 4_000_000;
 
 /// How many macros may stand inside one another.
 const DEEPEST: usize = 60;

@@ -57,7 +57,12 @@ impl OutputPath {
     pub(crate) fn new(path: &str) -> Option<Self> {
         let clean = !path.is_empty()
             && !path.contains(['\\', '\0', ':', '?', '#', '*', '"', '<', '>', '|'])
-            && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
+            && !path
+                .chars()
+                .any(|c| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+            && path
+                .split('/')
+                .all(|part| !part.is_empty() && !part.ends_with(['.', ' ']) && !is_reserved(part));
         clean.then(|| Self(path.into()))
     }
 
@@ -84,6 +89,16 @@ impl OutputPath {
         href.push_str(&encode(&there.get(shared..).unwrap_or_default().join("/")));
         href
     }
+}
+
+/// Names that Windows keeps for devices, with any ending (Win32, Naming Files).
+fn is_reserved(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let numbered = |name: &str| {
+        stem.strip_prefix(name)
+            .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
+    };
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
 impl fmt::Display for OutputPath {
@@ -151,7 +166,9 @@ mod tests {
     #[test]
     fn paths_stay_inside() {
         assert!(OutputPath::new("../x").is_none());
-        assert!(OutputPath::new("a//b").is_none());
+        for bad in ["a//b", "a/../b", "con.html", "a/aux", "x\ny", "x.", "a /b", "com1.txt"] {
+            assert!(OutputPath::new(bad).is_none(), "{bad}");
+        }
         let page = ContentPath::new("content/background/law.md");
         assert_eq!(page.sibling("../places/a.md").unwrap().as_str(), "content/places/a.md");
         assert!(page.sibling("../../../etc/passwd").is_none());

@@ -107,7 +107,9 @@ pub(crate) fn is_safe(url: &str) -> bool {
     let lower = trimmed.to_ascii_lowercase();
     let scheme =
         lower.split(['/', '?', '#']).next().and_then(|head| head.split_once(':')).map(|(scheme, _)| scheme);
-    scheme.is_none_or(|scheme| matches!(scheme, "http" | "https" | "mailto")) && !lower.starts_with("//")
+    !lower.contains('\\')
+        && scheme.is_none_or(|scheme| matches!(scheme, "http" | "https" | "mailto"))
+        && !lower.starts_with("//")
 }
 
 impl FromYaml for Url {
@@ -142,6 +144,7 @@ mod tests {
             "//evil.example",
             "vbscript:x",
             "file:///etc/passwd",
+            "/\\evil.example/x",
         ] {
             assert!(!is_safe(bad), "{bad}");
         }

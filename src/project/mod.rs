@@ -16,7 +16,7 @@ const CONFIG: &str = "backgrounder.yaml";
 pub(crate) fn open(folder: &Path, overrides: &Overrides) -> Result<Diagnosed<Project>, Failure> {
     let name = overrides.config.as_deref().unwrap_or(CONFIG);
     let folder = find(folder, name)?;
-    let bytes = std::fs::read(folder.join(name)).map_err(Failure::io("read", folder.join(name)))?;
+    let bytes = bounded(&folder, &folder.join(name))?;
     let path = ContentPath::new(name);
     let mut findings = Vec::new();
     let text = utf8(&path, &bytes, &mut findings);
@@ -47,6 +47,24 @@ fn find(folder: &Path, name: &str) -> Result<PathBuf, Failure> {
             folder.display()
         ),
     })
+}
+
+/// The largest configuration or style that is read, in bytes.
+const MAX_FILE: u64 = 4 << 20;
+
+/// Reads a file that stands in the project and is not larger than makes sense.
+fn bounded(folder: &Path, place: &Path) -> Result<Vec<u8>, Failure> {
+    let real = std::fs::canonicalize(place).map_err(Failure::io("read", place))?;
+    let size = std::fs::metadata(&real).map_err(Failure::io("read", place))?.len();
+    if !real.starts_with(folder) {
+        return Err(Failure::NoProject { message: format!("{} leads out of the project", place.display()) });
+    }
+    if size > MAX_FILE {
+        return Err(Failure::NoProject {
+            message: format!("{} is {} MiB, and may have 4", place.display(), size >> 20),
+        });
+    }
+    std::fs::read(&real).map_err(Failure::io("read", place))
 }
 
 /// Decodes a text file; what is not UTF-8 is one finding with the first bad byte's place.
@@ -94,7 +112,7 @@ fn style(
         );
         return Ok(None);
     }
-    let bytes = std::fs::read(&place).map_err(Failure::io("read", place))?;
+    let bytes = bounded(folder, &place)?;
     let text = utf8(&path, &bytes, findings);
     Ok(Some(File { path, hash: Hash::of(&bytes), text: text.into() }))
 }

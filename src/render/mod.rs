@@ -24,7 +24,9 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::json;
 use setting::Setting;
+use std::collections::BTreeMap;
 use templates::{Shared, Templates};
+use unicode_normalization::UnicodeNormalization;
 
 /// The files of a site, and what its heaviest page weighs.
 pub(crate) struct Rendered {
@@ -60,8 +62,10 @@ pub(crate) fn render(edition: Edition<'_>, theme: &Theme) -> Diagnosed<Rendered>
     let press = Press { edition, theme, templates: &templates, setting: &setting, site: &site };
     artifacts.extend(press.redirects(&mut findings));
     artifacts.extend(statics(theme));
+    findings.extend(unservable(theme));
     artifacts.extend(data::data(edition));
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
+    findings.extend(twins(&artifacts));
     let heaviest = weigh::heaviest(&artifacts, theme);
     findings
         .extend(heaviest.as_ref().and_then(|weight| weight.finding(edition.dossier.project.config.budget)));
@@ -72,6 +76,29 @@ pub(crate) fn render(edition: Edition<'_>, theme: &Theme) -> Diagnosed<Rendered>
         a.code == b.code && a.location == b.location && (placed || a.message == b.message)
     });
     Diagnosed::new(Rendered { artifacts, heaviest }, findings)
+}
+
+/// Static files whose names no host can serve.
+fn unservable(theme: &Theme) -> Vec<Diagnostic> {
+    let bad = theme.statics.keys().filter(|name| OutputPath::new(&format!("assets/{name}")).is_none());
+    let finding = |name: &String| {
+        Diagnostic::new(Code::AssetMissing, format!("static/{name} has a name that not every host can serve"))
+    };
+    bad.map(|name| finding(name).help("use letters, digits, hyphens and dots, and none of the names that Windows keeps (con, aux, nul …)")).collect()
+}
+
+/// Files whose names some hosts cannot tell apart: equal after case and Unicode form are folded.
+fn twins(artifacts: &[Artifact]) -> Vec<Diagnostic> {
+    let mut seen: BTreeMap<String, &OutputPath> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for artifact in artifacts {
+        let folded: String = artifact.path.as_str().nfc().flat_map(char::to_lowercase).collect();
+        if let Some(first) = seen.insert(folded, &artifact.path) {
+            let message = format!("{first} and {} are one name to some hosts", artifact.path);
+            findings.push(Diagnostic::new(Code::PathCollision, message).help("rename one of the two files"));
+        }
+    }
+    findings
 }
 
 /// The theme's static files and the project's, below `assets/`.

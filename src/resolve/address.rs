@@ -25,12 +25,13 @@ fn address(record: &Record) -> Address {
 fn page(record: &Record) -> OutputPath {
     let below = record.path.as_str().strip_prefix("content/").unwrap_or(record.path.as_str());
     let stem = below.rsplit_once('.').map_or(below, |(stem, _)| stem);
-    OutputPath::new(&format!("{stem}.html")).unwrap_or_else(|| fixed(&format!("{}.html", record.id)))
+    OutputPath::new(&format!("{stem}.html")).unwrap_or_else(|| fixed(&format!("page-{}.html", record.id)))
 }
 
-/// The address of a record with a page in its kind's folder.
+/// The address of a record with a page in its kind's folder; a name that some hosts keep for themselves gets a tail.
 pub(super) fn below(kind: Kind, id: &str) -> OutputPath {
-    fixed(&format!("{}/{id}.html", kind.folder()))
+    let folder = kind.folder();
+    OutputPath::new(&format!("{folder}/{id}.html")).unwrap_or_else(|| fixed(&format!("{folder}/{id}-.html")))
 }
 
 /// An address made of ids and fixed words, which is always well formed.

@@ -95,31 +95,35 @@ fn twice(dossier: &Dossier, record: &Record, span: crate::file::Span, by: Record
 
 /// Parents that lead back to where they began: `parent` of organisations, `within` of places.
 fn cycles(dossier: &Dossier, links: &Links, findings: &mut Vec<Diagnostic>) {
-    let mut reported: BTreeSet<RecordIx> = BTreeSet::new();
-    for (start, record) in dossier.entities() {
-        let mut way = vec![start];
-        let mut at = start;
-        // The first parent is followed; a hierarchy has one way up as a rule.
-        while let Some((_, next)) = parents(dossier, links, at).into_iter().next() {
-            if way.contains(&next) {
-                break;
+    let mut known: BTreeSet<RecordIx> = BTreeSet::new();
+    for (start, _) in dossier.entities() {
+        let (mut way, mut places, mut at) = (Vec::new(), BTreeMap::new(), start);
+        // The first parent is followed: a hierarchy has one way up. What was walked once is not walked again.
+        while known.insert(at) {
+            places.insert(at, way.len());
+            way.push(at);
+            match parents(dossier, links, at).first() {
+                Some((_, next)) => at = *next,
+                None => break,
             }
-            way.push(next);
-            at = next;
         }
-        let closing = parents(dossier, links, at).into_iter().find(|(_, to)| *to == start);
-        if closing.is_none() || way.iter().any(|ix| reported.contains(ix)) {
+        let Some(circle) =
+            places.get(&at).and_then(|place| way.get(*place..)).filter(|_| returns(dossier, links, &way, at))
+        else {
             continue;
-        }
-        reported.extend(&way);
-        let ids: Vec<String> = way.iter().chain([&start]).map(|ix| dossier.get(*ix).id.to_string()).collect();
-        let finding = Diagnostic::new(
-            Code::HierarchyCycle,
-            ids.join(", which lies in ").replacen(", which lies in", " lies in", 1),
-        );
-        let span = parents(dossier, links, start).first().map_or(record.head, |(span, _)| *span);
-        findings.push(finding.at(record.at(span)).help("one of them must stand elsewhere"));
+        };
+        let ids: Vec<String> = circle.iter().chain([&at]).map(|ix| dossier.get(*ix).id.to_string()).collect();
+        let record = dossier.get(at);
+        let message = ids.join(", which lies in ").replacen(", which lies in", " lies in", 1);
+        let span = parents(dossier, links, at).first().map_or(record.head, |(span, _)| *span);
+        let finding = Diagnostic::new(Code::HierarchyCycle, message).at(record.at(span));
+        findings.push(finding.help("one of them must stand elsewhere"));
     }
+}
+
+/// Whether the last record of a way leads back to one of its records.
+fn returns(dossier: &Dossier, links: &Links, way: &[RecordIx], to: RecordIx) -> bool {
+    way.last().is_some_and(|last| parents(dossier, links, *last).first().is_some_and(|(_, next)| *next == to))
 }
 
 /// What a record says it belongs to, with the places where it says so.

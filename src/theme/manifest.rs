@@ -72,7 +72,10 @@ pub(super) fn tokens(project: &Project, known: &[String], findings: &mut Vec<Dia
         };
         let named = name.value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         if let Some(value) = value.filter(|value| {
-            named && !value.contains([';', '{', '}', '<', '\\', '@', '/']) && !value.contains("url(")
+            named
+                && !value.contains([';', '{', '}', '<', '\\', '@', '/'])
+                && !value.contains("url(")
+                && balanced(value)
         }) {
             let _ = writeln!(rules, "  --{}: {value};", name.value);
         } else {
@@ -101,6 +104,16 @@ fn unknown(project: &Project, name: &Spanned<String>, known: &[String]) -> Diagn
         Some(near) => finding.help(format!("did you mean \"{near}\"?")),
         None => finding.help(format!("it has: {}", known.join(", "))),
     }
+}
+
+/// Whether quote marks and brackets are closed, so that a value cannot swallow what follows it.
+fn balanced(value: &str) -> bool {
+    let count = |c: char| value.matches(c).count();
+    count('(') == count(')')
+        && count('[') == count(']')
+        && count('"') % 2 == 0
+        && count('\'') % 2 == 0
+        && !value.chars().any(char::is_control)
 }
 
 fn text(node: &Node, key: &str) -> Option<String> {

@@ -23,7 +23,9 @@ pub(crate) fn open(project: &Project) -> Result<Diagnosed<Theme>, Failure> {
     let mut findings = Vec::new();
     let name = &project.config.theme;
     let own = format!("themes/{}", name.value);
-    let in_project = safe(&name.value) && project.folder.join(&own).is_dir();
+    let real = std::fs::canonicalize(project.folder.join(&own));
+    let in_project =
+        safe(&name.value) && real.is_ok_and(|real| real.is_dir() && real.starts_with(&project.folder));
     if !in_project && !embedded::has(&name.value) {
         findings.push(unknown(project));
     }
@@ -179,11 +181,15 @@ fn template(
     theme.templates.insert(name.to_owned(), Template { text: Cow::Owned(text.to_owned()), layer, path });
 }
 
-/// The regular files below a folder of the project, sorted; dotfiles stay out, links too.
+/// The largest file that a theme or `static/` may hold; larger ones do not belong on a page.
+const MAX_FILE: u64 = 64 << 20;
+
+/// The regular files below a folder of the project, sorted; dotfiles stay out, and so does what leads out of the project.
 fn read(project: &Path, folder: &str) -> Result<Vec<Entry>, Failure> {
     let top = project.join(folder);
     let mut files = Vec::new();
-    if !top.is_dir() {
+    let inside = |path: &Path| std::fs::canonicalize(path).is_ok_and(|real| real.starts_with(project));
+    if !top.is_dir() || !inside(&top) {
         return Ok(files);
     }
     let walk = WalkDir::new(&top).sort_by_file_name().into_iter();
@@ -192,10 +198,21 @@ fn read(project: &Path, folder: &str) -> Result<Vec<Entry>, Failure> {
     {
         let entry =
             entry.map_err(|error| Failure::Io { action: "read", path: top.clone(), source: error.into() })?;
-        if !entry.file_type().is_file() {
+        let kind = entry.file_type();
+        let regular = kind.is_file() || (kind.is_symlink() && entry.path().is_file() && inside(entry.path()));
+        let Some(name) = entry.path().strip_prefix(&top).ok().and_then(Path::to_str).filter(|_| regular)
+        else {
             continue;
+        };
+        let size = std::fs::metadata(entry.path()).map_err(Failure::io("read", entry.path()))?.len();
+        if size > MAX_FILE {
+            let message =
+                format!("{} is {} MiB; a file of a site may have 64", entry.path().display(), size >> 20);
+            return Err(Failure::Refused {
+                message,
+                remedy: "take it out of the folder, or make it smaller".into(),
+            });
         }
-        let Some(name) = entry.path().strip_prefix(&top).ok().and_then(Path::to_str) else { continue };
         let bytes = std::fs::read(entry.path()).map_err(Failure::io("read", entry.path()))?;
         files.push((name.replace('\\', "/"), Cow::Owned(bytes)));
     }

@@ -1,5 +1,5 @@
 //! From text to nodes: one pass for places and doubled keys, one by `serde_yaml` for what the values are.
-//! Limits keep hostile files harmless: 1 MiB, 64 levels, 10,000 values through aliases, no tags.
+//! Limits keep hostile files harmless: 1 MiB, 64 levels, 10,000 values and 1 MiB through aliases, no tags.
 
 use super::mistake;
 use super::node::{Kind, Node};
@@ -30,8 +30,18 @@ pub(crate) fn read(text: &str, base: usize, path: &ContentPath) -> Diagnosed<Opt
 
 /// What is under construction at one level.
 enum Open {
-    List { start: usize, anchor: usize, items: Vec<Node> },
-    Map { start: usize, anchor: usize, entries: Vec<(Spanned<String>, Node)>, key: Option<Spanned<String>> },
+    List {
+        start: usize,
+        anchor: usize,
+        items: Vec<Node>,
+    },
+    Map {
+        start: usize,
+        anchor: usize,
+        entries: Vec<(Spanned<String>, Node)>,
+        key: Option<Spanned<String>>,
+        seen: BTreeMap<String, Span>,
+    },
 }
 
 struct Builder<'a> {
@@ -41,6 +51,7 @@ struct Builder<'a> {
     open: Vec<Open>,
     anchors: BTreeMap<usize, Node>,
     aliased: usize,
+    copied: usize,
     done: Option<Node>,
     findings: Vec<Diagnostic>,
 }
@@ -60,6 +71,7 @@ impl<'a> Builder<'a> {
             open: Vec::new(),
             anchors: BTreeMap::new(),
             aliased: 0,
+            copied: 0,
             done: None,
             findings: Vec::new(),
         }
@@ -111,14 +123,16 @@ impl<'a> Builder<'a> {
                 let kind = if empty {
                     Kind::Null
                 } else {
-                    Kind::Scalar { text: text.into_owned(), value: serde_yaml::Value::Null }
+                    Kind::Scalar { text: printable(&text), value: serde_yaml::Value::Null }
                 };
                 self.put(Node { span: span.shifted(self.base), kind }, anchor);
             }
             Event::Alias(anchor) => {
-                let Some(node) = self.anchors.get(&anchor).cloned() else { return false };
-                self.aliased += count(&node);
-                if self.aliased > MAX_ALIASED {
+                let Some(node) = self.anchors.get(&anchor) else { return false };
+                // Weighed before it is copied: what is copied may be large.
+                self.aliased += count(node);
+                self.copied += weight(node);
+                if self.aliased > MAX_ALIASED || self.copied > MAX_BYTES {
                     self.refuse(
                         Code::YamlMalformed,
                         span,
@@ -126,7 +140,8 @@ impl<'a> Builder<'a> {
                     );
                     return false;
                 }
-                self.put(Node { span: span.shifted(self.base), ..node }, 0);
+                let node = Node { span: span.shifted(self.base), kind: node.kind.clone() };
+                self.put(node, 0);
             }
             Event::SequenceStart(anchor, tag) => {
                 return self.enter(
@@ -137,7 +152,13 @@ impl<'a> Builder<'a> {
             }
             Event::MappingStart(anchor, tag) => {
                 return self.enter(
-                    Open::Map { start: span.range().start, anchor, entries: Vec::new(), key: None },
+                    Open::Map {
+                        start: span.range().start,
+                        anchor,
+                        entries: Vec::new(),
+                        key: None,
+                        seen: BTreeMap::new(),
+                    },
                     tag.is_some(),
                     span,
                 );
@@ -192,7 +213,7 @@ impl<'a> Builder<'a> {
         match self.open.last_mut() {
             None => self.done = Some(node),
             Some(Open::List { items, .. }) => items.push(node),
-            Some(Open::Map { entries, key, .. }) => match key.take() {
+            Some(Open::Map { entries, key, seen, .. }) => match key.take() {
                 None => {
                     let text = match node.kind {
                         Kind::Scalar { text, .. } => text,
@@ -201,13 +222,11 @@ impl<'a> Builder<'a> {
                     *key = Some(Spanned::new(text, node.span));
                 }
                 Some(name) => {
-                    let first = entries
-                        .iter()
-                        .find(|(known, _)| known.value == name.value)
-                        .map(|(known, _)| known.span);
+                    let first = seen.get(&name.value).copied();
                     if let Some(first) = first {
                         self.doubled(&name, first);
                     } else {
+                        seen.insert(name.value.clone(), name.span);
                         entries.push((name, node));
                     }
                 }
@@ -270,6 +289,16 @@ fn count(node: &Node) -> usize {
     }
 }
 
+/// The bytes of text in a value.
+fn weight(node: &Node) -> usize {
+    match &node.kind {
+        Kind::Null => 0,
+        Kind::Scalar { text, .. } => text.len(),
+        Kind::List(items) => items.iter().map(weight).sum(),
+        Kind::Map(entries) => entries.iter().map(|(key, node)| key.value.len() + weight(node)).sum(),
+    }
+}
+
 /// Puts `serde_yaml`'s values into the nodes of the same shape.
 fn zip(node: &mut Node, typed: serde_yaml::Value) {
     match (&mut node.kind, typed) {
@@ -283,4 +312,10 @@ fn zip(node: &mut Node, typed: serde_yaml::Value) {
         }
         _ => {}
     }
+}
+
+/// A text without the control characters that YAML's escapes can make and no page may hold.
+fn printable(text: &str) -> String {
+    let shown = |c: char| if c.is_control() && !matches!(c, '\t' | '\n') { '\u{fffd}' } else { c };
+    text.chars().map(shown).collect()
 }

@@ -63,5 +63,5 @@ function lostFonts() {
 
 function linksToFiles() {
   const links = [...document.querySelectorAll('a[href]')].map((link) => link.href.split('#')[0]);
-  return [...new Set(links)].filter((link) => link.startsWith('file:') && link.endsWith('.html'));
+  return [...new Set(links)].filter((link) => link.startsWith('file:') && !link.includes('/data/'));
 }

@@ -114,9 +114,15 @@ impl<'s> Builder<'s, '_> {
         let wanted = id.map_or_else(|| slug::slug(&title), slug::slug);
         let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
         let wanted = if is_reserved(&wanted) { format!("section-{wanted}") } else { wanted };
-        let taken = |id: &str| self.scribe.prose.headings.iter().any(|heading| heading.id == id);
-        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-        let id = std::iter::once(wanted.clone()).chain(numbered).find(|id| !taken(id)).unwrap_or(wanted);
+        let count = self.scribe.slugs.entry(wanted.clone()).or_insert(0);
+        *count += 1;
+        let count = *count;
+        let mut id = if count == 1 { wanted.clone() } else { format!("{wanted}-{count}") };
+        // A heading may be called what a second one of another name was given.
+        while count > 1 && self.scribe.slugs.contains_key(&id) {
+            id.push_str("-b");
+        }
+        self.scribe.slugs.entry(id.clone()).or_insert(1);
         let index = self.scribe.prose.headings.len();
         self.scribe.prose.headings.push(Heading { level, id, title });
         self.heading = Some(index);

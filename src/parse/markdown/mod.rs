@@ -18,6 +18,7 @@ use crate::model::block::{Block, Inline};
 use crate::model::prose::{Prose, Region};
 use crate::yaml::Alignment;
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Containers nested deeper than this are flattened, so that no file can exhaust the stack.
@@ -31,6 +32,8 @@ pub(super) struct Scribe<'a> {
     pub(super) file: &'a str,
     /// What was found so far.
     pub(super) prose: Prose,
+    /// How often each address of a heading was asked for.
+    slugs: BTreeMap<String, usize>,
     /// What was noticed so far.
     pub(super) findings: Vec<Diagnostic>,
 }
@@ -52,7 +55,7 @@ struct Builder<'s, 'a> {
 impl<'a> Scribe<'a> {
     /// Begins the prose of a record.
     pub(super) fn new(path: &'a ContentPath, file: &'a str) -> Self {
-        Self { path, file, prose: Prose::default(), findings: Vec::new() }
+        Self { path, file, prose: Prose::default(), slugs: BTreeMap::new(), findings: Vec::new() }
     }
 
     /// Parses the Markdown of one field and keeps it under its region.

@@ -8,8 +8,8 @@ use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet
 static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 /// Code longer than this, in bytes, or with a longer line is shown plain: a highlighter has no time limit.
-const MAX_BYTES: usize = 200_000;
-const MAX_LINE: usize = 2_000;
+const MAX_BYTES: usize = 40_000;
+const MAX_LINE: usize = 300;
 
 /// The twelve classes by the scopes that they stand for; the longest prefix that fits wins.
 const CLASSES: [(&str, &str); 22] = [

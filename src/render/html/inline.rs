@@ -116,7 +116,7 @@ impl Sheet<'_> {
         notes: &mut Vec<(usize, String)>,
         out: &mut String,
     ) {
-        if url.is_empty() || !is_safe(url) {
+        if url.is_empty() || !is_safe(url) || self.inside_link {
             self.run(ix, record, inlines, notes, out);
             return;
         }
@@ -127,7 +127,9 @@ impl Sheet<'_> {
         if inlines.is_empty() {
             out.push_str(&escape(url));
         }
+        self.inside_link = true;
         self.run(ix, record, inlines, notes, out);
+        self.inside_link = false;
         out.push_str("</a>");
     }
 
@@ -159,6 +161,8 @@ impl Sheet<'_> {
     fn mark(&mut self, ix: RecordIx, record: &Record, mark: usize, inlines: &[Inline], out: &mut String) {
         let at = MarkIx { record: ix, mark };
         match record.prose.marks.get(mark).map(|mark| &mark.kind) {
+            // A citation inside the words of a link would be a link in a link.
+            Some(MarkKind::Citation(_)) if self.inside_link => {}
             Some(MarkKind::Citation(citation)) => {
                 let html = self.citation(at, record, citation, inlines);
                 // A raised numeral stands close to the word before it.

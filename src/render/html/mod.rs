@@ -61,6 +61,8 @@ pub(super) struct Sheet<'a> {
     issued: BTreeSet<MarkIx>,
     /// Sources that the margin has named in this section.
     noted: BTreeSet<RecordIx>,
+    /// Inside a link nothing else is one.
+    inside_link: bool,
     /// Whether citations get margin notes here.
     margin: Margin,
     /// Footnotes that have been referred to, in order.
@@ -112,6 +114,7 @@ impl<'a> Sheet<'a> {
             numbers,
             issued: BTreeSet::new(),
             noted: BTreeSet::new(),
+            inside_link: false,
             margin: Margin::Open,
             remarks: Vec::new(),
             notes: Vec::new(),

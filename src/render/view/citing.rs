@@ -185,14 +185,28 @@ fn sentence(sheet: &Sheet<'_>, at: MarkIx, record: &Record) -> (String, String) 
         let (name, _) = mention::place(record, passage);
         (
             name,
-            mention::sentence_html(sheet, at.record, record, index, &passage.citing_sentence(offset), None),
+            mention::sentence_html(
+                sheet,
+                at.record,
+                record,
+                index,
+                &mention::around(&passage.text, &passage.citing_sentence(offset), offset),
+                None,
+            ),
         )
     } else {
         let said = record.prose.passages.iter().enumerate().find(|(_, passage)| {
             !passage.text.trim().is_empty() && passage.region != Some(crate::model::prose::Region::Body)
         });
         let html = said.map(|(index, passage)| {
-            mention::sentence_html(sheet, at.record, record, index, &(0..passage.text.len()), None)
+            mention::sentence_html(
+                sheet,
+                at.record,
+                record,
+                index,
+                &mention::around(&passage.text, &(0..passage.text.len()), 0),
+                None,
+            )
         });
         (mention::name(record), html.unwrap_or_default())
     }

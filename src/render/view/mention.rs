@@ -20,7 +20,7 @@ pub(super) fn mentions(sheet: &Sheet<'_>, ix: RecordIx) -> Vec<MentionView> {
         let by = sheet.edition.dossier.get(mention.by);
         let passage = by.prose.passages.get(mention.passage)?;
         let (place, anchor) = place(by, passage);
-        let sentence = passage.sentence(mention.range.start);
+        let sentence = around(&passage.text, &passage.sentence(mention.range.start), mention.range.start);
         let html = sentence_html(sheet, mention.by, by, mention.passage, &sentence, Some(&mention.range));
         Some(MentionView { place, href: sheet.href(mention.by, &anchor), html })
     };
@@ -48,6 +48,25 @@ pub(super) fn name(record: &Record) -> String {
         Kind::Claim => "A claim".into(),
         Kind::Page | Kind::Entity(_) | Kind::Event | Kind::Source => record.title.clone(),
     }
+}
+
+/// A sentence as far as it is repeated elsewhere: a long one is cut to the words around a place.
+pub(super) fn around(text: &str, sentence: &Range<usize>, at: usize) -> Range<usize> {
+    const REACH: usize = 240;
+    if sentence.len() <= 2 * REACH {
+        return sentence.clone();
+    }
+    let start = text.floor_char_boundary(at.saturating_sub(REACH).max(sentence.start));
+    let end = text.ceil_char_boundary((at + REACH).min(sentence.end));
+    let cut = |range: Range<usize>| text.get(range).unwrap_or_default();
+    let first = if start > sentence.start {
+        cut(start..end).find(' ').map_or(start, |space| start + space + 1)
+    } else {
+        start
+    };
+    let last =
+        if end < sentence.end { cut(first..end).rfind(' ').map_or(end, |space| first + space) } else { end };
+    first..last.max(first)
 }
 
 /// A sentence as HTML, a range of it marked; links that show their record's title show it here too.
