@@ -28,7 +28,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Raised marks that stand side by side, told apart by their class.
 pub(super) fn adjoined(html: &str) -> String {
-    html.replace("</sup><sup class=\"c\">", "</sup><sup class=\"c j\">")
+    html.replace("</sup><sup class=\"c\"", "</sup><sup class=\"c j\"")
+        .replace("</sup><sup class=\"c n\"", "</sup><sup class=\"c n j\"")
 }
 
 /// a … z, aa, ab …

@@ -73,6 +73,12 @@ pub(in crate::render) fn event(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Ev
             cites_html.push_str(&cite);
         }
     }
+    // The summary carries its marks, so that the first of them knows its neighbour.
+    let (summary_html, cites_html) = if summary.is_empty() {
+        (summary, adjoined(&cites_html))
+    } else {
+        (adjoined(&(summary + &cites_html)), String::new())
+    };
     let date = fields.date.as_ref().map(|date| &date.value);
     let listed = |sheet: &Sheet<'_>, ids: &[crate::file::Spanned<String>]| {
         ids.iter().filter_map(|id| sheet.named(&id.value)).collect::<Vec<_>>()
@@ -89,7 +95,7 @@ pub(in crate::render) fn event(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Ev
             Some(DateBasis::Stated) | None => "",
         },
         date_text: fields.date_text.clone().unwrap_or_default(),
-        summary_html: summary,
+        summary_html,
         reality: match fields.reality.as_ref().map(|reality| reality.value) {
             Some(Reality::Reported) => "Reported",
             Some(Reality::Planned) => "Planned",
@@ -97,7 +103,7 @@ pub(in crate::render) fn event(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Ev
             Some(Reality::Hypothetical) => "Hypothetical",
             Some(Reality::Occurred) | None => "",
         },
-        cites_html: adjoined(&cites_html),
+        cites_html,
         places: listed(sheet, &fields.places),
         participants: listed(sheet, &fields.participants),
         year: date
