@@ -114,13 +114,13 @@ fn ordinal(anchor: &str) -> (usize, String) {
 }
 
 fn passages(sheet: &Sheet<'_>, cited: &[Cited]) -> Vec<PassageView> {
-    let mut groups: BTreeMap<((usize, String), String), Vec<&Cited>> = BTreeMap::new();
+    let mut groups: BTreeMap<((usize, String), String, String), Vec<&Cited>> = BTreeMap::new();
     // A cite without words is found under its place, among the sentences.
     for cite in cited.iter().filter(|cite| cite.words.is_some()) {
         let words = cite.words.as_ref().map(|(_, words)| words.clone()).unwrap_or_default();
-        groups.entry((ordinal(&cite.anchor), words)).or_default().push(cite);
+        groups.entry((ordinal(&cite.anchor), cite.locator.clone(), words)).or_default().push(cite);
     }
-    let view = |((_, words), cites): (((usize, String), String), Vec<&Cited>)| {
+    let view = |((_, _, words), cites): (((usize, String), String, String), Vec<&Cited>)| {
         let first = cites.first()?;
         let verdict = first
             .words
@@ -155,17 +155,23 @@ fn page_title(record: &Record) -> String {
 
 /// Every citing sentence, grouped by locator.
 fn uses(sheet: &Sheet<'_>, cited: &[Cited]) -> Vec<Uses> {
-    let mut groups: BTreeMap<(usize, String), Uses> = BTreeMap::new();
+    // Words found in one paragraph may be cited by other locators: each keeps what its author wrote.
+    let mut groups: BTreeMap<((usize, String), String), Uses> = BTreeMap::new();
     let mut seen = std::collections::BTreeSet::new();
     for cite in cited {
-        if !seen.insert((cite.at, cite.anchor.clone())) {
+        if !seen.insert((cite.at, cite.anchor.clone(), cite.locator.clone())) {
             continue;
         }
         let record = sheet.dossier().get(cite.at.record);
         let (page, number) = cite.order;
         let Some(plan) = sheet.edition.links.pages.get(page) else { continue };
         let (place, html) = sentence(sheet, cite.at, record);
-        let group = groups.entry(ordinal(&cite.anchor)).or_insert_with(|| Uses {
+        // A citation may stand alone, at the head of a block quotation: the words are its sentence then.
+        let html = match &cite.words {
+            Some((_, words)) if html.is_empty() && !words.is_empty() => format!("<q>{}</q>", escape(words)),
+            _ => html,
+        };
+        let group = groups.entry((ordinal(&cite.anchor), cite.locator.clone())).or_insert_with(|| Uses {
             locator: if cite.locator.is_empty() { "without a locator".into() } else { cite.locator.clone() },
             anchor: cite.anchor.clone(),
             items: Vec::new(),

@@ -125,7 +125,7 @@ pub(super) fn tidy(html: &str) -> String {
     out
 }
 
-/// The links of a passage that were written by id and show a title.
+/// What a passage holds as written and a page shows as a name: links by id, and keys of sources in running text.
 fn titles(
     dossier: &Dossier,
     sheet: &Sheet<'_>,
@@ -135,12 +135,28 @@ fn titles(
 ) -> Vec<(Range<usize>, String)> {
     let mut found = Vec::new();
     for (index, mark) in record.prose.marks.iter().enumerate() {
-        let (MarkKind::Link(link), Some((at, offset))) = (&mark.kind, mark.place) else { continue };
-        if at != passage || link.labelled {
-            continue;
-        }
-        if let Target::Record { to, .. } = sheet.edition.links.target(MarkIx { record: ix, mark: index }) {
-            found.push((offset..offset + link.to.value.len(), shown(link, dossier.get(*to))));
+        let Some((_, offset)) = mark.place.filter(|(at, _)| *at == passage) else { continue };
+        let at = MarkIx { record: ix, mark: index };
+        match &mark.kind {
+            MarkKind::Link(link) if !link.labelled => {
+                if let Target::Record { to, .. } = sheet.edition.links.target(at) {
+                    found.push((offset..offset + link.to.value.len(), shown(link, dossier.get(*to))));
+                }
+            }
+            MarkKind::Citation(citation) if citation.narrative => {
+                let Some(source) = sheet.edition.links.source(at, 0) else { continue };
+                let text = record.prose.passages.get(passage).and_then(|passage| passage.text.get(offset..));
+                let key = citation.cites.first().map_or("", |cite| cite.key.value.as_str());
+                if let Some(start) = text.and_then(|text| text.find(key)) {
+                    let end = offset + start + key.len();
+                    // `@{key}` as well.
+                    let braced = text.is_some_and(|text| {
+                        text.get(start + key.len()..).is_some_and(|rest| rest.starts_with('}'))
+                    });
+                    found.push((offset..end + usize::from(braced), sheet.setting.author(source)));
+                }
+            }
+            _ => {}
         }
     }
     found
