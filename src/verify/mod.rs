@@ -6,6 +6,7 @@
 mod beyond;
 mod capture;
 mod chronology;
+mod copied;
 mod corroboration;
 mod difference;
 mod locator;
@@ -38,6 +39,7 @@ pub(crate) fn verify(dossier: &Dossier, links: &Links) -> Diagnosed<Verdicts> {
     findings.extend(chronology::chronology(dossier));
     findings.extend(corroboration::corroboration(dossier, links));
     let shown = rights::rights(dossier, &quotations).into_value(&mut findings);
+    findings.extend(copied::copied(dossier, &quotations, &shown));
     let tally = tally(quotations.values());
     Diagnosed::new(Verdicts { quotations, shown, tally }, findings)
 }

@@ -70,7 +70,7 @@ fn of_source(
 }
 
 /// Whether the law lets anybody copy all of it.
-fn is_free(status: RightsStatus) -> bool {
+pub(super) fn is_free(status: RightsStatus) -> bool {
     match status {
         RightsStatus::PublicDomain | RightsStatus::Open | RightsStatus::Licensed => true,
         RightsStatus::InCopyright | RightsStatus::Unknown => false,
@@ -137,12 +137,12 @@ fn excess(record: &Record, source: &Source, capture: &Capture, excerpts: &[Excer
 
 /// A part of a whole; of nothing it is nothing.
 #[expect(clippy::cast_precision_loss, reason = "no text has 2^52 words")]
-fn share(part: usize, whole: usize) -> f64 {
+pub(super) fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
 /// `27.5 %`, `25 %`.
-fn percent(share: f64) -> String {
+pub(super) fn percent(share: f64) -> String {
     let figure = format!("{:.1}", share * 100.0);
     format!("{} %", figure.strip_suffix(".0").unwrap_or(&figure))
 }

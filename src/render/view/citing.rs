@@ -54,6 +54,18 @@ struct Cited {
     order: (usize, usize),
 }
 
+/// What cites are grouped and ordered by: the number at the end of the anchor, so that para-4 comes before para-12,
+/// the anchor, and the locator as its author wrote it.
+type Place = (usize, String, String);
+
+impl Cited {
+    fn place(&self) -> Place {
+        let stem = self.anchor.trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = self.anchor.get(stem.len()..).unwrap_or_default();
+        (digits.parse().unwrap_or(usize::MAX), self.anchor.clone(), self.locator.clone())
+    }
+}
+
 /// Passages with ways back, and sentences grouped by locator.
 pub(super) fn citing(sheet: &Sheet<'_>, ix: RecordIx) -> (Vec<PassageView>, Vec<Uses>) {
     let mut cited = Vec::new();
@@ -106,21 +118,14 @@ pub(super) fn citing(sheet: &Sheet<'_>, ix: RecordIx) -> (Vec<PassageView>, Vec<
     (passages(sheet, &cited), uses(sheet, &cited))
 }
 
-/// The number at the end of an anchor, so that para-4 comes before para-12.
-fn ordinal(anchor: &str) -> (usize, String) {
-    let digits: String =
-        anchor.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect();
-    (digits.parse().unwrap_or(usize::MAX), anchor.to_owned())
-}
-
 fn passages(sheet: &Sheet<'_>, cited: &[Cited]) -> Vec<PassageView> {
-    let mut groups: BTreeMap<((usize, String), String, String), Vec<&Cited>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Place, String), Vec<&Cited>> = BTreeMap::new();
     // A cite without words is found under its place, among the sentences.
     for cite in cited.iter().filter(|cite| cite.words.is_some()) {
         let words = cite.words.as_ref().map(|(_, words)| words.clone()).unwrap_or_default();
-        groups.entry((ordinal(&cite.anchor), cite.locator.clone(), words)).or_default().push(cite);
+        groups.entry((cite.place(), words)).or_default().push(cite);
     }
-    let view = |((_, _, words), cites): (((usize, String), String, String), Vec<&Cited>)| {
+    let view = |((_, words), cites): ((Place, String), Vec<&Cited>)| {
         let first = cites.first()?;
         let verdict = first
             .words
@@ -156,7 +161,7 @@ fn page_title(record: &Record) -> String {
 /// Every citing sentence, grouped by locator.
 fn uses(sheet: &Sheet<'_>, cited: &[Cited]) -> Vec<Uses> {
     // Words found in one paragraph may be cited by other locators: each keeps what its author wrote.
-    let mut groups: BTreeMap<((usize, String), String), Uses> = BTreeMap::new();
+    let mut groups: BTreeMap<Place, Uses> = BTreeMap::new();
     let mut seen = std::collections::BTreeSet::new();
     for cite in cited {
         if !seen.insert((cite.at, cite.anchor.clone(), cite.locator.clone())) {
@@ -171,7 +176,7 @@ fn uses(sheet: &Sheet<'_>, cited: &[Cited]) -> Vec<Uses> {
             Some((_, words)) if html.is_empty() && !words.is_empty() => format!("<q>{}</q>", escape(words)),
             _ => html,
         };
-        let group = groups.entry((ordinal(&cite.anchor), cite.locator.clone())).or_insert_with(|| Uses {
+        let group = groups.entry(cite.place()).or_insert_with(|| Uses {
             locator: if cite.locator.is_empty() { "without a locator".into() } else { cite.locator.clone() },
             anchor: cite.anchor.clone(),
             items: Vec::new(),
