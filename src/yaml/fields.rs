@@ -49,7 +49,12 @@ impl<'a> Reader<'a> {
                 *near,
             );
         } else {
-            finding = finding.marked("not known").help("free data for templates goes under \"extra:\"");
+            finding = finding.marked("not known");
+            if known.contains(&"extra") {
+                finding = finding.help("free data for templates goes under \"extra:\"");
+            } else {
+                finding = finding.help(format!("known are: {}", known.join(", ")));
+            }
         }
         self.findings.push(finding);
     }

@@ -1,13 +1,23 @@
 //! Comments: `%% … %%`, `<!-- … -->` and the review comments `{>> … <<}` are taken out before Markdown is parsed;
 //! code keeps what looks like them.
-//! What is left knows where each of its pieces stands in the file.
+//! What is left knows where each of its pieces stands in the file. Changes under review, in the marks of `CriticMarkup`
+//! (its users' guide, 1 to 5), are found here and left standing: who reads the page would see them.
 
 use std::ops::Range;
 
-/// The pieces of a text outside `%%` comments, as byte ranges; one whole piece if there is none.
-pub(super) fn outside(text: &str) -> Vec<Range<usize>> {
-    if !PAIRS.iter().any(|(open, _)| text.contains(open)) {
-        return std::iter::once(0..text.len()).collect();
+/// A text without its comments.
+pub(super) struct Outside {
+    /// The pieces outside comments, as byte ranges; one whole piece if there is no comment.
+    pub(super) pieces: Vec<Range<usize>>,
+    /// The changes under review, in the text as it was.
+    pub(super) reviews: Vec<Range<usize>>,
+}
+
+/// Parts a text from its comments.
+pub(super) fn outside(text: &str) -> Outside {
+    let mut reviews = Vec::new();
+    if !PAIRS.iter().chain(&REVIEWS).any(|(open, _)| text.contains(open)) {
+        return Outside { pieces: std::iter::once(0..text.len()).collect(), reviews };
     }
     let bytes = text.as_bytes();
     let (mut pieces, mut start, mut at) = (Vec::new(), 0, 0);
@@ -20,25 +30,29 @@ pub(super) fn outside(text: &str) -> Vec<Range<usize>> {
             at = line_end(text, at);
         } else if bytes.get(at) == Some(&b'`') {
             at = after_code(text, at);
-        } else if let Some(end) = comment(text, at) {
+        } else if let Some(end) = enclosed(text, at, &PAIRS) {
             pieces.push(start..at);
             at = end;
             start = at;
         } else {
+            reviews.extend(enclosed(text, at, &REVIEWS).map(|end| at..end));
             at += 1;
         }
     }
     pieces.push(start..text.len());
-    pieces
+    Outside { pieces, reviews }
 }
 
 /// What begins and what ends a comment.
 const PAIRS: [(&str, &str); 3] = [("%%", "%%"), ("<!--", "-->"), ("{>>", "<<}")];
 
-/// The end of the comment that begins here; `None` if none does, or nothing closes it.
-fn comment(text: &str, at: usize) -> Option<usize> {
+/// What begins and what ends a change under review.
+const REVIEWS: [(&str, &str); 4] = [("{++", "++}"), ("{--", "--}"), ("{~~", "~~}"), ("{==", "==}")];
+
+/// The end of what begins here with one of the pairs; `None` if nothing does, or nothing closes it.
+fn enclosed(text: &str, at: usize, pairs: &[(&str, &str)]) -> Option<usize> {
     let rest = text.get(at..)?;
-    let (open, close) = PAIRS.iter().find(|(open, _)| rest.starts_with(open))?;
+    let (open, close) = pairs.iter().find(|(open, _)| rest.starts_with(open))?;
     let inside = rest.get(open.len()..)?;
     Some(at + open.len() + inside.find(close)? + close.len())
 }
@@ -79,7 +93,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let left: String = outside(text).into_iter().map(|piece| &text[piece]).collect();
+        let left: String = outside(text).pieces.into_iter().map(|piece| &text[piece]).collect();
         assert_eq!(left, expected);
     }
 
@@ -91,5 +105,12 @@ mod tests {
         check("a <!-- b --> c {>>d<<}e", "a  c e");
         check("`a %% b` %% c %%", "`a %% b` ");
         check("```\n%% x %%\n```\n%% y %%z", "```\n%% x %%\n```\nz");
+    }
+
+    #[test]
+    fn reviews_are_found_outside_code_and_comments() {
+        let found = |text: &str| outside(text).reviews;
+        assert_eq!(found("a {++b++} c {~~d~>e~~}"), [2..9, 12..22]);
+        assert_eq!(found("`{--b--}` %% {==c==} %% {++d"), Vec::<Range<usize>>::new());
     }
 }

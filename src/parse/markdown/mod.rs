@@ -12,7 +12,7 @@ mod passage;
 
 pub(crate) use html::to_html;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::file::{ContentPath, Location, Span};
 use crate::model::block::{Block, Inline};
 use crate::model::prose::{Prose, Region};
@@ -61,7 +61,13 @@ impl<'a> Scribe<'a> {
     /// Parses the Markdown of one field and keeps it under its region.
     /// `alignment` leads from offsets in `text` to the file.
     pub(super) fn write(&mut self, region: Region, text: &str, alignment: &Alignment) {
-        let pieces = comment::outside(text);
+        let comment::Outside { pieces, reviews } = comment::outside(text);
+        for review in reviews {
+            let finding = Diagnostic::new(Code::ReviewOpen, "a change under review has not been decided")
+                .at(self.at(alignment.span(review)))
+                .help("take the change or leave it, and delete its marks; readers would see both");
+            self.findings.push(finding);
+        }
         let clean: String = pieces.iter().filter_map(|piece| text.get(piece.clone())).collect();
         let alignment = if pieces.len() == 1 { alignment.clone() } else { alignment.without(&pieces) };
         let events = events(&clean, true);

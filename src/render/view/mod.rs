@@ -46,7 +46,7 @@ pub(super) struct LinkView {
 pub(super) struct Fact {
     /// The term.
     pub(super) term: String,
-    /// Plain text; empty where `html` is given.
+    /// The same in plain text.
     pub(super) text: String,
     /// HTML.
     pub(super) html: String,
