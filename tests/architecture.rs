@@ -16,7 +16,7 @@ const ROOMS: [&str; 10] =
 const PORCHES: [&str; 1] = ["cli"];
 
 /// The only places that may name a crate: a folder or a file below `src/`.
-const KEEPERS: [(&str, &[&str]); 25] = [
+const KEEPERS: [(&str, &[&str]); 27] = [
     ("aho_corasick", &["resolve/auto.rs"]),
     ("anstyle", &["diagnostic/print"]),
     ("brotli", &["render/weigh.rs"]),
@@ -31,6 +31,7 @@ const KEEPERS: [(&str, &[&str]); 25] = [
     ("rayon", &["pipeline.rs", "walk", "resolve", "verify", "render", "write"]),
     ("rustix", &["write"]),
     ("saphyr_parser", &["yaml"]),
+    ("serde", &["render"]),
     ("serde_yaml", &["yaml"]),
     ("sha2", &["file/hash.rs"]),
     ("similar", &["verify"]),
@@ -39,6 +40,7 @@ const KEEPERS: [(&str, &[&str]); 25] = [
     ("two_face", &["render/html/code.rs"]),
     ("tera", &["render/templates.rs"]),
     ("thiserror", &["diagnostic/failure.rs"]),
+    ("unicode_normalization", &["text", "resolve/plan.rs", "render/mod.rs", "verify/words.rs"]),
     ("unicode_segmentation", &["diagnostic/print", "text"]),
     ("walkdir", &["walk", "theme"]),
     ("serde_json", &["yaml/node.rs", "diagnostic/print", "render", "cli", "write/manifest.rs", "cite"]),
@@ -151,6 +153,23 @@ fn imports_go_one_way() {
             }
         }
     }
+    check(&problems);
+}
+
+#[test]
+fn every_dependency_has_a_keeper() {
+    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
+    let tables = manifest.split_once("\n[dependencies]\n").unwrap().1;
+    let table = tables.split("\n[").next().unwrap();
+    let names =
+        table.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.replace('-', "_"));
+    let declared: Vec<String> = names.map(|name| name.trim().to_owned()).collect();
+    assert!(declared.len() > 20, "the dependencies were not read: {declared:?}");
+    let problems: Vec<String> = declared
+        .iter()
+        .filter(|name| !KEEPERS.iter().any(|(kept, _)| kept == name))
+        .map(|name| format!("{name} is a dependency, and nobody keeps it"))
+        .collect();
     check(&problems);
 }
 
