@@ -56,11 +56,13 @@ fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
     }
 }
 
-/// Whether a sentence can begin here: white space, then a capital, a digit or an opening mark.
+/// Whether a sentence can begin here: white space, then a capital, a digit, an opening mark, or the key of a
+/// source, which is printed as its author's name.
 /// Letters without case count as capitals.
 fn begins(rest: &str) -> bool {
     let next = rest.trim_start();
-    let opens = |c: char| is_opening(c) || c.is_numeric() || c.is_alphabetic() && !c.is_lowercase();
+    let opens =
+        |c: char| c == '@' || is_opening(c) || c.is_numeric() || c.is_alphabetic() && !c.is_lowercase();
     next.len() < rest.len() && next.starts_with(opens)
 }
 
@@ -152,6 +154,7 @@ mod tests {
         check("What?! |Nothing... |So it was... and is.");
         check("It rose by 2.5 points to 3.1. |Then v1.2.3 came.");
         check("see example.org. it goes on");
+        check("One ends. |@doe says so. a");
         check("  One.\n|Two.\u{a0}|Three.  ");
         check("Émile came. |Ödön left.");
         check("He said no. |Then he left. |So did I. |She stayed.");

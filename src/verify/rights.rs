@@ -63,7 +63,7 @@ fn of_source(
             let tried = || AROUND.into_iter().map(|around| excerpts(capture, quoted, around));
             let fits = |excerpts: &Vec<Excerpt>| excess(record, source, capture, excerpts).is_none();
             let excerpts = tried().find(fits).or_else(|| tried().next_back()).unwrap_or_default();
-            let finding = excess(record, source, capture, &excerpts);
+            let finding = whole(record, source).or_else(|| excess(record, source, capture, &excerpts));
             (Shown::Excerpts(excerpts), finding)
         }
     }
@@ -98,6 +98,19 @@ fn full(record: &Record, source: &Source) -> Option<Diagnostic> {
             .help("write publish: excerpts; or, if it may be copied, status: public-domain, open or licensed")
             .fix("publish excerpts only", at, Publish::Excerpts.word())
             .marked("needs a free licence"),
+    )
+}
+
+/// A share that would let a text out whole whose rights do not allow it.
+fn whole(record: &Record, source: &Source) -> Option<Diagnostic> {
+    let status = source.fields.rights_status();
+    let limit = fields(source)?.max_share.as_ref().filter(|share| share.value >= 1.0 && !is_free(status))?;
+    let message = format!("all of {} could be shown, and its rights status is {}", source.key, status.word());
+    Some(
+        Diagnostic::new(Code::RightsFull, message)
+            .at(record.at(limit.span))
+            .marked("needs a free licence")
+            .help("take a share below 1; or, if it may be copied, write status: public-domain, open or licensed"),
     )
 }
 

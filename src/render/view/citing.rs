@@ -3,11 +3,13 @@
 use super::{VerdictView, claim, mention};
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::kind::Kind;
-use crate::model::mark::MarkKind;
+use crate::model::mark::{MarkKind, Quotation};
+use crate::model::prose::Region;
 use crate::model::record::Record;
 use crate::render::html::{Sheet, escape, letters, place};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// A way back to a citation.
 #[derive(Clone, Debug, Serialize)]
@@ -92,16 +94,11 @@ pub(super) fn citing(sheet: &Sheet<'_>, ix: RecordIx) -> (Vec<PassageView>, Vec<
             .iter()
             .enumerate()
             .filter(|(_, quotation)| quotation.cites.contains(&(citing.by.mark, citing.cite)));
-        let words: Vec<(usize, String)> = quoted
-            .map(|(index, quotation)| (index, quotation.words.value.clone()))
-            .map(|(index, words)| {
-                if sheet.may_show(citing.by.record, record, index) {
-                    (index, words)
-                } else {
-                    (index, String::new())
-                }
-            })
-            .collect();
+        let shown = |(index, quotation): (usize, &Quotation)| {
+            let may = sheet.may_show(citing.by.record, record, index);
+            (index, if may { quotation.words.value.clone() } else { String::new() })
+        };
+        let words: Vec<(usize, String)> = quoted.map(shown).collect();
         let base = |words| Cited {
             anchor: anchor.clone(),
             locator: locator.clone(),
@@ -162,9 +159,9 @@ fn page_title(record: &Record) -> String {
 fn uses(sheet: &Sheet<'_>, cited: &[Cited]) -> Vec<Uses> {
     // Words found in one paragraph may be cited by other locators: each keeps what its author wrote.
     let mut groups: BTreeMap<Place, Uses> = BTreeMap::new();
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for cite in cited {
-        if !seen.insert((cite.at, cite.anchor.clone(), cite.locator.clone())) {
+        if !seen.insert((cite.at, cite.place())) {
             continue;
         }
         let record = sheet.dossier().get(cite.at.record);
@@ -189,36 +186,23 @@ fn uses(sheet: &Sheet<'_>, cited: &[Cited]) -> Vec<Uses> {
 
 /// The sentence that a citation stands in, or what the record with it in a field says.
 fn sentence(sheet: &Sheet<'_>, at: MarkIx, record: &Record) -> (String, String) {
+    let html = |index: usize, range: &Range<usize>, offset: usize| {
+        let text = record.prose.passages.get(index).map_or("", |passage| passage.text.as_str());
+        let around = mention::around(text, range, offset);
+        mention::sentence_html(sheet, at.record, record, index, &around, None)
+    };
     let place = record.prose.marks.get(at.mark).and_then(|mark| mark.place);
-    if let Some((index, passage, offset)) =
-        place.and_then(|(passage, offset)| Some((passage, record.prose.passages.get(passage)?, offset)))
+    if let Some((index, offset)) = place
+        && let Some(passage) = record.prose.passages.get(index)
     {
-        let (name, _) = mention::place(record, passage);
-        (
-            name,
-            mention::sentence_html(
-                sheet,
-                at.record,
-                record,
-                index,
-                &mention::around(&passage.text, &passage.citing_sentence(offset), offset),
-                None,
-            ),
-        )
-    } else {
-        let said = record.prose.passages.iter().enumerate().find(|(_, passage)| {
-            !passage.text.trim().is_empty() && passage.region != Some(crate::model::prose::Region::Body)
-        });
-        let html = said.map(|(index, passage)| {
-            mention::sentence_html(
-                sheet,
-                at.record,
-                record,
-                index,
-                &mention::around(&passage.text, &(0..passage.text.len()), 0),
-                None,
-            )
-        });
-        (mention::name(record), html.unwrap_or_default())
+        return (mention::place(record, passage).0, html(index, &passage.citing_sentence(offset), offset));
     }
+    let said = record
+        .prose
+        .passages
+        .iter()
+        .enumerate()
+        .find(|(_, passage)| !passage.text.trim().is_empty() && passage.region != Some(Region::Body));
+    let words = said.map(|(index, passage)| html(index, &(0..passage.text.len()), 0));
+    (mention::name(record), words.unwrap_or_default())
 }

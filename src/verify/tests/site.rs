@@ -63,7 +63,7 @@ impl Site {
 
     /// A site that holds the article as `asiaone`.
     pub(super) fn article() -> Self {
-        Self::new().source("asiaone", "{capture: {file: a.txt}, rights: {max_share: 1}}", Some(ARTICLE))
+        Self::new().source("asiaone", "{capture: {file: a.txt}, rights: {status: licensed}}", Some(ARTICLE))
     }
 
     pub(super) fn source(mut self, key: &str, yaml: &str, text: Option<&str>) -> Self {
