@@ -80,9 +80,10 @@ fn cites(
 /// A locator as the processor is given it. The processor has no label for a version, so that one is
 /// written out in the value; an empty locator is none.
 fn spoken(locator: &Locator) -> Option<Locator> {
-    let value = match locator.label {
-        LocatorLabel::Version => locator.to_string(),
-        _ => locator.value.trim().to_owned(),
+    let value = if locator.label == LocatorLabel::Version {
+        locator.to_string()
+    } else {
+        locator.value.trim().to_owned()
     };
     (!locator.value.trim().is_empty()).then_some(Locator { label: locator.label, value })
 }

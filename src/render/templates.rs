@@ -91,6 +91,7 @@ fn finding(theme: &Theme, error: &tera::Error, page: Option<&str>) -> Diagnostic
 }
 
 /// Where in which template: from the report, or from the `-->` line of the text.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the template engine's list of errors is open")]
 fn place(theme: &Theme, error: &tera::Error, text: &str) -> Option<Location> {
     let (name, line, column) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {

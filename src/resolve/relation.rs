@@ -132,7 +132,11 @@ fn parents(dossier: &Dossier, links: &Links, ix: RecordIx) -> Vec<(crate::file::
     let ids: Vec<&crate::file::Spanned<String>> = match detail {
         EntityDetail::Organisation(body) => body.parent.iter().collect(),
         EntityDetail::Place(place) => place.within.iter().collect(),
-        _ => Vec::new(),
+        EntityDetail::Person(_)
+        | EntityDetail::Group(_)
+        | EntityDetail::Polity(_)
+        | EntityDetail::Concept(_)
+        | EntityDetail::Work(_) => Vec::new(),
     };
     ids.into_iter().filter_map(|id| Some((id.span, *links.named.get(&id.value)?))).collect()
 }

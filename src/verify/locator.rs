@@ -26,12 +26,12 @@ impl Bounds {
     /// What a locator means in a text.
     pub(super) fn new(locator: Option<&Locator>, source: &Source, capture: &Capture) -> Self {
         let Some(locator) = locator else { return Self::None };
-        let bounds = match locator.label {
-            LocatorLabel::Paragraph => paragraphs(locator).map(Self::Paragraphs),
-            LocatorLabel::Page if capture.is_paged() => {
-                Paging::new(source).ranges(locator, capture).map(Self::Pages)
-            }
-            _ => None,
+        let bounds = if locator.label == LocatorLabel::Paragraph {
+            paragraphs(locator).map(Self::Paragraphs)
+        } else if locator.label == LocatorLabel::Page && capture.is_paged() {
+            Paging::new(source).ranges(locator, capture).map(Self::Pages)
+        } else {
+            None
         };
         bounds.unwrap_or(Self::Trusted)
     }

@@ -39,12 +39,13 @@ pub(crate) fn exchange(
     if let Err(failure) = prepare(place, &stage, plan, durability) {
         // Best effort: what remains has a name by which the next build removes it.
         drop(fs::remove_dir_all(&stage));
-        return match failure {
-            Failure::Io { source, .. } if place.exists && disk::impossible(&source) => {
-                Ok(Outcome::Impossible(source.to_string()))
-            }
-            other => Err(other),
-        };
+        if let Failure::Io { source, .. } = &failure
+            && place.exists
+            && disk::impossible(source)
+        {
+            return Ok(Outcome::Impossible(source.to_string()));
+        }
+        return Err(failure);
     }
     let settled = match durability {
         Durability::Ordinary => Ok(()),

@@ -86,7 +86,7 @@ pub(crate) fn plan<'a>(
                 }
             }
             Kind::File if same.contains(path) => {}
-            _ => plan.carried.push((path, kind)),
+            Kind::File | Kind::Folder | Kind::Link | Kind::Other => plan.carried.push((path, kind)),
         }
     }
     yield_to(root, &plan.items, &plan.carried)?;

@@ -72,7 +72,7 @@ impl Builder<'_, '_> {
                     MarkKind::Citation(citation) if !citation.narrative => {
                         Some((at, offset, citation.cites.len()))
                     }
-                    _ => None,
+                    MarkKind::Citation(_) | MarkKind::Link(_) | MarkKind::Stub(_) => None,
                 },
             )
         };

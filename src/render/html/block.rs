@@ -121,11 +121,12 @@ impl Sheet<'_> {
                 });
             }
             for block in &item.blocks {
-                match block {
-                    Block::Paragraph { inlines, .. } if item.tight => {
-                        out.push_str(&self.paragraph(ix, record, inlines));
-                    }
-                    block => self.block(ix, record, block, out),
+                if let Block::Paragraph { inlines, .. } = block
+                    && item.tight
+                {
+                    out.push_str(&self.paragraph(ix, record, inlines));
+                } else {
+                    self.block(ix, record, block, out);
                 }
             }
             out.push_str("</li>\n");

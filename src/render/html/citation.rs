@@ -194,7 +194,13 @@ impl Sheet<'_> {
                     Affix::Suffix => Self::affix(&cite.suffix),
                 })
             }
-            other => markup(other, &|pieces| self.pieces(at, record, citation, pieces)),
+            Piece::Text(_)
+            | Piece::Emphasis(_)
+            | Piece::Strong(_)
+            | Piece::SmallCaps(_)
+            | Piece::Superscript(_)
+            | Piece::Subscript(_)
+            | Piece::Link { .. } => markup(piece, &|pieces| self.pieces(at, record, citation, pieces)),
         }
     }
 

@@ -186,7 +186,16 @@ impl Sheet<'_> {
                 Inline::Code(code) => {
                     let _ = write!(out, "<code>{}</code>", escape(code));
                 }
-                _ => out.push(' '),
+                Inline::Strikeout(_)
+                | Inline::Superscript(_)
+                | Inline::Subscript(_)
+                | Inline::Link { .. }
+                | Inline::Image { .. }
+                | Inline::Mark { .. }
+                | Inline::FootnoteRef(_)
+                | Inline::SoftBreak
+                | Inline::HardBreak
+                | Inline::Html(_) => out.push(' '),
             }
         }
         out

@@ -141,7 +141,12 @@ pub(in crate::render) fn claim_state(sheet: &Sheet<'_>, ix: RecordIx, record: &R
     let note = match found {
         State::Corrected | State::Inferred => "by this briefing".to_owned(),
         State::NotConfirmed => "as of the cut-off".to_owned(),
-        _ => origins(sheet.edition.links.origins.get(&ix).copied().unwrap_or_default()),
+        State::Reported
+        | State::OnRecord
+        | State::Corroborated
+        | State::Confirmed
+        | State::Disputed
+        | State::Withdrawn => origins(sheet.edition.links.origins.get(&ix).copied().unwrap_or_default()),
     };
     state(found, note)
 }
@@ -190,10 +195,7 @@ fn joined(html: &str) -> String {
 }
 
 fn kind_words(kind: ClaimType) -> &'static str {
-    match kind {
-        ClaimType::NoComment => "no comment",
-        other => other.word(),
-    }
+    if kind == ClaimType::NoComment { "no comment" } else { kind.word() }
 }
 
 fn modality_words(modality: Modality) -> &'static str {

@@ -95,9 +95,10 @@ pub(in crate::render) fn entity(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<E
         relations: relations(sheet, ix),
         mentions: mention::mentions(sheet, ix),
         names: fields.aliases.iter().map(names).collect(),
-        disputed: match detail {
-            EntityDetail::Polity(_) => sheet.line(ix, record, Region::Statement),
-            _ => String::new(),
+        disputed: if matches!(detail, EntityDetail::Polity(_)) {
+            sheet.line(ix, record, Region::Statement)
+        } else {
+            String::new()
         },
         toc: body.toc,
     })

@@ -47,7 +47,11 @@ fn type_words(kind: OrganisationType) -> &'static str {
         OrganisationType::Media => "news media",
         OrganisationType::Ngo => "non-governmental organisation",
         OrganisationType::Igo => "intergovernmental organisation",
-        other => other.word(),
+        OrganisationType::Government
+        | OrganisationType::Ministry
+        | OrganisationType::Company
+        | OrganisationType::Court
+        | OrganisationType::Party => kind.word(),
     }
 }
 

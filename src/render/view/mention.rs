@@ -156,7 +156,7 @@ fn titles(
                     found.push((offset..end + usize::from(braced), sheet.setting.author(source)));
                 }
             }
-            _ => {}
+            MarkKind::Link(_) | MarkKind::Citation(_) | MarkKind::Stub(_) => {}
         }
     }
     found

@@ -179,7 +179,12 @@ pub(in crate::render) fn chrome(sheet: &Sheet<'_>, site: &Site, theme: &Theme, o
     let kind = |of: PageOf| match of {
         PageOf::Record(ix) => Some(sheet.dossier().get(ix).kind),
         PageOf::Kind(kind) => Some(kind),
-        _ => None,
+        PageOf::Register
+        | PageOf::Timeline
+        | PageOf::Evidence
+        | PageOf::Sources
+        | PageOf::About
+        | PageOf::NotFound => None,
     };
     let here = kind(of);
     let mut nav = Vec::new();
