@@ -5,6 +5,7 @@ use crate::file::{ContentPath, Hash};
 use crate::model::dossier::Dossier;
 use crate::model::files::FileSet;
 use crate::model::record::Record;
+use std::collections::BTreeMap;
 
 /// The places where a file named in a source's record may be: beside the record, or in `content/sources/`.
 pub(super) fn places(record: &Record, file: &str) -> impl Iterator<Item = ContentPath> {
@@ -15,10 +16,16 @@ pub(super) fn places(record: &Record, file: &str) -> impl Iterator<Item = Conten
 
 /// Compares the originals with their hashes.
 pub(super) fn originals(dossier: &Dossier, files: &FileSet, findings: &mut Vec<Diagnostic>) {
+    let hashes: BTreeMap<&ContentPath, Hash> = files
+        .captures
+        .iter()
+        .map(|file| (&file.path, file.hash))
+        .chain(files.originals.iter().map(|(path, hash)| (path, *hash)))
+        .collect();
     for (_, record, source) in dossier.sources() {
         let Some(capture) = source.fields.capture.as_ref().map(|capture| &capture.value) else { continue };
         let Some(original) = &capture.original else { continue };
-        let Some(found) = places(record, &original.value).find_map(|path| hash(files, &path)) else {
+        let Some(found) = places(record, &original.value).find_map(|path| hashes.get(&path).copied()) else {
             let finding =
                 Diagnostic::new(Code::AssetMissing, format!("the original {} is not there", original.value))
                     .at(record.at(original.span));
@@ -35,9 +42,4 @@ pub(super) fn originals(dossier: &Dossier, files: &FileSet, findings: &mut Vec<D
             findings.push(finding.help(format!("its SHA-256 is {found}")).help("put the untouched file back; if the change is meant, write its hash and say so under custody"));
         }
     }
-}
-
-fn hash(files: &FileSet, path: &ContentPath) -> Option<Hash> {
-    let text = files.captures.iter().find(|file| file.path == *path).map(|file| file.hash);
-    text.or_else(|| files.originals.iter().find(|(found, _)| found == path).map(|(_, hash)| *hash))
 }

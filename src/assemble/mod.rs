@@ -5,7 +5,7 @@ mod custody;
 mod order;
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
-use crate::file::{Location, Span};
+use crate::file::{ContentPath, File, Location, Span};
 use crate::model::capture::Capture;
 use crate::model::document::Document;
 use crate::model::dossier::{Dossier, Left, RecordIx};
@@ -159,15 +159,14 @@ fn twice(message: &str, record: &Record, first: &Record) -> Diagnostic {
 
 /// The held texts of the sources that name one.
 fn captures(dossier: &Dossier, files: &FileSet) -> BTreeMap<RecordIx, Arc<Capture>> {
+    let held: BTreeMap<&ContentPath, &File> = files.captures.iter().map(|file| (&file.path, file)).collect();
     let mut captures = BTreeMap::new();
     for (ix, record, source) in dossier.sources() {
         let Some(file) = source.fields.capture.as_ref().and_then(|capture| capture.value.file.as_ref())
         else {
             continue;
         };
-        let found = custody::places(record, &file.value)
-            .find_map(|path| files.captures.iter().find(|file| file.path == path));
-        if let Some(file) = found {
+        if let Some(file) = custody::places(record, &file.value).find_map(|path| held.get(&path)) {
             captures.insert(ix, Arc::new(Capture::new(file.path.clone(), file.text.clone(), file.hash)));
         }
     }

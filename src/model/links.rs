@@ -149,9 +149,11 @@ pub(crate) struct Links {
     pub(crate) addresses: Vec<Address>,
     /// The page that shows a record's own marks, as an index into `pages`, by record.
     pub(crate) homes: BTreeMap<RecordIx, usize>,
+    /// The page about each thing, as an index into `pages`.
+    pub(crate) places: BTreeMap<PageOf, usize>,
     /// The records that each id written in a field or view names, by record and id.
     pub(crate) named: BTreeMap<String, RecordIx>,
-    /// The pages of the site, by address.
+    /// The pages of the site, sorted by address.
     pub(crate) pages: Vec<PagePlan>,
     /// Addresses that records once had.
     pub(crate) redirects: Vec<(OutputPath, RecordIx)>,
@@ -168,6 +170,16 @@ impl Links {
     #[expect(clippy::indexing_slicing, reason = "resolve gives every record of the dossier an address")]
     pub(crate) fn address(&self, record: RecordIx) -> &Address {
         &self.addresses[record.0 as usize]
+    }
+
+    /// The page about something.
+    pub(crate) fn page(&self, of: PageOf) -> Option<&PagePlan> {
+        self.places.get(&of).and_then(|at| self.pages.get(*at))
+    }
+
+    /// Whether a page stands at an address.
+    pub(crate) fn has_page(&self, path: &OutputPath) -> bool {
+        self.pages.binary_search_by(|page| page.path.cmp(path)).is_ok()
     }
 
     /// The number of a citation on the page that is its home, counted from 1; its anchor is `cite-<number>`.

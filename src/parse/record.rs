@@ -42,28 +42,14 @@ pub(super) fn record(kind: Kind, entry: Entry, reader: &mut Reader) -> Option<Re
     let common = Common::take(&node, reader);
     let detail = detail(kind, &common, &name, &node, reader);
     unknown(kind, &node, reader);
-    let id = id(kind, &common, &name, &detail, reader)?;
-    // What was written and could not be read has been reported; it is not missing.
-    let given = |field: &str| match node.get(field).map(|value| &value.kind) {
-        Some(Yaml::Scalar { text, .. }) => !text.trim().is_empty(),
-        Some(Yaml::List(_) | Yaml::Map(_)) => true,
-        Some(Yaml::Null) | None => false,
-    };
-    let named = broken || given("name") || given("title");
-    let before = reader.findings.len();
-    let title = title(kind, &common, &detail, &id, head, reader);
-    if named {
-        reader.findings.truncate(before);
-    } else if bare {
-        for finding in reader.findings.iter_mut().skip(before) {
-            finding.help = vec![
-                "the file has no front matter: begin it with".into(),
-                "---".into(),
-                format!("{}: The name as readers know it", if kind.is_entity() { "name" } else { "title" }),
-                "---".into(),
-            ];
+    let id = id(&common, &name, &detail, reader)?;
+    let title = written_title(kind, &common).unwrap_or_else(|| {
+        // What was written and could not be read has been reported; it is not missing.
+        if !broken && !given(&node, "name") && !given(&node, "title") {
+            untitled(kind, &detail, head, bare, reader);
         }
-    }
+        stand_in(&detail, &id)
+    });
     let mut scribe = Scribe::new(reader.path, reader.text);
     prose(&common, &detail, body, reader, &mut scribe);
     fields(&detail, reader, &mut scribe);
@@ -134,13 +120,7 @@ fn unknown(kind: Kind, node: &Node, reader: &mut Reader) {
 }
 
 /// The id: from `id:`, from the source's key, or from the file's name.
-fn id(
-    kind: Kind,
-    common: &Common,
-    name: &Spanned<String>,
-    detail: &Detail,
-    reader: &mut Reader,
-) -> Option<Id> {
+fn id(common: &Common, name: &Spanned<String>, detail: &Detail, reader: &mut Reader) -> Option<Id> {
     if let Detail::Source(source) = detail {
         let slug = source.key.slug();
         // A key of another script has no id of ASCII letters; its hash keeps the address stable.
@@ -165,38 +145,72 @@ fn id(
         reader.findings.push(finding);
         return near;
     }
-    let _ = kind;
     parsed
 }
 
-/// What the record is called; a missing name is a finding, and the id stands in.
-fn title(kind: Kind, common: &Common, detail: &Detail, id: &Id, head: Span, reader: &mut Reader) -> String {
-    let given = if kind.is_entity() { common.name.as_ref() } else { common.title.as_ref() };
-    if let Some(given) = given.filter(|given| !given.value.trim().is_empty()) {
-        return given.value.trim().to_owned();
+/// Whether a field holds anything, readable or not.
+fn given(node: &Node, field: &str) -> bool {
+    match node.get(field).map(|value| &value.kind) {
+        Some(Yaml::Scalar { text, .. }) => !text.trim().is_empty(),
+        Some(Yaml::List(_) | Yaml::Map(_)) => true,
+        Some(Yaml::Null) | None => false,
     }
+}
+
+/// The name of the field that says what a record of this kind is called.
+fn naming_field(kind: Kind) -> &'static str {
+    if kind.is_entity() { "name" } else { "title" }
+}
+
+/// What the author calls the record.
+fn written_title(kind: Kind, common: &Common) -> Option<String> {
+    let field = if kind.is_entity() { common.name.as_ref() } else { common.title.as_ref() };
+    field.map(|title| title.value.trim().to_owned()).filter(|title| !title.is_empty())
+}
+
+/// What a record without a name is called on its page: a source by its type, others by their id.
+fn stand_in(detail: &Detail, id: &Id) -> String {
+    if let Detail::Source(source) = detail
+        && source.fields.title_missing
+    {
+        let kind = source.fields.source_type.as_ref().map_or("text", |kind| kind_words(&kind.value));
+        return format!("Untitled {kind}");
+    }
+    let words = id.as_str().replace('-', " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The finding about a name that is missing, where the kind asks for one.
+fn untitled(kind: Kind, detail: &Detail, head: Span, bare: bool, reader: &mut Reader) {
+    let before = reader.findings.len();
+    let field = naming_field(kind);
     match detail {
         Detail::Claim(_) => {}
-        Detail::Source(source) if source.fields.title_missing => {
-            let kind = source.fields.source_type.as_ref().map_or("text", |kind| kind_words(&kind.value));
-            return format!("Untitled {kind}");
-        }
+        Detail::Source(source) if source.fields.title_missing => {}
         Detail::Source(_) => reader.missing(
-            "title",
+            field,
             "this source",
             head,
             "\"The title\"    (or, if the copy has none: title_missing: true)",
         ),
         Detail::Entity(..) => {
-            reader.missing("name", &format!("this {}", kind.singular()), head, "The name as readers know it");
+            reader.missing(field, &format!("this {}", kind.singular()), head, "The name as readers know it");
         }
         Detail::Page(_) | Detail::Event(_) => {
-            reader.missing("title", &format!("this {}", kind.singular()), head, "A few words");
+            reader.missing(field, &format!("this {}", kind.singular()), head, "A few words");
         }
     }
-    let words = id.as_str().replace('-', " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    if bare {
+        for finding in reader.findings.iter_mut().skip(before) {
+            finding.help = vec![
+                "the file has no front matter: begin it with".into(),
+                "---".into(),
+                format!("{field}: The name as readers know it"),
+                "---".into(),
+            ];
+        }
+    }
 }
 
 /// A CSL type in words.

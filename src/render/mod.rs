@@ -316,7 +316,7 @@ impl<'a> Press<'a> {
     /// The way from the front page to a record of a kind; `inside` says whether the page is one of that kind.
     fn crumbs(self, sheet: &Sheet<'a>, kind: Option<Kind>, inside: bool) -> Vec<view::LinkView> {
         let link = |of: PageOf, title: &str| {
-            let page = self.edition.links.pages.iter().find(|page| page.of == of)?;
+            let page = self.edition.links.page(of)?;
             Some(view::LinkView {
                 title: title.into(),
                 href: sheet.link(&page.path, ""),

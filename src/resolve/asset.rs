@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::file::{ContentPath, OutputPath, Span};
 use crate::model::block::{Block, Inline};
 use crate::model::dossier::{Dossier, RecordIx};
-use crate::model::links::{Links, PagePlan};
+use crate::model::links::Links;
 use crate::model::record::Record;
 use crate::text::suggest;
 
@@ -75,9 +75,7 @@ fn link(
     let (path, fragment) = url.split_once('#').unwrap_or((url, ""));
     let home = &links.address(ix).path;
     let page = if path.is_empty() { Some(home.clone()) } else { below(home, path) };
-    let known = page
-        .as_ref()
-        .is_some_and(|page| page == home || links.pages.iter().any(|plan: &PagePlan| plan.path == *page));
+    let known = page.as_ref().is_some_and(|page| page == home || links.has_page(page));
     if !known && !path.starts_with("data/") && !path.contains("/data/") {
         let message = format!("\"{url}\" leads to no page of the site");
         let pages: Vec<&str> = links.pages.iter().map(|plan| plan.path.as_str()).collect();

@@ -123,7 +123,7 @@ fn target(
                 None
             }
         }
-        LinkBy::File => file(dossier, record, link, findings),
+        LinkBy::File => file(dossier, names, record, link, findings),
         // `[[#heading]]` stays on its page.
         LinkBy::Name if link.to.value.is_empty() && link.fragment.is_some() => Some(ix),
         LinkBy::Name => name(dossier, names, record, link, findings),
@@ -194,10 +194,15 @@ fn name(
     }
 }
 
-fn file(dossier: &Dossier, record: &Record, link: &Link, findings: &mut Vec<Diagnostic>) -> Option<RecordIx> {
+fn file(
+    dossier: &Dossier,
+    names: &Names,
+    record: &Record,
+    link: &Link,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<RecordIx> {
     let decoded = percent_encoding::percent_decode_str(&link.to.value).decode_utf8_lossy().into_owned();
-    let path = record.path.sibling(&decoded);
-    let found = path.as_ref().and_then(|path| dossier.iter().find(|(_, record)| record.path == *path));
+    let found = record.path.sibling(&decoded).and_then(|path| names.file(&path));
     if found.is_none() {
         let names: Vec<&str> = dossier.records.iter().map(|record| record.path.name()).collect();
         let near = suggest::nearest(link.to.value.rsplit('/').next().unwrap_or_default(), names);
@@ -211,7 +216,7 @@ fn file(dossier: &Dossier, record: &Record, link: &Link, findings: &mut Vec<Diag
                 .map_or(finding.clone(), |near| finding.help(format!("did you mean a file called {near}?"))),
         );
     }
-    found.map(|(ix, _)| ix)
+    found
 }
 
 /// The anchor of a heading (by id or words) or of a paragraph.

@@ -32,7 +32,8 @@ pub(crate) fn resolve(dossier: &Dossier) -> Diagnosed<Links> {
     links.origins = origin::origins(dossier, &links);
     links.pages = plan::pages(dossier, &links, &mut findings);
     asset::assets(dossier, &links, &mut findings);
-    links.homes = plan::homes(dossier, &links.pages);
+    links.places = plan::places(&links.pages);
+    links.homes = plan::homes(dossier, &links);
     links.redirects = plan::redirects(dossier, &links.pages, &mut findings);
     Diagnosed::new(links, findings)
 }

@@ -1,6 +1,7 @@
 //! All names that a link may use: ids, titles, aliases; and which of them lead to more than one record.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::file::ContentPath;
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::entity::{AutoLink, Sense};
 use crate::model::record::Record;
@@ -23,6 +24,8 @@ pub(super) struct Alias {
 /// The names of all records but sources.
 pub(super) struct Names {
     titles: BTreeMap<String, Vec<RecordIx>>,
+    /// The first record of each file.
+    files: BTreeMap<ContentPath, RecordIx>,
     /// The names and aliases of entities.
     pub(super) aliases: Vec<Alias>,
 }
@@ -59,7 +62,15 @@ impl Names {
             }
         }
         let aliases = uses.into_values().filter_map(|uses| merge(dossier, &uses, findings)).collect();
-        Self { titles, aliases }
+        // Backwards, so that the first of several records in a list file stays.
+        let records: Vec<_> = dossier.iter().collect();
+        let files = records.into_iter().rev().map(|(ix, record)| (record.path.clone(), ix)).collect();
+        Self { titles, files, aliases }
+    }
+
+    /// The record in a file; the first of a list file.
+    pub(super) fn file(&self, path: &ContentPath) -> Option<RecordIx> {
+        self.files.get(path).copied()
     }
 
     /// Finds a record by id, then by title or alias; case does not matter.

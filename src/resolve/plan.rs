@@ -96,18 +96,21 @@ fn collisions(dossier: &Dossier, pages: &[PagePlan], findings: &mut Vec<Diagnost
 }
 
 /// The page that shows a record's own marks.
-pub(super) fn homes(dossier: &Dossier, pages: &[PagePlan]) -> BTreeMap<RecordIx, usize> {
-    let find = |of: PageOf| pages.iter().position(|page| page.of == of);
-    let evidence = find(PageOf::Evidence);
+pub(super) fn homes(dossier: &Dossier, links: &Links) -> BTreeMap<RecordIx, usize> {
     let home = |(ix, record): (RecordIx, &Record)| {
-        let page = if record.kind == Kind::Claim {
-            evidence
-        } else {
-            find(PageOf::Record(ix)).or_else(|| find(PageOf::About))
+        let of = match record.kind {
+            Kind::Claim => PageOf::Evidence,
+            _ if is_about(record) => PageOf::About,
+            Kind::Page | Kind::Entity(_) | Kind::Event | Kind::Source => PageOf::Record(ix),
         };
-        Some((ix, page?))
+        Some((ix, *links.places.get(&of)?))
     };
     dossier.iter().filter_map(home).collect()
+}
+
+/// Where the page about each thing stands among the pages.
+pub(super) fn places(pages: &[PagePlan]) -> BTreeMap<PageOf, usize> {
+    pages.iter().enumerate().map(|(at, page)| (page.of, at)).collect()
 }
 
 /// Pages that lead from an address that a record once had to the one that it has.

@@ -151,7 +151,7 @@ pub(in crate::render) fn claim_state(sheet: &Sheet<'_>, ix: RecordIx, record: &R
     state(found, note)
 }
 
-/// A claim as lists show it; `Full` also says where it is used.
+/// A claim with everything behind it, and where it is used.
 pub(in crate::render) fn claim(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<ClaimView> {
     let record = sheet.dossier().get(ix);
     let fields = record.claim()?;

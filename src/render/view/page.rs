@@ -26,7 +26,6 @@ pub(in crate::render) struct Briefing {
     body_html: String,
     pages: Vec<LinkView>,
     register: Vec<list::Group>,
-    map_html: String,
     #[serde(skip)]
     pub(in crate::render) toc: Vec<(String, String)>,
 }
@@ -71,7 +70,6 @@ pub(in crate::render) fn briefing(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option
         pages: pages(sheet),
         register: if has_register(record) { Vec::new() } else { register(sheet) },
         body_html: body.html,
-        map_html: String::new(),
         toc: body.toc,
     })
 }

@@ -73,7 +73,6 @@ pub(in crate::render) struct Footer {
     sources: String,
     downloads: Vec<Download>,
     words: String,
-    edition: String,
 }
 
 /// What stands around the text of one page.
@@ -165,16 +164,8 @@ fn asset(sheet: &Sheet<'_>, name: &str) -> String {
 
 /// What stands around the text of one page.
 pub(in crate::render) fn chrome(sheet: &Sheet<'_>, site: &Site, theme: &Theme, of: PageOf) -> Chrome {
-    let path = |wanted: PageOf| {
-        sheet
-            .edition
-            .links
-            .pages
-            .iter()
-            .find(|page| page.of == wanted)
-            .map(|page| sheet.link(&page.path, ""))
-            .unwrap_or_default()
-    };
+    let path =
+        |of: PageOf| sheet.edition.links.page(of).map(|page| sheet.link(&page.path, "")).unwrap_or_default();
     let front = sheet.dossier().front().map(PageOf::Record);
     let kind = |of: PageOf| match of {
         PageOf::Record(ix) => Some(sheet.dossier().get(ix).kind),
@@ -223,14 +214,13 @@ pub(in crate::render) fn chrome(sheet: &Sheet<'_>, site: &Site, theme: &Theme, o
         sources: path(PageOf::Sources),
         downloads: downloads(sheet),
         words: site.words(),
-        edition: String::new(),
     };
     Chrome { nav, assets, footer }
 }
 
 /// The files to take away, if there is a source to put into them.
 pub(in crate::render) fn downloads(sheet: &Sheet<'_>) -> Vec<Download> {
-    if sheet.dossier().sources().next().is_none() {
+    if sheet.dossier().by_key.is_empty() {
         return Vec::new();
     }
     let named =

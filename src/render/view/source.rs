@@ -6,6 +6,7 @@ use crate::model::kind::Kind;
 use crate::model::source::{Author, Reliability, RightsStatus, Source, SourceOrigin, SourceState};
 use crate::render::html::{Sheet, entry, escape};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A source.
 #[derive(Clone, Debug, Serialize)]
@@ -310,12 +311,10 @@ pub(in crate::render) fn source_page(sheet: &mut Sheet<'_>, ix: RecordIx) -> Opt
         who: step.who.clone().unwrap_or_default(),
         action: step.action.clone().unwrap_or_default(),
     });
-    let alone: Vec<RecordIx> = sheet
-        .dossier()
-        .of(Kind::Claim)
-        .filter(|(claim, _)| rests_on(sheet, *claim, ix))
-        .map(|(claim, _)| claim)
-        .collect();
+    let citing = sheet.edition.links.citing.get(&ix).into_iter().flatten().map(|citing| citing.by.record);
+    let claims: BTreeSet<RecordIx> =
+        citing.filter(|citing| sheet.dossier().get(*citing).kind == Kind::Claim).collect();
+    let alone: Vec<RecordIx> = claims.into_iter().filter(|claim| rests_on(sheet, *claim, ix)).collect();
     let claims_alone = alone.into_iter().filter_map(|claim| claim::claim(sheet, claim)).collect();
     Some(SourcePage {
         source: view,
