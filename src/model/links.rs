@@ -2,7 +2,7 @@
 
 use super::dossier::{MarkIx, RecordIx};
 use crate::file::OutputPath;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// What a mark leads to.
@@ -133,6 +133,8 @@ pub(crate) struct Links {
     pub(crate) mentions: BTreeMap<RecordIx, Vec<Mention>>,
     /// Citations, by source.
     pub(crate) citing: BTreeMap<RecordIx, Vec<Citing>>,
+    /// Sources that a page lists without citing them.
+    pub(crate) listed: BTreeSet<RecordIx>,
     /// Relations, by record.
     pub(crate) related: BTreeMap<RecordIx, Vec<Related>>,
     /// Claims about a record, by record.
@@ -170,6 +172,11 @@ impl Links {
     #[expect(clippy::indexing_slicing, reason = "resolve gives every record of the dossier an address")]
     pub(crate) fn address(&self, record: RecordIx) -> &Address {
         &self.addresses[record.0 as usize]
+    }
+
+    /// Whether a source counts as one that the site rests on: it is cited, or a page lists it (`nocite`).
+    pub(crate) fn is_cited_or_listed(&self, source: RecordIx) -> bool {
+        self.citing.contains_key(&source) || self.listed.contains(&source)
     }
 
     /// The page about something.

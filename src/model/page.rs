@@ -1,7 +1,7 @@
 //! The fields of a page.
 
 use super::claim::State;
-use super::values::{Day, words};
+use super::values::{Day, Keys, words};
 use crate::file::Spanned;
 use crate::yaml::fields;
 
@@ -52,6 +52,8 @@ fields! {
         bottom_line: Vec<BottomLine>,
         /// The claims whose origins the masthead counts.
         key_claims: Vec<Spanned<String>>,
+        /// Sources to list though nothing cites them: `@a, @b`, or `@*` for all.
+        nocite: Vec<Keys>,
         /// What it is about.
         about: Vec<Spanned<String>>,
         /// A map of `maps/`.

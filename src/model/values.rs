@@ -1,10 +1,10 @@
 //! Types of single fields: words from a list, dates, links, hashes; each reads itself from YAML.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::file::Hash;
+use crate::file::{Hash, Spanned};
 use crate::model::date::{DateError, Edtf};
 use crate::text::suggest;
-use crate::yaml::{FromYaml, Node, Reader};
+use crate::yaml::{Alignment, FromYaml, Node, Reader};
 
 /// Declares an enum of fixed words; anything else is a finding with the nearest word.
 macro_rules! words {
@@ -123,6 +123,39 @@ impl FromYaml for Url {
             .at(reader.at(node.span));
         reader.findings.push(finding.help("write the whole address: https://…"));
         None
+    }
+}
+
+/// What `nocite: "@*"` holds: all sources.
+pub(crate) const ALL_KEYS: &str = "*";
+
+/// Keys of sources in one text: `@asiaone, @{https://example.org/a}`, or `@*` for all. They stand here without `@`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Keys(pub(crate) Vec<Spanned<String>>);
+
+impl FromYaml for Keys {
+    fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
+        let text = String::from_yaml(node, field, reader)?;
+        let alignment = Alignment::of(&text, reader.text, node.span);
+        let mut keys = Vec::new();
+        let parts = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
+        for part in parts.filter(|part| !part.is_empty()) {
+            let from = part.as_ptr().addr() - text.as_ptr().addr();
+            let bare = part.strip_prefix('@').map(|key| {
+                let braced = key.strip_prefix('{').and_then(|key| key.strip_suffix('}'));
+                braced.map_or((from + 1, key), |key| (from + 2, key))
+            });
+            if let Some((from, key)) = bare.filter(|(_, key)| !key.is_empty()) {
+                keys.push(Spanned::new(key.to_owned(), alignment.span(from..from + key.len())));
+            } else {
+                let at = reader.at(alignment.span(from..from + part.len()));
+                let finding = Diagnostic::new(Code::FieldType, format!("\"{part}\" is no key of a source"));
+                reader.findings.push(finding.at(at).help(format!(
+                    "write keys with @, as in {field}: \"@asiaone, @kyodo\"; \"@*\" means all"
+                )));
+            }
+        }
+        Some(Self(keys))
     }
 }
 

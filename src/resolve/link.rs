@@ -2,6 +2,7 @@
 
 use super::name::{Found, Names};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::file::Span;
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::id::Id;
 use crate::model::links::{Links, Target};
@@ -28,7 +29,12 @@ pub(super) fn targets(
                         let excused =
                             (citation.narrative && index == 0) || dossier.may_exist(cite.key.value.as_str());
                         if found.is_none() && !excused {
-                            findings.push(unknown_key(dossier, record, cite));
+                            findings.push(unknown_key(
+                                dossier,
+                                record,
+                                cite.key.value.as_str(),
+                                cite.key.span,
+                            ));
                         }
                         found
                     };
@@ -72,17 +78,17 @@ fn relays(dossier: &Dossier, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn unknown_key(dossier: &Dossier, record: &Record, cite: &Cite) -> Diagnostic {
-    let key = cite.key.value.as_str();
+/// A key that no source has, with those that are near.
+pub(super) fn unknown_key(dossier: &Dossier, record: &Record, key: &str, span: Span) -> Diagnostic {
     if let Some(left) = dossier.left.get(key) {
         let finding = Diagnostic::new(Code::CitationUnresolved, format!("\"{key}\" {}", left.why));
-        return finding.at(record.at(cite.key.span)).marked("not found").help(left.remedy.clone());
+        return finding.at(record.at(span)).marked("not found").help(left.remedy.clone());
     }
     let mut finding = Diagnostic::new(Code::CitationUnresolved, format!("no source has the key \"{key}\""))
-        .at(record.at(cite.key.span))
+        .at(record.at(span))
         .marked("not found");
     for near in suggest::nearest(key, dossier.by_key.keys().map(String::as_str)) {
-        finding = finding.fix(format!("write @{near}"), record.at(cite.key.span), near);
+        finding = finding.fix(format!("write @{near}"), record.at(span), near);
     }
     near_keys(dossier, finding, key)
 }

@@ -9,6 +9,7 @@ mod backlink;
 mod field;
 mod link;
 mod name;
+mod nocite;
 mod origin;
 mod plan;
 mod relation;
@@ -28,6 +29,7 @@ pub(crate) fn resolve(dossier: &Dossier) -> Diagnosed<Links> {
     links.auto = auto::auto(dossier, &names, &links);
     links.related = relation::related(dossier, &links, &mut findings);
     backlink::backlinks(dossier, &names, &mut links, &mut findings);
+    links.listed = nocite::listed(dossier, &mut findings);
     links.views = select::views(dossier, &links);
     links.origins = origin::origins(dossier, &links);
     links.pages = plan::pages(dossier, &links, &mut findings);

@@ -99,7 +99,7 @@ fn sources(dossier: &Dossier, links: &Links, fields: &ViewFields) -> Vec<RecordI
     let keys: Vec<&str> = fields.ids.iter().map(|id| id.value.trim_start_matches('@')).collect();
     let wanted =
         |(ix, _, source): &(RecordIx, &crate::model::record::Record, &crate::model::source::Source)| {
-            let cited = links.citing.contains_key(ix);
+            let cited = links.is_cited_or_listed(*ix);
             (keys.is_empty() || keys.contains(&source.key.as_str()))
                 && fields.cited.as_ref().is_none_or(|wanted| wanted.value == cited)
         };

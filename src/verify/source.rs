@@ -14,7 +14,7 @@ pub(super) fn sources(dossier: &Dossier, links: &Links) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (ix, record, source) in dossier.sources() {
         let key = &source.key;
-        if links.citing.get(&ix).is_none_or(Vec::is_empty) {
+        if !links.is_cited_or_listed(ix) {
             let finding = Diagnostic::new(Code::SourceUnused, format!("source {key} is never cited"));
             findings.push(finding.at(record.start()).help(format!("cite it with [@{key}], or take it out")));
         }

@@ -265,7 +265,7 @@ pub(in crate::render) fn sources(sheet: &Sheet<'_>, downloads: Vec<super::site::
     let mut views: Vec<(bool, SourceView)> = Vec::new();
     for (ix, _, _) in sheet.dossier().sources() {
         if let Some(view) = source(sheet, ix) {
-            views.push((sheet.edition.links.citing.contains_key(&ix), view));
+            views.push((sheet.edition.links.is_cited_or_listed(ix), view));
         }
     }
     let total = views.len();
