@@ -60,7 +60,7 @@ codes! {
     QuotationNotFound "quotation-not-found" Error "Quoted words do not stand in the source.";
     QuotationAmbiguous "quotation-ambiguous" Error "Quoted words stand at several places of the source.";
     QuotationUnchecked "quotation-unchecked" Warning "Quoted words cannot be checked, because no text is held.";
-    QuotationWithoutSource "quotation-without-source" Warning "A block quotation names no source.";
+    QuotationWithoutSource "quotation-without-source" Warning "Quoted words have no source, so they are not checked.";
     QuotationOfIndirectSpeech "quotation-of-indirect-speech" Error "Words are quoted from somebody whom the source only reports.";
     RightsExcess "rights-excess" Error "More of a source would be published than its rights allow.";
     RightsFull "rights-full" Error "A source is to be published in full, and its rights do not allow it.";

@@ -90,7 +90,7 @@ pub(crate) struct Quotation {
     pub(crate) form: QuotationForm,
     /// The words, without their quote marks.
     pub(crate) words: Spanned<String>,
-    /// The cites that they are said to stand in, as (mark, cite): at least one.
+    /// The cites that they are said to stand in, as (mark, cite); none where nothing near them cites a source.
     pub(crate) cites: Vec<(usize, usize)>,
     /// Where its speaker is named: a passage and a range of it, the sentence or the attribution; not for words relied on.
     pub(crate) speaker: Option<(usize, Range<usize>)>,
@@ -101,7 +101,7 @@ pub(crate) struct Quotation {
 pub(crate) enum QuotationForm {
     /// `> [!quote]`.
     Block,
-    /// Double-quoted words before a citation in one sentence.
+    /// Double-quoted words in running text.
     Inline,
     /// Words relied on, inside a citation.
     Relied,

@@ -39,6 +39,16 @@ pub(crate) enum Verdict {
     },
 }
 
+impl Verdict {
+    /// The source that the verdict is about.
+    pub(crate) fn source(&self) -> Option<RecordIx> {
+        match self {
+            Self::Found { source, .. } | Self::NotFound { source } => Some(*source),
+            Self::Unchecked { source } => *source,
+        }
+    }
+}
+
 /// How many quotations fared how.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {

@@ -12,7 +12,7 @@ use crate::model::id::{Id, Key};
 use crate::model::kind::Kind;
 use crate::model::mark::{Citation, Mark, MarkKind};
 use crate::model::page::PageFields;
-use crate::model::prose::{CiteField, Region};
+use crate::model::prose::{CiteField, Prose, Region};
 use crate::model::record::{Common, Detail, Record};
 use crate::model::source::{CSL_VARIABLES, Source, SourceFields};
 use crate::yaml::{Alignment, Kind as Yaml, Node, Reader};
@@ -53,6 +53,7 @@ pub(super) fn record(kind: Kind, entry: Entry, reader: &mut Reader) -> Option<Re
     let mut scribe = Scribe::new(reader.path, reader.text);
     prose(&common, &detail, body, reader, &mut scribe);
     fields(&detail, reader, &mut scribe);
+    rest_on_fields(kind, &mut scribe.prose);
     if !broken {
         required::required(kind, &common, &detail, head, reader);
     }
@@ -305,6 +306,22 @@ fn fields(detail: &Detail, reader: &mut Reader, scribe: &mut Scribe) {
     for (field, cites) in all {
         for cite in cites {
             mark(field, cite, reader, scribe);
+        }
+    }
+}
+
+/// Quoted words without a citation of their own rest on the record's `cites`: those of a claim or an event anywhere,
+/// those of other records in their fields.
+fn rest_on_fields(kind: Kind, prose: &mut Prose) {
+    let cites: Vec<(usize, usize)> = prose.cites(CiteField::Cites).map(|mark| (mark, 0)).collect();
+    let all = matches!(kind, Kind::Claim | Kind::Event);
+    let field = |passage: usize| {
+        let region = prose.passages.get(passage).and_then(|passage| passage.region);
+        matches!(region, Some(Region::Summary | Region::Statement))
+    };
+    for quotation in prose.quotations.iter_mut().filter(|quotation| quotation.cites.is_empty()) {
+        if all || quotation.speaker.as_ref().is_some_and(|(passage, _)| field(*passage)) {
+            quotation.cites.clone_from(&cites);
         }
     }
 }

@@ -147,7 +147,9 @@ fn asks<'a>(dossier: &'a Dossier, links: &Links) -> Vec<Ask<'a>> {
         let quoted = |(_, quotation): &(usize, &'a Quotation)| {
             quotation.form != QuotationForm::Inline || !terms.contains(&quotation.words.value)
         };
-        record.prose.quotations.iter().enumerate().filter(quoted).map(ask).collect::<Vec<_>>()
+        // A few words that nobody is cited for are a manner of speaking.
+        let meant = |ask: &Ask| !(ask.is_slight() && ask.quotation.cites.is_empty());
+        record.prose.quotations.iter().enumerate().filter(quoted).map(ask).filter(meant).collect::<Vec<_>>()
     };
     records.par_iter().flat_map_iter(of).collect()
 }

@@ -31,6 +31,13 @@ pub(super) fn place(capture: &Capture, range: &Range<usize>) -> Location {
 /// No text of any source named is held. Nothing is said where no source was found at all:
 /// that has been reported.
 pub(super) fn unchecked(ask: &Ask) -> Option<Diagnostic> {
+    if ask.quotation.cites.is_empty() {
+        let message = "no citation stands in the sentence of these words, so they are not checked";
+        let finding = Diagnostic::new(Code::QuotationWithoutSource, message);
+        return Some(finding.at(ask.record.at(ask.quotation.words.span)).help("cite their source in this sentence: “…” [@key, para. 4]").help(
+            "words in quote marks for another reason stand under terms: in backgrounder.yaml, or in single marks",
+        ));
+    }
     let asked = ask.cites.first()?;
     let key = &asked.source.key;
     let fields = &asked.source.fields;

@@ -20,16 +20,21 @@ impl Builder<'_, '_> {
     pub(super) fn quote(&mut self, range: Range<usize>) -> Block {
         let Some((name, fold, marker)) = self.marker() else {
             let before = self.scribe.prose.marks.len();
-            let body = self.blocks(Some(QUOTE));
+            let body = self.quoted_blocks();
             let cites = |mark: &crate::model::mark::Mark| matches!(mark.kind, MarkKind::Citation(_));
-            if self.scribe.prose.marks.get(before..).is_some_and(|marks| marks.iter().any(cites)) {
-                let at = self.scribe.at(self.span(range.start..range.start + 1));
-                let message = "this block quotation cites a source, and its words are not checked";
-                let finding = Diagnostic::new(Code::QuotationWithoutSource, message).at(at);
-                self.scribe
-                    .findings
-                    .push(finding.help("to have them checked, begin it: > [!quote] [@key, para. 4]"));
-            }
+            let cited = self.scribe.prose.marks.get(before..).is_some_and(|marks| marks.iter().any(cites));
+            let message = if cited {
+                "this block quotation cites a source, and its words are not checked"
+            } else {
+                "this block quotation names no source, so its words are not checked"
+            };
+            let at = self.scribe.at(self.span(range.start..range.start + 1));
+            let finding = Diagnostic::new(Code::QuotationWithoutSource, message).at(at);
+            self.scribe.findings.push(
+                finding
+                    .help("to have them checked, begin it: > [!quote] [@key, para. 4]")
+                    .help("if nobody is quoted, a callout sets words apart: > [!note]"),
+            );
             return Block::Quote(body);
         };
         let (title, passage) = self.title(marker);
@@ -40,6 +45,14 @@ impl Builder<'_, '_> {
             return self.quotation(title, passage, range);
         }
         Block::Callout { name, title, fold, body: self.blocks(Some(QUOTE)) }
+    }
+
+    /// The blocks of a block quotation: quote marks in it belong to whom it quotes.
+    fn quoted_blocks(&mut self) -> Vec<Block> {
+        self.quoting += 1;
+        let body = self.blocks(Some(QUOTE));
+        self.quoting -= 1;
+        body
     }
 
     /// Notes a callout whose name is not known.
@@ -64,7 +77,7 @@ impl Builder<'_, '_> {
         let (Event::Start(Tag::Paragraph), range) = self.events.get(self.at)? else { return None };
         let rest = self.text.get(range.clone())?.strip_prefix("[!")?;
         let (name, after) = rest.split_once(']')?;
-        let named = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic());
+        let named = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         let (fold, sign) = match after.as_bytes().first() {
             Some(b'+') => (Fold::Open, 1),
             Some(b'-') => (Fold::Closed, 1),
@@ -111,7 +124,7 @@ impl Builder<'_, '_> {
     /// Words quoted from the source that the attribution cites.
     fn quotation(&mut self, attribution: Vec<Inline>, title: usize, range: Range<usize>) -> Block {
         let first = self.scribe.prose.passages.len();
-        let body = self.blocks(Some(QUOTE));
+        let body = self.quoted_blocks();
         let passages = self.scribe.prose.passages.get_mut(first..).unwrap_or_default();
         for passage in passages.iter_mut() {
             passage.linkable.clear();

@@ -319,7 +319,8 @@ impl<'s> Builder<'s, '_> {
             // A piece that smart punctuation changed keeps its whole place.
             let straight = end - at == place.len();
             let start = if straight { place.start + skipped } else { place.start };
-            let span = self.alignment.span(start..place.end.max(start));
+            let end = if straight { place.start + end.min(range.end) - at } else { place.end };
+            let span = self.alignment.span(start..end.max(start));
             self.line.pieces.push((offset + at.max(&range.start) - range.start, span));
         }
         self.line.text.push_str(text);

@@ -53,6 +53,8 @@ struct Builder<'s, 'a> {
     at: usize,
     region: Region,
     heading: Option<usize>,
+    /// How many block quotations are open.
+    quoting: usize,
     /// The passage that is being written, with the run of text that has not been looked through yet.
     line: passage::Line,
 }
@@ -85,6 +87,7 @@ impl<'a> Scribe<'a> {
             at: 0,
             region,
             heading: None,
+            quoting: 0,
             line,
         };
         let blocks = builder.blocks(None);

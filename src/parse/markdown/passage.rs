@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::file::{Span, Spanned};
-use crate::model::mark::{MarkKind, Quotation, QuotationForm};
+use crate::model::mark::{Citation, MarkKind, Quotation, QuotationForm};
 use crate::model::prose::Passage;
 use crate::text::sentence;
 use std::ops::Range;
@@ -38,6 +38,7 @@ impl Builder<'_, '_> {
     pub(super) fn close_passage(&mut self) {
         let line = std::mem::take(&mut self.line);
         let quoted = quoted(&line.text);
+        let heading = line.closed > 0;
         let linkable = line.linkable.into_iter().flat_map(|range| minus(range, &quoted)).collect();
         let passage = Passage {
             sentences: sentence::sentences(&line.text),
@@ -48,46 +49,21 @@ impl Builder<'_, '_> {
             region: Some(self.region),
         };
         for range in quoted {
-            self.inline_quotation(&passage, line.passage, range);
+            self.inline_quotation(&passage, line.passage, range, heading);
         }
         if let Some(slot) = self.scribe.prose.passages.get_mut(line.passage) {
             *slot = passage;
         }
     }
 
-    /// Double-quoted words are a quotation if a citation follows them in the same sentence.
-    fn inline_quotation(&mut self, passage: &Passage, index: usize, range: Range<usize>) {
+    /// Double-quoted words: a quotation of what their sentence cites. Without a citation it is kept all the same, so
+    /// that it can be said; not in headings, which repeat what the text quotes, nor inside a block quotation.
+    fn inline_quotation(&mut self, passage: &Passage, index: usize, range: Range<usize>, heading: bool) {
         let sentence = passage.sentence(range.end);
-        let limit = passage
-            .text
-            .get(sentence.end..)
-            .map_or(sentence.end, |rest| sentence.end + (rest.len() - rest.trim_start().len()));
-        let here = |place: Option<(usize, usize)>| {
-            place.filter(|(found, _)| *found == index).map(|(_, offset)| offset)
-        };
-        let marks = || self.scribe.prose.marks.iter().enumerate();
-        let citations = || {
-            marks().filter_map(|(at, mark)| Some((at, here(mark.place)?, mark))).filter_map(
-                |(at, offset, mark)| match &mark.kind {
-                    MarkKind::Citation(citation) if !citation.narrative => {
-                        Some((at, offset, citation.cites.len()))
-                    }
-                    MarkKind::Citation(_) | MarkKind::Link(_) | MarkKind::Stub(_) => None,
-                },
-            )
-        };
-        let after = citations()
-            .map(|(_, offset, _)| offset)
-            .filter(|offset| (range.end..=limit).contains(offset))
-            .min();
-        let Some(after) = after else { return };
-        // Brackets that stand side by side cite together.
-        let gap =
-            |offset: usize| passage.text.get(after..offset).is_some_and(|between| between.trim().is_empty());
-        let cites = citations()
-            .filter(|(_, offset, _)| *offset >= after && *offset <= limit && gap(*offset))
-            .flat_map(|(mark, _, cites)| (0..cites).map(move |cite| (mark, cite)))
-            .collect();
+        let cites = self.cited_for(passage, index, &range, &sentence);
+        if cites.is_empty() && (heading || self.quoting > 0) {
+            return;
+        }
         let words = passage.text.get(range.clone()).unwrap_or_default().to_owned();
         let span = passage.span(range);
         let words = Spanned::new(self.scribe.typed(&words, span), span);
@@ -97,6 +73,54 @@ impl Builder<'_, '_> {
             cites,
             speaker: Some((index, sentence)),
         });
+    }
+
+    /// The cites that quoted words rest on: the citation after them in their sentence, or the nearest before them,
+    /// or a source that is named after them as part of the sentence.
+    fn cited_for(
+        &self,
+        passage: &Passage,
+        index: usize,
+        range: &Range<usize>,
+        sentence: &Range<usize>,
+    ) -> Vec<(usize, usize)> {
+        let rest = passage.text.get(sentence.end..).unwrap_or_default();
+        // A citation may stand after the full stop.
+        let limit = sentence.end + (rest.len() - rest.trim_start().len());
+        let citations: Vec<(usize, usize, &Citation)> = self
+            .scribe
+            .prose
+            .marks
+            .iter()
+            .enumerate()
+            .filter_map(|(at, mark)| match (&mark.kind, mark.place) {
+                (MarkKind::Citation(citation), Some((found, offset))) if found == index => {
+                    Some((at, offset, citation))
+                }
+                _ => None,
+            })
+            .collect();
+        let all = |(mark, _, citation): &(usize, usize, &Citation)| {
+            let mark = *mark;
+            (0..citation.cites.len()).map(move |cite| (mark, cite)).collect::<Vec<_>>()
+        };
+        let after = || citations.iter().filter(|(_, offset, _)| (range.end..=limit).contains(offset));
+        if let Some((_, first, _)) = after().find(|(.., citation)| !citation.narrative) {
+            // Brackets that stand side by side cite together.
+            let beside = |offset: usize| {
+                passage.text.get(*first..offset).is_some_and(|between| between.trim().is_empty())
+            };
+            return after()
+                .filter(|(_, offset, citation)| !citation.narrative && *offset >= *first && beside(*offset))
+                .flat_map(all)
+                .collect();
+        }
+        // Brackets at the very start of a sentence belong to the one before it.
+        let before = citations.iter().rev().find(|(_, offset, citation)| {
+            *offset < range.start
+                && (*offset > sentence.start || citation.narrative && *offset == sentence.start)
+        });
+        before.or_else(|| after().next()).map(all).unwrap_or_default()
     }
 }
 

@@ -276,20 +276,12 @@ pub(in crate::render) fn place(
     index: usize,
     cite: &Cite,
 ) -> String {
-    let found = record
-        .prose
-        .quotations
-        .iter()
-        .enumerate()
-        .filter(|(_, quotation)| quotation.cites.contains(&(at.mark, index)));
-    let source = sheet.edition.links.source(at, index);
-    let paragraph =
-        found.filter_map(|(number, _)| match sheet.edition.verdicts.quotations.get(&(at.record, number)) {
-            Some(Verdict::Found { source: found, paragraph, .. }) if Some(*found) == source => {
-                Some(*paragraph)
-            }
-            _ => None,
-        });
+    let verdicts = &sheet.edition.verdicts.quotations;
+    let resting = sheet.resting_on(at, record, index).into_iter();
+    let paragraph = resting.filter_map(|number| match verdicts.get(&(at.record, number)) {
+        Some(Verdict::Found { paragraph, .. }) => Some(*paragraph),
+        _ => None,
+    });
     match (paragraph.min(), &cite.locator) {
         (Some(paragraph), _) => format!("para-{paragraph}"),
         (None, Some(locator)) => slug::slug(&locator.value.to_string()),

@@ -160,13 +160,21 @@ impl Sheet<'_> {
     }
 
     /// The quotations that rest on one cite; block quotations show theirs themselves.
-    /// Words that the project calls terms have no verdict and are none.
     pub(in crate::render) fn quotations(&self, at: MarkIx, record: &Record, cite: usize) -> Vec<usize> {
-        let verdicts = &self.edition.verdicts.quotations;
+        let inline = |number: &usize| {
+            record.prose.quotations.get(*number).is_some_and(|found| found.form != QuotationForm::Block)
+        };
+        self.resting_on(at, record, cite).into_iter().filter(inline).collect()
+    }
+
+    /// The quotations that rest on one cite, block quotations among them. Where several sources are cited for
+    /// some words, they rest on the one that the verdict is about; words that the project calls terms rest on none.
+    pub(in crate::render) fn resting_on(&self, at: MarkIx, record: &Record, cite: usize) -> Vec<usize> {
+        let source = self.edition.links.source(at, cite);
         let rests = |(number, quotation): &(usize, &Quotation)| {
-            quotation.form != QuotationForm::Block
-                && quotation.cites.contains(&(at.mark, cite))
-                && verdicts.contains_key(&(at.record, *number))
+            let verdict = self.edition.verdicts.quotations.get(&(at.record, *number));
+            quotation.cites.contains(&(at.mark, cite))
+                && verdict.is_some_and(|verdict| verdict.source() == source)
         };
         record.prose.quotations.iter().enumerate().filter(rests).map(|(number, _)| number).collect()
     }

@@ -3,7 +3,7 @@
 use super::{VerdictView, claim, mention};
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::kind::Kind;
-use crate::model::mark::{MarkKind, Quotation};
+use crate::model::mark::MarkKind;
 use crate::model::prose::Region;
 use crate::model::record::Record;
 use crate::render::html::{Sheet, escape, letters, place};
@@ -88,17 +88,13 @@ pub(super) fn citing(sheet: &Sheet<'_>, ix: RecordIx) -> (Vec<PassageView>, Vec<
         };
         let home = sheet.edition.links.homes.get(&citing.by.record).copied().unwrap_or(usize::MAX);
         let number = sheet.edition.links.number(home, citing.by).unwrap_or(usize::MAX);
-        let quoted = record
-            .prose
-            .quotations
-            .iter()
-            .enumerate()
-            .filter(|(_, quotation)| quotation.cites.contains(&(citing.by.mark, citing.cite)));
-        let shown = |(index, quotation): (usize, &Quotation)| {
+        let shown = |index: usize| {
+            let quotation = record.prose.quotations.get(index)?;
             let may = sheet.may_show(citing.by.record, record, index);
-            (index, if may { quotation.words.value.clone() } else { String::new() })
+            Some((index, if may { quotation.words.value.clone() } else { String::new() }))
         };
-        let words: Vec<(usize, String)> = quoted.map(shown).collect();
+        let quoted = sheet.resting_on(citing.by, record, citing.cite);
+        let words: Vec<(usize, String)> = quoted.into_iter().filter_map(shown).collect();
         let base = |words| Cited {
             anchor: anchor.clone(),
             locator: locator.clone(),
@@ -195,7 +191,13 @@ fn sentence(sheet: &Sheet<'_>, at: MarkIx, record: &Record) -> (String, String) 
     if let Some((index, offset)) = place
         && let Some(passage) = record.prose.passages.get(index)
     {
-        return (mention::place(record, passage).0, html(index, &passage.citing_sentence(offset), offset));
+        // A source named in a sentence belongs to it, even as its first word.
+        let narrative = matches!(
+            record.prose.marks.get(at.mark).map(|mark| &mark.kind),
+            Some(MarkKind::Citation(citation)) if citation.narrative
+        );
+        let sentence = if narrative { passage.sentence(offset + 1) } else { passage.citing_sentence(offset) };
+        return (mention::place(record, passage).0, html(index, &sentence, offset));
     }
     let said = record
         .prose

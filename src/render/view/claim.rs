@@ -251,19 +251,25 @@ fn passages(sheet: &mut Sheet<'_>, at: MarkIx, record: &Record) -> Vec<EvidenceV
     let mut id = sheet.issue_id(at);
     for (index, cite) in citation.cites.iter().enumerate() {
         let Some(source) = sheet.edition.links.source(at, index) else { continue };
-        let quotation = sheet.quotations(at, record, index).into_iter().next();
-        let words = quotation
-            .filter(|quotation| sheet.may_show(at.record, record, *quotation))
-            .and_then(|quotation| record.prose.quotations.get(quotation))
-            .map(|quotation| escape(&quotation.words.value));
-        views.push(EvidenceView {
-            id: std::mem::take(&mut id),
-            source: sheet.setting.short(source),
-            href: sheet.href(source, &place(sheet, at, record, index, cite)),
-            locator: cite.locator.as_ref().map(|locator| locator.value.to_string()).unwrap_or_default(),
-            words_html: words.unwrap_or_default(),
-            verdict: quotation.and_then(|quotation| verdict(sheet, at.record, quotation)),
-        });
+        let mut view = |sheet: &Sheet<'_>, quotation: Option<usize>| {
+            let words = quotation
+                .filter(|quotation| sheet.may_show(at.record, record, *quotation))
+                .and_then(|quotation| record.prose.quotations.get(quotation))
+                .map(|quotation| escape(&quotation.words.value));
+            views.push(EvidenceView {
+                id: std::mem::take(&mut id),
+                source: sheet.setting.short(source),
+                href: sheet.href(source, &place(sheet, at, record, index, cite)),
+                locator: cite.locator.as_ref().map(|locator| locator.value.to_string()).unwrap_or_default(),
+                words_html: words.unwrap_or_default(),
+                verdict: quotation.and_then(|quotation| verdict(sheet, at.record, quotation)),
+            });
+        };
+        let quotations = sheet.quotations(at, record, index);
+        if quotations.is_empty() {
+            view(sheet, None);
+        }
+        quotations.into_iter().for_each(|quotation| view(sheet, Some(quotation)));
     }
     views
 }
