@@ -77,6 +77,7 @@ codes! {
     HierarchyCycle "hierarchy-cycle" Error "A record is part of itself, through its parents.";
     GeoInvalid "geo-invalid" Error "Coordinates are not longitude and latitude.";
     CalloutUnknown "callout-unknown" Warning "A callout has a name that is not known.";
+    CommentUnclosed "comment-unclosed" Error "A comment is opened and not closed, so readers would see it.";
     ReviewOpen "review-open" Warning "A change under review has not been decided, and readers see it.";
     FolderUnread "folder-unread" Warning "A folder or file of content is not read.";
     ViewMalformed "view-malformed" Error "A generated view cannot be read.";

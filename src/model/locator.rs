@@ -123,7 +123,7 @@ impl LocatorLabel {
 
     /// Every form that an author may write: the terms of the CSL locale en-US, and other usual abbreviations.
     /// A form that ends in a full stop is also read without it.
-    fn forms(self) -> &'static [&'static str] {
+    pub(crate) fn forms(self) -> &'static [&'static str] {
         match self {
             Self::Act => &["act", "acts"],
             Self::Appendix => &["appendix", "appendices", "appendixes", "app.", "apps."],
@@ -140,7 +140,7 @@ impl LocatorLabel {
             Self::Line => &["line", "lines", "l.", "ll."],
             Self::Note => &["note", "notes", "n.", "nn."],
             Self::Opus => &["opus", "opera", "op.", "opp."],
-            Self::Page => &["page", "pages", "p.", "pp."],
+            Self::Page => &["page", "pages", "p.", "pp.", "pg.", "pgs."],
             Self::Paragraph => &["paragraph", "paragraphs", "para.", "paras.", "par.", "pars.", "¶", "¶¶"],
             Self::Part => &["part", "parts", "pt.", "pts."],
             Self::Rule => &["rule", "rules", "r.", "rr."],

@@ -3,7 +3,7 @@
 use super::citation;
 use super::markdown::Scribe;
 use super::required;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::file::{Span, Spanned};
 use crate::model::claim::ClaimFields;
 use crate::model::entity::{EntityDetail, EntityFields};
@@ -43,14 +43,14 @@ pub(super) fn record(kind: Kind, entry: Entry, reader: &mut Reader) -> Option<Re
     let detail = detail(kind, &common, &name, &node, reader);
     unknown(kind, &node, reader);
     let id = id(&common, &name, &detail, reader)?;
-    let title = written_title(kind, &common).unwrap_or_else(|| {
+    let mut scribe = Scribe::new(reader.path, reader.text);
+    let title = written_title(kind, &common, &mut scribe).unwrap_or_else(|| {
         // What was written and could not be read has been reported; it is not missing.
         if !broken && !given(&node, "name") && !given(&node, "title") {
             untitled(kind, &detail, head, bare, reader);
         }
         stand_in(&detail, &id)
     });
-    let mut scribe = Scribe::new(reader.path, reader.text);
     prose(&common, &detail, body, reader, &mut scribe);
     fields(&detail, reader, &mut scribe);
     rest_on_fields(kind, &mut scribe.prose);
@@ -164,9 +164,9 @@ fn naming_field(kind: Kind) -> &'static str {
 }
 
 /// What the author calls the record.
-fn written_title(kind: Kind, common: &Common) -> Option<String> {
+fn written_title(kind: Kind, common: &Common, scribe: &mut Scribe) -> Option<String> {
     let field = if kind.is_entity() { common.name.as_ref() } else { common.title.as_ref() };
-    field.map(|title| title.value.trim().to_owned()).filter(|title| !title.is_empty())
+    field.map(|title| scribe.plain(title)).filter(|title| !title.is_empty())
 }
 
 /// What a record without a name is called on its page: a source by its type, others by their id.
@@ -338,11 +338,10 @@ fn mark(field: CiteField, value: &Spanned<String>, reader: &mut Reader, scribe: 
         }
         Err(error) => {
             let at = reader.at(alignment.span(error.span.range()));
-            reader.findings.push(
-                Diagnostic::new(Code::LocatorMalformed, error.message)
-                    .at(at)
-                    .weighing(crate::diagnostic::Severity::Error),
-            );
+            let keyed = value.value.contains('@');
+            let code = if keyed { Code::LocatorMalformed } else { Code::FieldType };
+            let finding = Diagnostic::new(code, error.message).at(at);
+            reader.findings.push(finding.weighing(Severity::Error));
         }
     }
 }

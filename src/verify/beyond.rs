@@ -1,35 +1,82 @@
 //! Locators that name a paragraph or page which the held text does not have; words or no words.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::model::dossier::{Dossier, MarkIx};
+use super::locator::Paging;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::model::capture::Capture;
+use crate::model::dossier::{Dossier, MarkIx, RecordIx};
 use crate::model::links::Links;
 use crate::model::locator::LocatorLabel;
-use crate::model::mark::MarkKind;
+use crate::model::mark::{Cite, MarkKind};
+use crate::model::record::Record;
+use crate::model::source::Source;
+use crate::model::verdict::Verdict;
+use std::collections::BTreeMap;
 
 /// Findings about places that are not there.
-pub(super) fn beyond(dossier: &Dossier, links: &Links) -> Vec<Diagnostic> {
+pub(super) fn beyond(
+    dossier: &Dossier,
+    links: &Links,
+    verdicts: &BTreeMap<(RecordIx, usize), Verdict>,
+) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (ix, record) in dossier.iter() {
+        // Where the words stand has been said of those that were found.
+        let told = |mark: usize, cite: usize| {
+            let quotations = record.prose.quotations.iter().enumerate();
+            let mut here = quotations.filter(|(_, quotation)| quotation.cites.contains(&(mark, cite)));
+            here.any(|(number, _)| matches!(verdicts.get(&(ix, number)), Some(Verdict::Found { .. })))
+        };
         for (number, mark) in record.prose.marks.iter().enumerate() {
             let MarkKind::Citation(citation) = &mark.kind else { continue };
             for (index, cite) in citation.cites.iter().enumerate() {
-                let source = links.source(MarkIx { record: ix, mark: number }, index);
-                let capture = source.and_then(|source| dossier.captures.get(&source));
-                let (Some(capture), Some(locator)) = (capture, &cite.locator) else { continue };
-                // Pages may go by printed labels, so only counted paragraphs can be too many.
-                if locator.value.label != LocatorLabel::Paragraph {
+                let Some(of) = links.source(MarkIx { record: ix, mark: number }, index) else { continue };
+                let (Some(capture), Some(source)) = (dossier.captures.get(&of), dossier.get(of).source())
+                else {
                     continue;
-                }
-                let last = capture.paragraphs.len();
-                let most = locator.value.numbers().into_iter().map(|(from, to)| to.unwrap_or(from)).max();
-                if most.is_some_and(|most| most as usize > last) {
-                    let message =
-                        format!("{} has {last} paragraphs, so there is no {}", cite.key.value, locator.value);
-                    findings
-                        .push(Diagnostic::new(Code::LocatorMismatch, message).at(record.at(locator.span)));
-                }
+                };
+                let told = || told(number, index);
+                findings.extend(paragraph(record, cite, capture).filter(|_| !told()));
+                findings.extend(page(record, cite, source, capture));
             }
         }
     }
     findings
+}
+
+/// The greatest number that a locator names.
+fn greatest(cite: &Cite, label: LocatorLabel) -> Option<usize> {
+    let locator = cite.locator.as_ref().filter(|locator| locator.value.label == label)?;
+    locator.value.numbers().into_iter().map(|(from, to)| to.unwrap_or(from) as usize).max()
+}
+
+/// A paragraph after the last.
+fn paragraph(record: &Record, cite: &Cite, capture: &Capture) -> Option<Diagnostic> {
+    let last = capture.paragraphs.len();
+    let locator = cite.locator.as_ref()?;
+    greatest(cite, LocatorLabel::Paragraph).filter(|most| *most > last)?;
+    let counted = if last == 1 { "1 paragraph".to_owned() } else { format!("{last} paragraphs") };
+    let message = format!("the text of {} has {counted}, and {} is beyond", cite.key.value, locator.value);
+    let finding = Diagnostic::new(Code::LocatorMismatch, message).at(record.at(locator.span));
+    let lines = capture.text.lines().filter(|line| !line.trim().is_empty()).count();
+    Some(if last == 1 && lines > 1 {
+        finding.help("its paragraphs are counted by blank lines: put one between every two of them")
+    } else {
+        finding
+    })
+}
+
+/// A page after the last, by count. Print may number them otherwise, so that it is a warning, and none where the
+/// source says how.
+fn page(record: &Record, cite: &Cite, source: &Source, capture: &Capture) -> Option<Diagnostic> {
+    let last = capture.pages.len();
+    let locator = cite.locator.as_ref()?;
+    let counted = capture.is_paged() && !Paging::new(source).is_given();
+    greatest(cite, LocatorLabel::Page).filter(|most| counted && *most > last)?;
+    let message = format!("the text of {} has {last} pages, and {} is beyond", cite.key.value, locator.value);
+    let finding = Diagnostic::new(Code::LocatorMismatch, message).at(record.at(locator.span));
+    Some(
+        finding
+            .weighing(Severity::Warning)
+            .help("if print numbers its pages otherwise, give them in the source: page: 345-357"),
+    )
 }

@@ -96,15 +96,18 @@ fn paragraphs(locator: &Locator) -> Option<Vec<RangeInclusive<usize>>> {
 }
 
 /// How the pages of a source are numbered in print.
-struct Paging<'a> {
+pub(super) struct Paging<'a> {
     /// The label of each page, where the sidecar lists them.
     labels: Vec<&'a str>,
-    /// The printed number of the first page.
+    /// The printed number of the first page, if the source gives it.
+    given: Option<usize>,
+    /// The same, or 1.
     first: usize,
 }
 
 impl<'a> Paging<'a> {
-    fn new(source: &'a Source) -> Self {
+    /// Reads what the source says of its pages.
+    pub(super) fn new(source: &'a Source) -> Self {
         let capture = source.fields.capture.as_ref();
         let labels =
             match capture.and_then(|capture| capture.value.page_labels.as_ref()).map(|node| &node.kind) {
@@ -118,7 +121,13 @@ impl<'a> Paging<'a> {
             |name| source.csl.iter().find(|(found, _)| *found == name).map(|(_, value)| value.as_str());
         let printed = variable("page-first").or_else(|| variable("page")).unwrap_or_default();
         let digits = printed.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
-        Self { labels, first: digits.parse().unwrap_or(1) }
+        let given = digits.parse().ok();
+        Self { labels, given, first: given.unwrap_or(1) }
+    }
+
+    /// Whether the source says how its pages are numbered.
+    pub(super) fn is_given(&self) -> bool {
+        !self.labels.is_empty() || self.given.is_some()
     }
 
     /// The pages that a locator names, by count; `None` if one of them is not to be found.

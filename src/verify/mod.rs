@@ -34,7 +34,7 @@ pub(crate) fn verify(dossier: &Dossier, links: &Links) -> Diagnosed<Verdicts> {
     let quotations = quotation::quotations(dossier, links).into_value(&mut findings);
     findings.extend(capture::captures(dossier, links, &quotations));
     findings.extend(source::sources(dossier, links));
-    findings.extend(beyond::beyond(dossier, links));
+    findings.extend(beyond::beyond(dossier, links, &quotations));
     findings.extend(speech::speech(dossier, links, &quotations));
     findings.extend(chronology::chronology(dossier));
     findings.extend(corroboration::corroboration(dossier, links));

@@ -2,6 +2,7 @@
 //! Takes plain text and knows no Markdown: the caller says which text is in brackets, and which is code.
 //! Gives cites with byte offsets into that text; never asks whether a source exists. Work is linear in the text.
 
+mod doubt;
 mod key;
 mod pairs;
 mod suffix;
@@ -13,6 +14,7 @@ use crate::model::locator::Locator;
 use pairs::Pairs;
 use std::ops::Range;
 
+pub(crate) use doubt::doubt;
 pub(crate) use suffix::RawSuffix;
 
 /// One cite as written: a source, and what stands around its key. All offsets count from the start of the input.

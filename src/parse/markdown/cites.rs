@@ -154,6 +154,11 @@ impl Scribe<'_> {
                 speaker: None,
             });
         }
+        if let Some((span, advice)) = citation::doubt(raw, text) {
+            let message = format!("\"{}\" is read as a remark, not as a place in the source", slice(span));
+            let finding = Diagnostic::new(Code::LocatorMalformed, message).at(self.at(place(span)));
+            self.findings.push(finding.help(advice));
+        }
         Cite {
             key: Spanned::new(Key::new(raw.key.value.as_str()), place(raw.key.span)),
             suppress_author: raw.suppress_author,

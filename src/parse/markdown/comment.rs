@@ -11,13 +11,15 @@ pub(super) struct Outside {
     pub(super) pieces: Vec<Range<usize>>,
     /// The changes under review, in the text as it was.
     pub(super) reviews: Vec<Range<usize>>,
+    /// The signs that open a comment or a change which nothing closes.
+    pub(super) unclosed: Vec<Range<usize>>,
 }
 
 /// Parts a text from its comments.
 pub(super) fn outside(text: &str) -> Outside {
-    let mut reviews = Vec::new();
+    let (mut reviews, mut unclosed) = (Vec::new(), Vec::new());
     if !PAIRS.iter().chain(&REVIEWS).any(|(open, _)| text.contains(open)) {
-        return Outside { pieces: std::iter::once(0..text.len()).collect(), reviews };
+        return Outside { pieces: std::iter::once(0..text.len()).collect(), reviews, unclosed };
     }
     let bytes = text.as_bytes();
     let (mut pieces, mut start, mut at) = (Vec::new(), 0, 0);
@@ -35,12 +37,16 @@ pub(super) fn outside(text: &str) -> Outside {
             at = end;
             start = at;
         } else {
-            reviews.extend(enclosed(text, at, &REVIEWS).map(|end| at..end));
+            let review = enclosed(text, at, &REVIEWS);
+            if review.is_none() {
+                unclosed.extend(opening(text, at).map(|sign| at..at + sign.len()));
+            }
+            reviews.extend(review.map(|end| at..end));
             at += 1;
         }
     }
     pieces.push(start..text.len());
-    Outside { pieces, reviews }
+    Outside { pieces, reviews, unclosed }
 }
 
 /// What begins and what ends a comment.
@@ -55,6 +61,19 @@ fn enclosed(text: &str, at: usize, pairs: &[(&str, &str)]) -> Option<usize> {
     let (open, close) = pairs.iter().find(|(open, _)| rest.starts_with(open))?;
     let inside = rest.get(open.len()..)?;
     Some(at + open.len() + inside.find(close)? + close.len())
+}
+
+/// The sign that begins here and that nothing closes. Two per-cent signs may be meant as such where they touch a word
+/// or come after a number.
+fn opening(text: &str, at: usize) -> Option<&'static str> {
+    let rest = text.get(at..)?;
+    let (open, _) = PAIRS.iter().chain(&REVIEWS).find(|(open, _)| rest.starts_with(open))?;
+    let alone = |edge: Option<char>| edge.is_none_or(char::is_whitespace);
+    let number = text.get(..at)?.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    let stands_alone = !number
+        && alone(text.get(..at)?.chars().next_back())
+        && alone(rest.get(open.len()..)?.chars().next());
+    (*open != "%%" || stands_alone).then_some(open)
 }
 
 /// Passes over a line that opens or closes a fenced block; `None` if this line does neither.
@@ -105,6 +124,15 @@ mod tests {
         check("a <!-- b --> c {>>d<<}e", "a  c e");
         check("`a %% b` %% c %%", "`a %% b` ");
         check("```\n%% x %%\n```\n%% y %%z", "```\n%% x %%\n```\nz");
+    }
+
+    #[test]
+    fn what_is_opened_and_not_closed_is_told() {
+        let found = |text: &str| outside(text).unclosed;
+        assert_eq!(found("a %% b"), std::iter::once(2..4).collect::<Vec<_>>());
+        assert_eq!(found("{>> b <!-- c {++d"), [0..3, 6..10, 13..16]);
+        assert_eq!(found("100 %% a `<!--`"), Vec::<Range<usize>>::new());
+        assert_eq!(found("{>>b<<} %% c %%, 100%%"), Vec::<Range<usize>>::new());
     }
 
     #[test]

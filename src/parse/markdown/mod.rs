@@ -18,7 +18,7 @@ mod passage;
 pub(crate) use html::to_html;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::file::{ContentPath, Location, Span};
+use crate::file::{ContentPath, Location, Span, Spanned};
 use crate::model::block::{Block, Inline};
 use crate::model::prose::{Prose, Region};
 use crate::yaml::Alignment;
@@ -68,14 +68,7 @@ impl<'a> Scribe<'a> {
     /// Parses the Markdown of one field and keeps it under its region.
     /// `alignment` leads from offsets in `text` to the file.
     pub(super) fn write(&mut self, region: Region, text: &str, alignment: &Alignment) {
-        let comment::Outside { pieces, reviews } = comment::outside(text);
-        for review in reviews {
-            let finding = Diagnostic::new(Code::ReviewOpen, "a change under review has not been decided")
-                .at(self.at(alignment.span(review)))
-                .help("take the change or leave it, and delete its marks; readers would see both");
-            self.findings.push(finding);
-        }
-        let clean: String = pieces.iter().filter_map(|piece| text.get(piece.clone())).collect();
+        let (clean, pieces) = self.uncommented(text, alignment);
         let alignment = if pieces.len() == 1 { alignment.clone() } else { alignment.without(&pieces) };
         let events = events(&clean, true);
         let line = passage::Line::default();
@@ -92,6 +85,35 @@ impl<'a> Scribe<'a> {
         };
         let blocks = builder.blocks(None);
         self.prose.parts.push((region, blocks));
+    }
+
+    /// A text without its comments, and the pieces that are left of it; what is under review is told.
+    fn uncommented(&mut self, text: &str, alignment: &Alignment) -> (String, Vec<Range<usize>>) {
+        let comment::Outside { pieces, reviews, unclosed } = comment::outside(text);
+        for review in reviews {
+            let finding = Diagnostic::new(Code::ReviewOpen, "a change under review has not been decided")
+                .at(self.at(alignment.span(review)))
+                .help("take the change or leave it, and delete its marks; readers would see them");
+            self.findings.push(finding);
+        }
+        for sign in unclosed {
+            let message = format!(
+                "\"{}\" opens a comment or a change that nothing closes",
+                text.get(sign.clone()).unwrap_or_default()
+            );
+            let finding = Diagnostic::new(Code::CommentUnclosed, message).at(self.at(alignment.span(sign)));
+            self.findings.push(
+                finding.help("close it, or readers see what stands there: %% … %%, <!-- … -->, {>> … <<}"),
+            );
+        }
+        let clean = pieces.iter().filter_map(|piece| text.get(piece.clone())).collect();
+        (clean, pieces)
+    }
+
+    /// A field of plain text, without its comments.
+    pub(super) fn plain(&mut self, field: &Spanned<String>) -> String {
+        let alignment = Alignment::of(&field.value, self.file, field.span);
+        self.uncommented(&field.value, &alignment).0.trim().to_owned()
     }
 
     /// Parses a few words of Markdown that stand beside a cite; no marks are looked for in them.

@@ -14,7 +14,8 @@ pub(in crate::render) fn escape(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             '\t' | '\n' => out.push(c),
-            '\r' => out.push('\n'),
+            // A form feed parts pages; inside a paragraph it is a space.
+            '\r' | '\u{c}' => out.push('\n'),
             c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{fdd0}'..='\u{fdef}') => {
                 out.push('\u{fffd}');
             }
