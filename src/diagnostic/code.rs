@@ -77,6 +77,8 @@ codes! {
     HierarchyCycle "hierarchy-cycle" Error "A record is part of itself, through its parents.";
     GeoInvalid "geo-invalid" Error "Coordinates are not longitude and latitude.";
     CalloutUnknown "callout-unknown" Warning "A callout has a name that is not known.";
+    AnchorDuplicate "anchor-duplicate" Error "Two places of one page have the same address.";
+    QuotationUnclosed "quotation-unclosed" Warning "A quote mark is opened and not closed, so its words are not checked.";
     CommentUnclosed "comment-unclosed" Error "A comment is opened and not closed, so readers would see it.";
     ReviewOpen "review-open" Warning "A change under review has not been decided, and readers see it.";
     FolderUnread "folder-unread" Warning "A folder or file of content is not read.";

@@ -1,7 +1,7 @@
 //! The fields of a source: bibliography, held text, rights, appraisal, custody.
 
 use super::id::Key;
-use super::values::{Day, Url, words};
+use super::values::{Day, Share, Url, words};
 use crate::file::{Hash, Spanned};
 use crate::model::date::Edtf;
 use crate::yaml::{FromYaml, Kind, Node, Reader, fields};
@@ -134,7 +134,7 @@ fields! {
         /// full, excerpts or none.
         publish: Option<Spanned<Publish>>,
         /// The share of the text's words that excerpts may reach, 0 to 1; a quarter unless said otherwise.
-        max_share: Option<Spanned<f64>>,
+        max_share: Option<Spanned<Share>>,
     }
 }
 
@@ -407,7 +407,7 @@ impl SourceFields {
         self.rights
             .as_ref()
             .and_then(|rights| rights.value.max_share.as_ref())
-            .map_or(0.25, |share| share.value)
+            .map_or(0.25, |share| share.value.0)
     }
 
     /// Whether a text is said to be held.

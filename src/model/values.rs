@@ -126,6 +126,28 @@ impl FromYaml for Url {
     }
 }
 
+/// A part of a whole: 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub(crate) struct Share(pub(crate) f64);
+
+impl FromYaml for Share {
+    fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
+        let text = String::from_yaml(node, field, reader)?;
+        let bare = text.trim_end_matches(['%', ' ']);
+        let number = bare.parse::<f64>().ok().filter(|number| number.is_finite());
+        if let Some(share) = number.filter(|number| bare == text && (0.0..=1.0).contains(number)) {
+            return Some(Self(share));
+        }
+        let message = format!("\"{text}\" is no share: \"{field}\" is a number from 0 to 1");
+        let finding = Diagnostic::new(Code::FieldType, message).at(reader.at(node.span));
+        reader.findings.push(match number.filter(|number| (1.0..=100.0).contains(number)) {
+            Some(percent) => finding.help(format!("for {percent} per cent write {}", percent / 100.0)),
+            None => finding,
+        });
+        None
+    }
+}
+
 /// What `nocite: "@*"` holds: all sources.
 pub(crate) const ALL_KEYS: &str = "*";
 

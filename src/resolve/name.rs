@@ -154,7 +154,7 @@ fn ambiguous(dossier: &Dossier, text: &str, owners: &[RecordIx]) -> Diagnostic {
     );
     for (index, owner) in owners.iter().enumerate() {
         finding = if index == 0 {
-            finding.at(place(*owner)).marked(format!("one of {}", dossier.get(*owner).kind.plural()))
+            finding.at(place(*owner)).marked(dossier.get(*owner).kind.singular())
         } else {
             finding.label(place(*owner), dossier.get(*owner).kind.singular())
         };

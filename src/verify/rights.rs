@@ -104,7 +104,8 @@ fn full(record: &Record, source: &Source) -> Option<Diagnostic> {
 /// A share that would let a text out whole whose rights do not allow it.
 fn whole(record: &Record, source: &Source) -> Option<Diagnostic> {
     let status = source.fields.rights_status();
-    let limit = fields(source)?.max_share.as_ref().filter(|share| share.value >= 1.0 && !is_free(status))?;
+    let limit =
+        fields(source)?.max_share.as_ref().filter(|share| share.value.0 >= 1.0 && !is_free(status))?;
     let message = format!("all of {} could be shown, and its rights status is {}", source.key, status.word());
     Some(
         Diagnostic::new(Code::RightsFull, message)

@@ -94,7 +94,8 @@ enum Taken {
 /// Reads one file, if its place and its ending mean something.
 fn take(path: &ContentPath, place: &Path) -> Result<(Taken, Vec<Diagnostic>), Failure> {
     let below = path.as_str().strip_prefix("content/").unwrap_or_default();
-    let ending = below.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let ending = below.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let ending = ending.as_str();
     let captured = below.starts_with("sources/captures/");
     let mut findings = unread(path, below, ending);
     let form = match (ending, kind(below)) {
@@ -184,7 +185,7 @@ fn kind(below: &str) -> Option<Kind> {
         read.then(|| Kind::of_folder(folder).unwrap_or(Kind::Page))
     } else {
         let (stem, ending) = below.rsplit_once('.')?;
-        match (ending, Kind::of_folder(stem)) {
+        match (ending.to_ascii_lowercase().as_str(), Kind::of_folder(stem)) {
             ("md", _) => Some(Kind::Page),
             (_, listed) => listed,
         }

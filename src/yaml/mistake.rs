@@ -1,5 +1,7 @@
 //! Frequent mistakes in YAML, in the author's words: what the parser says is true and seldom helpful.
 
+use std::cmp::Ordering;
+
 /// A mistake that was recognised.
 pub(super) struct Mistake {
     /// What is wrong.
@@ -12,13 +14,147 @@ pub(super) struct Mistake {
 
 /// Looks for a frequent mistake near the place where the parser gave up.
 pub(super) fn recognise(text: &str, at: usize, said: &str) -> Option<Mistake> {
-    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
-    let line = text.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
+    let (start, line) = line_at(text, at);
+    // What is wrong is often noticed on the line after it.
+    let above = above(text, start);
     tab(text, at)
         .or_else(|| colon(line, start))
         .or_else(|| sign(text, at, said))
+        .or_else(|| opening(line, start))
+        .or_else(|| above.and_then(|(start, line)| opening(line, start)))
+        .or_else(|| spaceless(line, start))
+        .or_else(|| above.and_then(|(start, line)| spaceless(line, start)))
         .or_else(|| bracket(text, at))
         .or_else(|| quote(text, at, said))
+        .or_else(|| indented(text, start, line))
+}
+
+/// The line around a place, with where it begins.
+fn line_at(text: &str, at: usize) -> (usize, &str) {
+    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
+    (start, text.get(start..).unwrap_or_default().lines().next().unwrap_or_default())
+}
+
+/// The line with words above one that begins at a place.
+fn above(text: &str, start: usize) -> Option<(usize, &str)> {
+    let before = text.get(..start)?.trim_end();
+    (!before.is_empty()).then(|| line_at(text, before.len()))
+}
+
+/// The key of a line and where its value begins in it: `title: A name`, `- title: A name`.
+fn field(line: &str) -> Option<(&str, usize)> {
+    let (before, _) = line.split_once(": ")?;
+    let key = before.trim_start().trim_start_matches("- ").trim_start();
+    let rest = line.get(before.len() + 1..)?;
+    is_key(key).then(|| (key, before.len() + 1 + rest.len() - rest.trim_start().len()))
+}
+
+fn is_key(key: &str) -> bool {
+    !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+}
+
+/// A value that begins with a sign which means something else to YAML than to Markdown.
+fn opening(line: &str, start: usize) -> Option<Mistake> {
+    let (key, at) = field(line)?;
+    let value = line.get(at..)?.trim_end();
+    let quoted = format!("{key}: \"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""));
+    let mistake = |message: String, length: usize, help: Vec<String>| {
+        Some(Mistake { message, range: start + at..start + at + length, help })
+    };
+    let in_quotes = || vec!["put the whole value in quotes:".to_owned(), quoted.clone()];
+    if value.starts_with("[[") {
+        return mistake(format!("the {key} begins with [[, so YAML reads a list"), 2, in_quotes());
+    }
+    if value.starts_with("- ") {
+        let help = vec![
+            "a list begins on the next line, indented; for text put the whole value in quotes:".to_owned(),
+            quoted,
+        ];
+        return mistake(format!("the {key} begins with a hyphen on its own line"), 1, help);
+    }
+    let first = value.chars().next()?;
+    if matches!(first, '*' | '&' | '!') {
+        return mistake(format!("a value that begins with {first} needs quotes in YAML"), 1, in_quotes());
+    }
+    if matches!(first, '>' | '|') && !value.trim_start_matches(['>', '|', '+', '-']).trim().is_empty() {
+        let help =
+            vec!["write the text on the lines below, indented; or put it in quotes:".to_owned(), quoted];
+        return mistake(format!("text stands beside the {first} that announces it"), 1, help);
+    }
+    if let Some(close) = closing(first).and_then(|close| value.find(close)) {
+        let rest = value.get(close + 1..)?.trim_start();
+        let what = if first == '[' { "a list" } else { "a mapping" };
+        let goes_on = !rest.is_empty() && !rest.starts_with(['#', ',', ']', '}']);
+        return goes_on.then(|| {
+            mistake(format!("the {key} begins with {first}, so YAML reads {what}"), 1, in_quotes())
+        })?;
+    }
+    // "A" and B: the quotes hold a part of the value only.
+    let close = value.strip_prefix(first).filter(|_| matches!(first, '"' | '\''))?.find(first)? + 2;
+    let rest = value.get(close..)?.trim_start();
+    if rest.is_empty() || rest.starts_with(['#', ',', first]) {
+        return None;
+    }
+    Some(Mistake {
+        message: format!("the {key} goes on after its closing quote mark"),
+        range: start + at + close - 1..start + at + close,
+        help: in_quotes(),
+    })
+}
+
+/// What closes a bracket of YAML.
+fn closing(open: char) -> Option<char> {
+    match open {
+        '[' => Some(']'),
+        '{' => Some('}'),
+        _ => None,
+    }
+}
+
+/// A colon without a space after it: `summary:A pier`.
+fn spaceless(line: &str, start: usize) -> Option<Mistake> {
+    let (before, value) = line.split_once(':')?;
+    let key = before.trim_start().trim_start_matches("- ").trim_start();
+    if !is_key(key) || value.is_empty() || value.starts_with([' ', '\t']) || value.starts_with("//") {
+        return None;
+    }
+    let at = start + before.len();
+    Some(Mistake {
+        message: format!("a space is missing after \"{key}:\""),
+        range: at..at + 1,
+        help: vec![format!("write: {key}: {}", value.trim())],
+    })
+}
+
+/// The column in which a line's first field begins, after the hyphens of a list.
+fn column(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '-']).len()
+}
+
+/// A line that begins in another column than its neighbours.
+fn indented(text: &str, start: usize, line: &str) -> Option<Mistake> {
+    let (above_start, above_line) = above(text, start)?;
+    field(above_line).or_else(|| field(line))?;
+    let (here, before) = (column(line), column(above_line));
+    let earlier = above(text, above_start).map(|(_, line)| line);
+    let odd_above = earlier.is_some_and(|line| column(line) == here && !line.trim_end().ends_with(':'));
+    let (from, odd, usual) = match here.cmp(&before) {
+        // The line above is the odd one if this one agrees with the one before it.
+        Ordering::Less if odd_above => (above_start, before, here),
+        // Neither with the one above nor with the one that holds them both.
+        Ordering::Less if earlier.is_some_and(|line| column(line) < here) => (start, here, before),
+        Ordering::Greater if !above_line.trim_end().ends_with(':') => (start, here, before),
+        Ordering::Less | Ordering::Equal | Ordering::Greater => return None,
+    };
+    Some(Mistake {
+        message: format!(
+            "this line begins in column {}, and those beside it in column {}",
+            odd + 1,
+            usual + 1
+        ),
+        range: from..from + odd.max(1),
+        help: vec!["the fields of one record begin in one column".to_owned()],
+    })
 }
 
 /// A tab in the white space that a line begins with; looked for up to the line after the place.
@@ -64,8 +200,8 @@ fn colon(line: &str, start: usize) -> Option<Mistake> {
 
 /// A value that begins with a sign that YAML keeps for itself.
 fn sign(text: &str, at: usize, said: &str) -> Option<Mistake> {
-    let c = text.get(at..)?.chars().next().filter(|c| matches!(c, '@' | '`' | '%'))?;
-    said.contains("character").then_some(())?;
+    let c = text.get(at..)?.chars().next().filter(|c| matches!(c, '@' | '`' | '%' | '*'))?;
+    (said.contains("character") || said.contains("anchor")).then_some(())?;
     // Outside of brackets a value goes on to the end of its line; a citation has commas of its own.
     let line = text.get(..at)?.rsplit('\n').next().unwrap_or_default();
     let stops: &[char] = if line.contains(['[', '{']) { &[']', '}', '\n'] } else { &['\n'] };
@@ -91,7 +227,7 @@ fn bracket(text: &str, at: usize) -> Option<Mistake> {
         }
     }
     let (place, c) = open.last()?;
-    let close = if *c == '[' { ']' } else { '}' };
+    let close = closing(*c)?;
     Some(Mistake {
         message: format!("this {c} is not closed"),
         range: *place..place + 1,
@@ -102,8 +238,8 @@ fn bracket(text: &str, at: usize) -> Option<Mistake> {
 /// A quote mark that nothing closes.
 fn quote(text: &str, at: usize, said: &str) -> Option<Mistake> {
     said.contains("quoted scalar").then_some(())?;
-    let before = text.get(..at)?;
-    let place = before.rfind(['"', '\''])?;
+    let end = text.ceil_char_boundary(at + 1);
+    let place = text.get(..end)?.rfind(['"', '\''])?;
     Some(Mistake {
         message: "this quote mark is not closed".into(),
         range: place..place + 1,

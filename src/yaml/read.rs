@@ -3,7 +3,7 @@
 
 use super::mistake;
 use super::node::{Kind, Node};
-use crate::diagnostic::{Code, Diagnosed, Diagnostic};
+use crate::diagnostic::{Code, Diagnosed, Diagnostic, Severity};
 use crate::file::{ContentPath, Location, Span, Spanned};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 use std::collections::BTreeMap;
@@ -21,7 +21,7 @@ pub(crate) fn read(text: &str, base: usize, path: &ContentPath) -> Diagnosed<Opt
         return Diagnosed::new(None, builder.findings);
     }
     let node = builder.document(text);
-    if builder.findings.is_empty() {
+    if builder.findings.iter().all(|finding| finding.severity != Severity::Error) {
         builder.take_types(text, node)
     } else {
         Diagnosed::new(node, builder.findings)
@@ -45,6 +45,7 @@ enum Open {
 }
 
 struct Builder<'a> {
+    text: &'a str,
     base: usize,
     path: &'a ContentPath,
     bytes: Vec<u32>,
@@ -57,7 +58,7 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(text: &str, base: usize, path: &'a ContentPath) -> Self {
+    fn new(text: &'a str, base: usize, path: &'a ContentPath) -> Self {
         // saphyr counts characters; findings count bytes.
         let bytes = if text.is_ascii() {
             Vec::new()
@@ -65,6 +66,7 @@ impl<'a> Builder<'a> {
             text.char_indices().map(|(byte, _)| u32::try_from(byte).unwrap_or(u32::MAX)).collect()
         };
         Self {
+            text,
             base,
             path,
             bytes,
@@ -120,6 +122,9 @@ impl<'a> Builder<'a> {
                     return false;
                 }
                 let empty = style == ScalarStyle::Plain && text.is_empty();
+                if style == ScalarStyle::Plain && !empty {
+                    self.cut_short(span);
+                }
                 let kind = if empty {
                     Kind::Null
                 } else {
@@ -175,6 +180,28 @@ impl<'a> Builder<'a> {
             | Event::DocumentEnd => {}
         }
         true
+    }
+
+    /// Notes a comment that looks like a part of the text before it: `road #12`.
+    fn cut_short(&mut self, span: Span) {
+        let end = span.range().end;
+        let line = self.text.get(end..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let comment = line.trim_start();
+        let close = comment.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        if !close || comment.len() == line.len() {
+            return;
+        }
+        let at = end + line.len() - comment.len();
+        let place = Span::new(at, at + comment.trim_end().len()).shifted(self.base);
+        let finding =
+            Diagnostic::new(Code::YamlMalformed, "to YAML this is a comment, so the text ends before it")
+                .at(Location { path: self.path.clone(), span: place })
+                .weighing(Severity::Warning);
+        self.findings.push(
+            finding.help(
+                "if it belongs to the text, put the whole value in quotes; if not, put a space after #",
+            ),
+        );
     }
 
     fn enter(&mut self, open: Open, tagged: bool, span: Span) -> bool {

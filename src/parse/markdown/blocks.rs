@@ -2,6 +2,7 @@
 
 use super::Builder;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::file::Span;
 use crate::model::block::{Align, Block, Definition, Inline, Item};
 use crate::model::kind::Kind;
 use crate::model::prose::Heading;
@@ -34,12 +35,19 @@ impl<'s> Builder<'s, '_> {
         let end = tag.to_end();
         match tag {
             Tag::Paragraph => Some(self.paragraph(TagEnd::Paragraph)),
-            Tag::Heading { level, id, .. } => Some(self.heading(level as u8, id.as_deref(), end)),
+            Tag::Heading { level, id, .. } => {
+                if let Some(id) = &id {
+                    self.claim_anchor(id, range);
+                }
+                Some(self.heading(level as u8, id.as_deref(), end))
+            }
             Tag::BlockQuote(_) => Some(self.quote(range)),
             Tag::CodeBlock(kind) => Some(self.code(&kind, range)),
             Tag::List(start) => Some(self.list(start)),
             Tag::Table(columns) => Some(self.table(&columns)),
             Tag::FootnoteDefinition(name) => {
+                let sign = range.start..range.start + "[^]".len() + name.len();
+                self.claim_anchor(&format!("[^{name}]"), sign);
                 Some(Block::Footnote { name: name.into_string(), body: self.blocks(Some(end)) })
             }
             Tag::DefinitionList => Some(self.definitions()),
@@ -102,8 +110,18 @@ impl<'s> Builder<'s, '_> {
             range.end = range.end.min(left);
         }
         self.line.linkable.retain(|range| range.start < range.end);
+        if let Some((_, place)) = self.line.pieces.last() {
+            let end = place.range().end;
+            self.scribe.claim_anchor(&anchor, Span::new(end.saturating_sub(anchor.len() + 1), end));
+        }
         self.scribe.prose.anchors.push(anchor.clone());
         Some(anchor)
+    }
+
+    fn claim_anchor(&mut self, name: &str, range: Range<usize>) {
+        let line = self.text.get(range.clone()).and_then(|text| text.lines().next()).map_or(0, str::len);
+        let span = self.span(range.start..range.start + line);
+        self.scribe.claim_anchor(name, span);
     }
 
     fn heading(&mut self, level: u8, id: Option<&str>, end: TagEnd) -> Block {
@@ -170,7 +188,9 @@ impl<'s> Builder<'s, '_> {
             match event {
                 Event::Start(Tag::TableCell) => {
                     self.open_passage();
+                    self.in_cell = true;
                     row.push(self.inlines(TagEnd::TableCell));
+                    self.in_cell = false;
                     self.close_passage();
                 }
                 Event::End(TagEnd::TableHead) => head = std::mem::take(&mut row),

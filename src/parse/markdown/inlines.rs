@@ -293,6 +293,14 @@ impl<'s> Builder<'s, '_> {
                 if self.text.get(..place.start).is_some_and(|before| before.ends_with('\\')) {
                     continue;
                 }
+                let empty = run.get(at + sign.len()..).is_some_and(|rest| rest.starts_with("]]"));
+                let (message, help) = match sign {
+                    "[[" if empty => ("this link is empty", help),
+                    "[[" if self.in_cell => {
+                        (message, "in a table the bar of a link is written \\|: [[id\\|words]]")
+                    }
+                    _ => (message, help),
+                };
                 let finding = Diagnostic::new(code, message).weighing(Severity::Warning);
                 let at = self.scribe.at(self.span(place));
                 self.scribe.findings.push(finding.at(at).help(help));
@@ -361,6 +369,6 @@ fn content_file(url: &str) -> Option<(&str, Option<Fragment>)> {
     let (path, fragment) = split_fragment(url);
     let local = !path.contains(':')
         && !path.starts_with('/')
-        && path.rsplit_once('.').is_some_and(|(_, ending)| ending == "md");
+        && path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"));
     local.then_some((path, fragment))
 }

@@ -39,6 +39,8 @@ pub(super) struct Scribe<'a> {
     pub(super) prose: Prose,
     /// How often each address of a heading was asked for.
     slugs: BTreeMap<String, usize>,
+    /// The addresses that the author set, with their places.
+    anchors: BTreeMap<String, Span>,
     /// What was noticed so far.
     pub(super) findings: Vec<Diagnostic>,
 }
@@ -55,6 +57,8 @@ struct Builder<'s, 'a> {
     heading: Option<usize>,
     /// How many block quotations are open.
     quoting: usize,
+    /// Whether a table's cell is being written.
+    in_cell: bool,
     /// The passage that is being written, with the run of text that has not been looked through yet.
     line: passage::Line,
 }
@@ -62,7 +66,14 @@ struct Builder<'s, 'a> {
 impl<'a> Scribe<'a> {
     /// Begins the prose of a record.
     pub(super) fn new(path: &'a ContentPath, file: &'a str) -> Self {
-        Self { path, file, prose: Prose::default(), slugs: BTreeMap::new(), findings: Vec::new() }
+        Self {
+            path,
+            file,
+            prose: Prose::default(),
+            slugs: BTreeMap::new(),
+            anchors: BTreeMap::new(),
+            findings: Vec::new(),
+        }
     }
 
     /// Parses the Markdown of one field and keeps it under its region.
@@ -81,10 +92,63 @@ impl<'a> Scribe<'a> {
             region,
             heading: None,
             quoting: 0,
+            in_cell: false,
             line,
         };
         let blocks = builder.blocks(None);
+        if region != Region::Body {
+            self.one_paragraph(region, &blocks, &clean, &alignment);
+        }
         self.prose.parts.push((region, blocks));
+    }
+
+    /// Keeps an address that the author set; one that is taken is told.
+    fn claim_anchor(&mut self, name: &str, span: Span) {
+        let heading = self.prose.headings.iter().any(|heading| heading.id == name);
+        match self.anchors.get(name).copied() {
+            Some(first) => {
+                let message =
+                    format!("\"{name}\" stands twice on this page, so that only one can be reached");
+                let finding = Diagnostic::new(Code::AnchorDuplicate, message)
+                    .at(self.at(span))
+                    .label(self.at(first), "first here");
+                self.findings.push(finding);
+            }
+            None if heading => {
+                let message = format!("a heading of this page has the address \"{name}\" already");
+                self.findings.push(Diagnostic::new(Code::AnchorDuplicate, message).at(self.at(span)));
+            }
+            None => {
+                self.anchors.insert(name.to_owned(), span);
+            }
+        }
+    }
+
+    /// A field shows one paragraph; what it cannot show is told.
+    fn one_paragraph(&mut self, region: Region, blocks: &[Block], text: &str, alignment: &Alignment) {
+        let name = match region {
+            Region::Standfirst => "standfirst",
+            Region::Summary => "summary",
+            Region::BottomLine(_) => "item of the bottom line",
+            Region::Statement => "text of this field",
+            Region::Body => return,
+        };
+        let (from, message) = match blocks {
+            [] | [Block::Paragraph { .. }] => return,
+            [Block::Paragraph { .. }, ..] => {
+                let second = text
+                    .trim_start()
+                    .find("\n\n")
+                    .map_or(0, |at| text.len() - text.trim_start().len() + at + 2);
+                (second, format!("the {name} is one paragraph, and what comes after it would not be shown"))
+            }
+            _ => (0, format!("the {name} is a plain paragraph, and no list, heading, quotation or block of HTML")),
+        };
+        let from = text.len() - text.get(from..).unwrap_or_default().trim_start().len();
+        let to = text.get(from..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| from + end);
+        let at = self.at(alignment.span(from..to));
+        let finding = Diagnostic::new(Code::FieldType, message).at(at);
+        self.findings.push(finding.help("put the rest into the text below the fields"));
     }
 
     /// A text without its comments, and the pieces that are left of it; what is under review is told.

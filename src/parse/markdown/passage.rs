@@ -1,6 +1,7 @@
 //! The flat text of one paragraph while it is being written: what sentences, names and quotations are found in.
 
 use super::Builder;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::file::{Span, Spanned};
 use crate::model::mark::{Citation, MarkKind, Quotation, QuotationForm};
 use crate::model::prose::Passage;
@@ -37,7 +38,7 @@ impl Builder<'_, '_> {
     /// Ends the passage: sentences, quotations, what may be linked.
     pub(super) fn close_passage(&mut self) {
         let line = std::mem::take(&mut self.line);
-        let quoted = quoted(&line.text);
+        let Quoted { ranges: quoted, unclosed, open } = quoted(&line.text);
         let heading = line.closed > 0;
         let linkable = line.linkable.into_iter().flat_map(|range| minus(range, &quoted)).collect();
         let passage = Passage {
@@ -51,9 +52,25 @@ impl Builder<'_, '_> {
         for range in quoted {
             self.inline_quotation(&passage, line.passage, range, heading);
         }
+        // A quotation of several paragraphs opens each and closes the last; with a citation behind it, it is a slip.
+        let open = open.filter(|open| self.is_cited_after(line.passage, *open));
+        for at in unclosed.into_iter().chain(open).filter(|_| self.quoting == 0) {
+            let place = self.scribe.at(passage.span(at..at + 1));
+            let message = "this quote mark is not closed, so its words are not checked";
+            let finding = Diagnostic::new(Code::QuotationUnclosed, message).at(place);
+            self.scribe.findings.push(finding.help("close it before the citation: “…” [@key, para. 4]"));
+        }
         if let Some(slot) = self.scribe.prose.passages.get_mut(line.passage) {
             *slot = passage;
         }
+    }
+
+    /// Whether a citation in brackets stands after a place of a passage.
+    fn is_cited_after(&self, passage: usize, place: usize) -> bool {
+        self.scribe.prose.marks.iter().any(|mark| {
+            let bracketed = matches!(&mark.kind, MarkKind::Citation(citation) if !citation.narrative);
+            bracketed && mark.place.is_some_and(|(found, offset)| found == passage && offset > place)
+        })
     }
 
     /// Double-quoted words: a quotation of what their sentence cites. Without a citation it is kept all the same, so
@@ -124,27 +141,55 @@ impl Builder<'_, '_> {
     }
 }
 
-/// The ranges between double quote marks, without the marks; a mark that is not closed opens nothing.
-pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut open: Option<(usize, char)> = None;
+/// What stands between double quote marks.
+#[derive(Default)]
+pub(super) struct Quoted {
+    /// The ranges, without the marks.
+    pub(super) ranges: Vec<Range<usize>>,
+    /// Marks that open, and that nothing closes before the next one opens.
+    pub(super) unclosed: Vec<usize>,
+    /// A mark that opens, and that nothing closes to the end.
+    pub(super) open: Option<usize>,
+}
+
+/// Finds what stands between double quote marks; a mark that is not closed opens nothing.
+pub(super) fn quoted(text: &str) -> Quoted {
+    let mut found = Quoted::default();
+    let mut open: Option<(usize, usize, char)> = None;
     for (at, c) in text.char_indices() {
-        match (c, open) {
-            ('“', None) => open = Some((at + c.len_utf8(), '”')),
-            ('„', None) => open = Some((at + c.len_utf8(), '“')),
-            ('«', None) => open = Some((at + c.len_utf8(), '»')),
-            ('「', None) => open = Some((at + c.len_utf8(), '」')),
-            ('"', None) => open = Some((at + 1, '"')),
-            (c, Some((start, close))) if c == close || (close == '“' && c == '”') => {
-                if start < at {
-                    found.push(start..at);
-                }
-                open = None;
+        let inside = at + c.len_utf8();
+        if let Some((_, start, _)) = open.filter(|(.., close)| c == *close || (*close == '“' && c == '”'))
+        {
+            if start < at {
+                found.ranges.push(start..at);
             }
-            _ => {}
+            open = None;
+        } else if let Some(close) = closing(c) {
+            match open {
+                // The same mark again: the one before it was forgotten.
+                Some((before, _, waiting)) if waiting == close => {
+                    found.unclosed.push(before);
+                    open = Some((at, inside, close));
+                }
+                Some(_) => {}
+                None => open = Some((at, inside, close)),
+            }
         }
     }
+    found.open = open.map(|(at, ..)| at);
     found
+}
+
+/// What closes a double quote mark.
+fn closing(open: char) -> Option<char> {
+    match open {
+        '“' => Some('”'),
+        '„' => Some('“'),
+        '«' => Some('»'),
+        '「' => Some('」'),
+        '"' => Some('"'),
+        _ => None,
+    }
 }
 
 /// What is left of a range without some others, which ascend.
@@ -169,10 +214,13 @@ mod tests {
 
     #[test]
     fn finds_what_stands_between_marks() {
-        let words =
-            |text: &'static str| quoted(text).into_iter().map(|range| &text[range]).collect::<Vec<_>>();
+        let words = |text: &'static str| {
+            quoted(text).ranges.into_iter().map(|range| &text[range]).collect::<Vec<_>>()
+        };
         assert_eq!(words("a “b c” d \"e\" “open"), ["b c", "e"]);
         assert_eq!(words("„eins“ und «deux»"), ["eins", "deux"]);
+        let found = quoted("a “b. c “d” “e");
+        assert_eq!((found.unclosed, found.open), (vec![2], Some(18)));
         assert_eq!(minus(0..10, &[2..4, 6..12]), [0..2, 4..6]);
     }
 }
