@@ -46,11 +46,15 @@ pub(crate) fn assemble(
     dossier.captures = captures(&dossier, files);
     if dossier.front().is_none() {
         let at = Location { path: project.file.path.clone(), span: Span::default() };
-        let finding = Diagnostic::new(
-            Code::AssetMissing,
-            "there is no content/index.md, so the site has no front page",
-        );
-        findings.push(finding.at(at).help("write one: front matter with a title, then the text"));
+        let finding = |message: String| Diagnostic::new(Code::AssetMissing, message).at(at);
+        findings.push(match dossier.left.get("index") {
+            Some(left) => {
+                let message = format!("content/index.md {}, so the site has no front page", left.why);
+                finding(message).help(left.remedy.clone())
+            }
+            None => finding("there is no content/index.md, so the site has no front page".to_owned())
+                .help("write one: front matter with a title, then the text"),
+        });
     }
     custody::originals(&dossier, files, &mut findings);
     Diagnosed::new(dossier, findings)
@@ -150,11 +154,20 @@ fn identify(dossier: &mut Dossier, findings: &mut Vec<Diagnostic>) {
 }
 
 fn twice(message: &str, record: &Record, first: &Record) -> Diagnostic {
-    Diagnostic::new(Code::IdDuplicate, message)
-        .at(record.start())
+    let place = |record: &Record| {
+        let source = record.source().and_then(|source| source.fields.key.as_ref());
+        let written = source.or(record.common.id.as_ref());
+        written.map_or_else(|| record.start(), |written| record.at(written.span))
+    };
+    let finding = Diagnostic::new(Code::IdDuplicate, message)
+        .at(place(record))
         .marked("has it too")
-        .label(first.start(), "has it first")
-        .help("ids are unique over all kinds of records; rename one, or give it another with id:")
+        .label(place(first), "has it first");
+    finding.help(if record.source().is_some() {
+        "a key belongs to one source; take one of the two out, or give it another with key:"
+    } else {
+        "ids are unique over all kinds of records; rename one, or give it another with id:"
+    })
 }
 
 /// The held texts of the sources that name one.

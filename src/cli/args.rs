@@ -5,12 +5,13 @@ use crate::model::project::{Drafts, Overrides};
 use crate::model::record::Audience;
 use crate::model::values::Day;
 use crate::text::suggest;
+use clap::error::{ContextKind, ContextValue};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Turns a folder of Markdown about a news article into a static briefing site with checked quotations.
 #[derive(Debug, Parser)]
-#[command(name = "backgrounder", version, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(name = "backgrounder", version, arg_required_else_help = true)]
 #[command(
     after_help = "Examples:\n  backgrounder build                    build content/ into output/\n  backgrounder check --strict           find everything a build would find, write nothing\n  backgrounder explain link-unresolved  the long form of a message\n\nExit codes: 0 done, 1 problems in content, 2 bad command line, 3 no project,\n4 refused for safety, 70 a bug of ours, 130 interrupted."
 )]
@@ -25,7 +26,7 @@ pub(super) struct Arguments {
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Debug, Args)]
 pub(super) struct Globals {
-    /// Work in this folder
+    /// Work in this project folder, or one above it
     #[arg(short = 'C', value_name = "DIR", global = true, default_value = ".")]
     pub(super) folder: PathBuf,
     /// Read this file in place of backgrounder.yaml
@@ -47,13 +48,13 @@ pub(super) struct Globals {
     #[arg(long, global = true)]
     pub(super) no_input: bool,
     /// Make a finding an error
-    #[arg(long, value_name = "CODE", global = true)]
+    #[arg(long, value_name = "CODE", value_delimiter = ',', global = true)]
     pub(super) deny: Vec<String>,
     /// Make a finding a warning
-    #[arg(long, value_name = "CODE", global = true)]
+    #[arg(long, value_name = "CODE", value_delimiter = ',', global = true)]
     pub(super) warn: Vec<String>,
     /// Do not report a finding
-    #[arg(long, value_name = "CODE", global = true)]
+    #[arg(long, value_name = "CODE", value_delimiter = ',', global = true)]
     pub(super) allow: Vec<String>,
 }
 
@@ -151,6 +152,15 @@ pub(super) struct Check {
 pub(super) struct Explain {
     /// The code at the end of a message; without it all are listed
     pub(super) code: Option<String>,
+}
+
+/// A further line under clap's complaint, where it cannot know what was meant: `build folder`.
+pub(super) fn hint(error: &clap::Error) -> Option<String> {
+    let unknown = error.kind() == clap::error::ErrorKind::UnknownArgument;
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidArg).filter(|_| unknown) else {
+        return None;
+    };
+    (!word.starts_with('-')).then(|| format!("To work in another folder: backgrounder -C {word} build"))
 }
 
 /// What the command line decides about a project.

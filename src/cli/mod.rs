@@ -13,6 +13,7 @@ mod report;
 use args::{Arguments, Command};
 use clap::Parser;
 use std::ffi::OsString;
+use std::io::Write;
 use std::process::ExitCode;
 
 /// Runs the program with these arguments, the first being its name.
@@ -23,6 +24,9 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             let code = if error.use_stderr() { 2 } else { 0 };
             // Help goes to standard output, complaints to standard error; clap knows which is which.
             let _ = error.print();
+            if let Some(hint) = args::hint(&error) {
+                let _ = writeln!(std::io::stderr(), "\n{hint}");
+            }
             return ExitCode::from(code);
         }
     };

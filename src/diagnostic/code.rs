@@ -77,6 +77,7 @@ codes! {
     HierarchyCycle "hierarchy-cycle" Error "A record is part of itself, through its parents.";
     GeoInvalid "geo-invalid" Error "Coordinates are not longitude and latitude.";
     CalloutUnknown "callout-unknown" Warning "A callout has a name that is not known.";
+    ImageAltMissing "image-alt-missing" Warning "An image has no words for readers who cannot see it.";
     AnchorDuplicate "anchor-duplicate" Error "Two places of one page have the same address.";
     QuotationUnclosed "quotation-unclosed" Warning "A quote mark is opened and not closed, so its words are not checked.";
     CommentUnclosed "comment-unclosed" Error "A comment is opened and not closed, so readers would see it.";

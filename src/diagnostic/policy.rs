@@ -2,7 +2,8 @@
 //! Applied once, in the pipeline; no stage asks it.
 
 use super::{Code, Diagnostic, Severity};
-use std::collections::BTreeMap;
+use crate::file::ContentPath;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What an author may set for a code: a weight, or silence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,15 @@ impl Level {
     }
 }
 
+/// Whether other findings may follow from this one: the record is not there, or not the one that was meant.
+fn is_cause(finding: &Diagnostic) -> bool {
+    finding.severity == Severity::Error
+        && matches!(
+            finding.code,
+            Code::FileNotUtf8 | Code::FileTooLarge | Code::YamlMalformed | Code::IdDuplicate
+        )
+}
+
 /// The weights that differ from the codes' own.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Policy {
@@ -38,8 +48,13 @@ impl Policy {
         self.levels.insert(code, level);
     }
 
-    /// Judges findings, drops the silenced, and orders the rest by file, place and code.
-    pub(crate) fn apply(&self, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    /// Judges findings, drops the silenced, and orders the rest by file, place and code; causes come before all
+    /// that may follow from them. Of a file that is not text nothing else is said.
+    pub(crate) fn apply(&self, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let path = |finding: &Diagnostic| finding.location.as_ref().map(|at| at.path.clone());
+        let garbled: BTreeSet<Option<ContentPath>> =
+            findings.iter().filter(|finding| finding.code == Code::FileNotUtf8).map(path).collect();
+        findings.retain(|finding| finding.code == Code::FileNotUtf8 || !garbled.contains(&path(finding)));
         let mut kept: Vec<Diagnostic> = findings
             .into_iter()
             .filter_map(|mut finding| match self.levels.get(&finding.code) {
@@ -51,7 +66,10 @@ impl Policy {
                 None => Some(finding),
             })
             .collect();
-        kept.sort_by(|a, b| (&a.location, a.code, &a.message).cmp(&(&b.location, b.code, &b.message)));
+        let rank = |finding: &Diagnostic| !is_cause(finding);
+        kept.sort_by(|a, b| {
+            (rank(a), &a.location, a.code, &a.message).cmp(&(rank(b), &b.location, b.code, &b.message))
+        });
         kept.dedup();
         kept
     }

@@ -1,7 +1,7 @@
 //! The site's configuration: as written in `backgrounder.yaml`, and as meant.
 
 use super::relation::{RelationTypeFields, RelationTypes};
-use super::values::{Url, words};
+use super::values::{Language, Url, words};
 use crate::diagnostic::Policy;
 use crate::file::Spanned;
 use crate::yaml::{Absent, FromYaml, Kind, Node, Reader, fields};
@@ -58,7 +58,7 @@ fields! {
         /// The address that it will have, for canonical links, feed and sitemap.
         base_url: Option<Spanned<Url>>,
         /// Its language (BCP 47).
-        language: Option<Spanned<String>>,
+        language: Option<Spanned<Language>>,
         /// Who publishes it.
         publisher: Option<String>,
         /// The licence of our own words.

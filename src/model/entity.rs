@@ -135,6 +135,10 @@ impl FromYaml for Geo {
         if matches!(node.kind, Kind::Map(_)) {
             return Some(Self::Shape);
         }
+        if !matches!(node.kind, Kind::List(_)) {
+            reader.wrong(field, node, "[longitude, latitude]");
+            return None;
+        }
         let numbers = Vec::<f64>::from_yaml(node, field, reader)?;
         let [longitude, latitude] = numbers.as_slice() else {
             reader.wrong(field, node, "[longitude, latitude]");

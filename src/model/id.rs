@@ -22,7 +22,7 @@ impl Id {
 
     /// The id nearest to a text that is none; `None` if nothing of it can be kept.
     pub(crate) fn near(text: &str) -> Option<Self> {
-        let ascii: String = slug::slug(text).chars().filter(char::is_ascii).take(Self::MAX).collect();
+        let ascii: String = slug::ascii(text).chars().take(Self::MAX).collect();
         Self::parse(ascii.trim_matches('-'))
     }
 

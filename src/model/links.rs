@@ -184,9 +184,10 @@ impl Links {
         self.places.get(&of).and_then(|at| self.pages.get(*at))
     }
 
-    /// Whether a page stands at an address.
-    pub(crate) fn has_page(&self, path: &OutputPath) -> bool {
-        self.pages.binary_search_by(|page| page.path.cmp(path)).is_ok()
+    /// The page at an address.
+    pub(crate) fn at(&self, path: &OutputPath) -> Option<&PagePlan> {
+        let found = self.pages.binary_search_by(|page| page.path.cmp(path)).ok()?;
+        self.pages.get(found)
     }
 
     /// The number of a citation on the page that is its home, counted from 1; its anchor is `cite-<number>`.

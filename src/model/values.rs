@@ -126,6 +126,60 @@ impl FromYaml for Url {
     }
 }
 
+/// A language by its tag (BCP 47): two or three letters, then script, region and so on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Language(pub(crate) String);
+
+impl FromYaml for Language {
+    fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
+        const NAMES: [(&str, &str); 8] = [
+            ("english", "en-GB"),
+            ("japanese", "ja"),
+            ("german", "de"),
+            ("french", "fr"),
+            ("spanish", "es"),
+            ("chinese", "zh"),
+            ("italian", "it"),
+            ("portuguese", "pt"),
+        ];
+        let text = String::from_yaml(node, field, reader)?;
+        let mut parts = text.split('-');
+        let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let first = parts.next().is_some_and(|part| (2..=3).contains(&part.len()) && letters(part));
+        let rest = parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        });
+        if first && rest {
+            return Some(Self(text));
+        }
+        let finding = Diagnostic::new(Code::FieldType, format!("\"{text}\" is no tag of a language"))
+            .at(reader.at(node.span));
+        let known = NAMES.iter().find(|(name, _)| text.eq_ignore_ascii_case(name));
+        reader.findings.push(match known {
+            Some((_, tag)) => finding.help(format!("write {tag}")),
+            None => finding.help("write its tag of BCP 47: en-GB, en-US, ja, de"),
+        });
+        None
+    }
+}
+
+/// How many: 1 and more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Count(pub(crate) usize);
+
+impl FromYaml for Count {
+    fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
+        let text = String::from_yaml(node, field, reader)?;
+        let count = text.parse::<usize>().ok().filter(|count| *count > 0);
+        if count.is_none() {
+            let message =
+                format!("\"{text}\" is not a value of \"{field}\": it is a whole number, 1 or more");
+            reader.findings.push(Diagnostic::new(Code::FieldType, message).at(reader.at(node.span)));
+        }
+        count.map(Self)
+    }
+}
+
 /// A part of a whole: 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub(crate) struct Share(pub(crate) f64);

@@ -3,6 +3,7 @@
 use super::claim::State;
 use crate::file::{Span, Spanned};
 use crate::model::date::Edtf;
+use crate::model::values::Count;
 use crate::yaml::fields;
 
 fields! {
@@ -25,7 +26,7 @@ fields! {
         /// Only cited sources (true) or uncited ones (false).
         cited: Option<Spanned<bool>>,
         /// At most so many.
-        limit: Option<Spanned<f64>>,
+        limit: Option<Spanned<Count>>,
     }
 }
 

@@ -12,24 +12,34 @@ pub(super) struct Split {
     pub(super) unclosed: Option<Span>,
 }
 
-/// Splits a file whose first line is `---` at the next such line (or `...`).
+/// Splits a file whose first line with words is `---` at the next such line (or `...`).
 pub(super) fn split(text: &str) -> Split {
     let whole = Span::new(0, text.len());
     let nothing = Split { yaml: Span::new(0, 0), body: whole, unclosed: None };
     let mut lines = text.split_inclusive('\n');
-    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else { return nothing };
-    let mut at = first.len();
+    let mut blank = 0;
+    let first = lines.by_ref().find(|line| {
+        blank += if line.trim().is_empty() { line.len() } else { 0 };
+        !line.trim().is_empty()
+    });
+    let Some(first) = first.filter(|line| line.trim_end() == "---") else { return nothing };
+    let start = blank + first.len();
+    let mut at = start;
     for line in lines {
         if matches!(line.trim_end(), "---" | "...") {
             return Split {
-                yaml: Span::new(first.len(), at),
+                yaml: Span::new(start, at),
                 body: Span::new(at + line.len(), text.len()),
                 unclosed: None,
             };
         }
         at += line.len();
     }
-    Split { unclosed: Some(Span::new(0, 3)), yaml: Span::new(0, 0), body: Span::new(text.len(), text.len()) }
+    Split {
+        unclosed: Some(Span::new(blank, blank + 3)),
+        yaml: Span::new(0, 0),
+        body: Span::new(text.len(), text.len()),
+    }
 }
 
 #[cfg(test)]
@@ -47,6 +57,7 @@ mod tests {
         assert_eq!(parts("---\r\na: 1\r\n---\r\nText"), ("a: 1\r\n", "Text"));
         assert_eq!(parts("Text\n---\nmore"), ("", "Text\n---\nmore"));
         assert_eq!(parts("---\n---\n"), ("", ""));
+        assert_eq!(parts("\n \n---\na: 1\n---\nText"), ("a: 1\n", "Text"));
         assert!(split("---\na: 1\n").unclosed.is_some());
     }
 }

@@ -340,8 +340,12 @@ fn mark(field: CiteField, value: &Spanned<String>, reader: &mut Reader, scribe: 
             let at = reader.at(alignment.span(error.span.range()));
             let keyed = value.value.contains('@');
             let code = if keyed { Code::LocatorMalformed } else { Code::FieldType };
-            let finding = Diagnostic::new(code, error.message).at(at);
-            reader.findings.push(finding.weighing(Severity::Error));
+            let finding = Diagnostic::new(code, error.message).at(at).weighing(Severity::Error);
+            reader.findings.push(if value.value.starts_with(['“', '”', '„']) {
+                finding.help("YAML knows straight quote marks only: \"@key, para. 4\"")
+            } else {
+                finding
+            });
         }
     }
 }

@@ -145,7 +145,14 @@ fn source_fields(source: &Source, reader: &mut Reader) {
     {
         let finding = Diagnostic::new(Code::FieldType, format!("\"{}\" is no type of source", kind.value))
             .at(reader.at(kind.span));
-        let near = suggest::nearest(&kind.value, CSL_TYPES).first().copied();
+        let words = |text: &str| {
+            let mut words: Vec<String> =
+                text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+            words.sort_unstable();
+            words
+        };
+        let same = CSL_TYPES.into_iter().find(|known| words(known) == words(&kind.value));
+        let near = same.or_else(|| suggest::nearest(&kind.value, CSL_TYPES).first().copied());
         let finding = near.map_or(finding.clone(), |near| finding.help(format!("did you mean \"{near}\"?")));
         reader.findings.push(finding.help(
             "allowed are the types of CSL 1.0.2: webpage, article-newspaper, report, legislation, book, …",

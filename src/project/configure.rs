@@ -33,7 +33,7 @@ fn decide(raw: RawConfig, overrides: &Overrides, reader: &mut Reader) -> Config 
     let default = |word: &str| Spanned::new(word.to_owned(), Span::default());
     let (name, tokens) = raw.theme.map_or((None, Vec::new()), |theme| (theme.name, theme.tokens.0));
     let (style, locale) = raw.citations.map_or((None, None), |citations| (citations.style, citations.locale));
-    let language = raw.language.map_or_else(|| "en-GB".to_owned(), |language| language.value);
+    let language = raw.language.map_or_else(|| "en-GB".to_owned(), |language| language.value.0);
     let base_url = overrides.base_url.clone().or_else(|| raw.base_url.map(|url| url.value.0));
     Config {
         title: raw.title.map_or_else(|| "Untitled briefing".to_owned(), |title| title.value),

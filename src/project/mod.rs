@@ -40,6 +40,15 @@ fn find(folder: &Path, name: &str) -> Result<PathBuf, Failure> {
     let start = std::fs::canonicalize(folder)
         .map_err(|_| Failure::NoProject { message: format!("there is no folder {}", folder.display()) })?;
     let found = start.ancestors().find(|candidate| candidate.join(name).is_file());
+    let misnamed = ["backgrounder.yml", "backgrounder.YAML", "Backgrounder.yaml"];
+    let near = start
+        .ancestors()
+        .find_map(|folder| misnamed.iter().map(|name| folder.join(name)).find(|file| file.is_file()));
+    if let (None, Some(near)) = (found, near) {
+        return Err(Failure::NoProject {
+            message: format!("there is no {name}, but {}: rename it to {CONFIG}", near.display()),
+        });
+    }
     found.map(Path::to_path_buf).ok_or_else(|| Failure::NoProject {
         message: format!(
             "no {name} in {} or above it, so this is not a briefing project.\n  \

@@ -19,6 +19,7 @@ use crate::model::edition::Edition;
 use crate::model::kind::Kind;
 use crate::model::links::{PageOf, PagePlan};
 use crate::model::theme::Theme;
+use crate::text::suggest;
 use html::{Sheet, plain};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -198,7 +199,13 @@ impl<'a> Press<'a> {
             ("footer", Shared::new(&chrome.footer)),
         ];
         values.extend(made.values);
-        let template = self.template(plan.of).unwrap_or_else(|| made.template.to_owned());
+        let template = match self.template(plan.of) {
+            Ok(asked) => asked.unwrap_or_else(|| made.template.to_owned()),
+            Err(finding) => {
+                sheet.findings.push(*finding);
+                return (None, sheet.findings);
+            }
+        };
         match self.templates.render(&template, &values, plan.path.as_str()) {
             Ok(html) => {
                 (Some(Artifact { path: plan.path.clone(), bytes: html.into_bytes() }), sheet.findings)
@@ -210,15 +217,28 @@ impl<'a> Press<'a> {
         }
     }
 
-    /// Another template that the page's record asks for.
-    fn template(self, of: PageOf) -> Option<String> {
-        let PageOf::Record(ix) = of else { return None };
-        let asked = self.edition.dossier.get(ix).page()?.template.as_ref()?;
-        Some(if asked.value.ends_with(".html") {
-            asked.value.clone()
-        } else {
-            format!("{}.html", asked.value)
-        })
+    /// Another template that the page's record asks for; a finding if there is none of that name.
+    fn template(self, of: PageOf) -> Result<Option<String>, Box<Diagnostic>> {
+        let PageOf::Record(ix) = of else { return Ok(None) };
+        let record = self.edition.dossier.get(ix);
+        let Some(asked) = record.page().and_then(|page| page.template.as_ref()) else { return Ok(None) };
+        let stem = asked.value.trim_end_matches(".html");
+        let name = format!("{stem}.html");
+        if self.theme.templates.contains_key(&name) {
+            return Ok(Some(name));
+        }
+        let finding =
+            Diagnostic::new(Code::TemplateUnknown, format!("there is no template called \"{stem}\""));
+        let finding = finding.at(record.at(asked.span));
+        let known = self
+            .theme
+            .templates
+            .keys()
+            .filter(|name| !name.contains('/'))
+            .map(|name| name.trim_end_matches(".html"));
+        let near = suggest::nearest(stem, known).first().copied();
+        let finding = near.map_or(finding.clone(), |near| finding.help(format!("did you mean \"{near}\"?")));
+        Err(Box::new(finding.help(format!("your own templates stand in templates/: templates/{name}"))))
     }
 
     fn made(self, sheet: &mut Sheet<'a>, of: PageOf) -> Option<Made> {

@@ -4,7 +4,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::file::{ContentPath, OutputPath, Span};
 use crate::model::block::{Block, Inline};
 use crate::model::dossier::{Dossier, RecordIx};
-use crate::model::links::Links;
+use crate::model::kind::Kind;
+use crate::model::links::{Links, PageOf};
 use crate::model::record::Record;
 use crate::text::suggest;
 
@@ -26,7 +27,7 @@ pub(super) fn assets(dossier: &Dossier, links: &Links, findings: &mut Vec<Diagno
         for address in found {
             match address {
                 Address::Image(url, span) => image(dossier, record, (url, span), findings),
-                Address::Link(url, span) => link(links, (ix, record), (url, span), findings),
+                Address::Link(url, span) => link(dossier, links, (ix, record), (url, span), findings),
             }
         }
     }
@@ -54,16 +55,24 @@ fn image(dossier: &Dossier, record: &Record, (url, span): (&str, Span), findings
     let finding =
         Diagnostic::new(Code::AssetMissing, format!("there is no image \"{url}\"")).at(record.at(span));
     let name = url.rsplit('/').next().unwrap_or_default();
-    let near =
-        suggest::nearest(name, dossier.statics.iter().map(crate::file::ContentPath::name)).first().copied();
-    let finding =
-        near.map_or(finding.clone(), |near| finding.help(format!("did you mean a file called {near}?")));
-    findings
-        .push(finding.help("images stand below static/; write the way from this file: ../static/name.png"));
+    let near = suggest::nearest(name, dossier.statics.iter().map(ContentPath::name)).first().copied();
+    let near = near.and_then(|near| dossier.statics.iter().find(|file| file.name() == near));
+    // The way from the author's file: up as many folders as it lies deep.
+    let up = "../".repeat(record.path.as_str().matches('/').count());
+    findings.push(match near {
+        Some(near) => {
+            let way = format!("{up}{near}");
+            finding.help(format!("did you mean {way}?"))
+        }
+        None => {
+            finding.help(format!("images stand below static/; from this file that is {up}static/name.png"))
+        }
+    });
 }
 
 /// A relative link to a page of the site, or to a place on the same page.
 fn link(
+    dossier: &Dossier,
     links: &Links,
     (ix, record): (RecordIx, &Record),
     (url, span): (&str, Span),
@@ -75,11 +84,16 @@ fn link(
     let (path, fragment) = url.split_once('#').unwrap_or((url, ""));
     let home = &links.address(ix).path;
     let page = if path.is_empty() { Some(home.clone()) } else { below(home, path) };
-    let known = page.as_ref().is_some_and(|page| page == home || links.has_page(page));
+    let known = page.as_ref().is_some_and(|page| page == home || links.at(page).is_some());
     if !known && !path.starts_with("data/") && !path.contains("/data/") {
         let message = format!("\"{url}\" leads to no page of the site");
         let pages: Vec<&str> = links.pages.iter().map(|plan| plan.path.as_str()).collect();
         let finding = Diagnostic::new(Code::LinkUnresolved, message).at(record.at(span));
+        let finding = if path.starts_with("www.") {
+            finding.help(format!("for a page on the web write the whole address: https://{path}"))
+        } else {
+            finding
+        };
         let near = suggest::nearest(path.trim_start_matches("../"), pages).first().copied();
         findings.push(
             near.map_or(finding.clone(), |near| finding.help(format!("did you mean {near}?")))
@@ -87,20 +101,48 @@ fn link(
         );
         return;
     }
-    let own = path.is_empty() && !fragment.is_empty();
-    let has = record.prose.headings.iter().any(|heading| heading.id == fragment)
-        || record.prose.anchors.iter().any(|anchor| anchor == fragment);
-    if own && !has {
-        let ids: Vec<&str> = record.prose.headings.iter().map(|heading| heading.id.as_str()).collect();
-        let finding =
-            Diagnostic::new(Code::AnchorUnresolved, format!("this page has no place \"#{fragment}\""))
-                .at(record.at(span));
-        let near = suggest::nearest(fragment, ids.iter().copied()).first().copied();
-        findings.push(match near {
-            Some(near) => finding.help(format!("did you mean #{near}?")),
-            None => finding.help(format!("it has: {}", ids.join(", "))),
-        });
+    let Some(places) = page.filter(|_| !fragment.is_empty()).and_then(|page| places(dossier, links, &page))
+    else {
+        return;
+    };
+    if generated(fragment) || places.contains(&fragment) {
+        return;
     }
+    let which = if path.is_empty() { "this page".to_owned() } else { path.to_owned() };
+    let message = format!("{which} has no place \"#{fragment}\"");
+    let finding = Diagnostic::new(Code::AnchorUnresolved, message).at(record.at(span));
+    findings.push(match suggest::nearest(fragment, places.iter().copied()).first() {
+        Some(near) => finding.help(format!("did you mean #{near}?")),
+        None if places.is_empty() => {
+            finding.help("it has no headings; a paragraph gets an address by ^name at its end")
+        }
+        None if places.len() > MANY => finding,
+        None => finding.help(format!("it has: {}", places.join(", "))),
+    });
+}
+
+/// More places than this are not listed.
+const MANY: usize = 12;
+
+/// The places of a page that its records give it; `None` where the program alone makes them.
+fn places<'a>(dossier: &'a Dossier, links: &Links, page: &OutputPath) -> Option<Vec<&'a str>> {
+    let of_kind = |kind| dossier.of(kind).map(|(_, record)| record.id.as_str()).collect();
+    match links.at(page)?.of {
+        PageOf::Evidence => Some(of_kind(Kind::Claim)),
+        PageOf::Sources => Some(of_kind(Kind::Source)),
+        PageOf::Record(ix) => {
+            let prose = &dossier.get(ix).prose;
+            let headings = prose.headings.iter().map(|heading| heading.id.as_str());
+            Some(headings.chain(prose.anchors.iter().map(String::as_str)).collect())
+        }
+        PageOf::Register | PageOf::Kind(_) | PageOf::Timeline | PageOf::About | PageOf::NotFound => None,
+    }
+}
+
+/// Whether the program itself gives pages such a place: `cite-3`, `para-4`, `at-sources`.
+fn generated(fragment: &str) -> bool {
+    let counted = ["cite-", "para-", "note-", "fn-", "fnref-", "p-", "at-"];
+    counted.iter().any(|prefix| fragment.starts_with(prefix)) || matches!(fragment, "bottom-line" | "main")
 }
 
 /// The page that a relative address means, seen from another page.

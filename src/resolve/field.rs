@@ -9,7 +9,7 @@ use crate::model::entity::EntityDetail;
 use crate::model::kind::{EntityKind, Kind};
 use crate::model::prose::Region;
 use crate::model::record::{Detail, Record};
-use crate::model::view::View;
+use crate::model::view::{View, ViewKind};
 use std::collections::BTreeMap;
 
 /// Which kinds a field can take.
@@ -18,6 +18,7 @@ enum Takes {
     Anything,
     Entity,
     Claim,
+    Event,
     Polity,
     Organisation,
     Place,
@@ -29,6 +30,7 @@ impl Takes {
             Self::Anything => true,
             Self::Entity => kind.is_entity(),
             Self::Claim => kind == Kind::Claim,
+            Self::Event => kind == Kind::Event,
             Self::Polity => kind == Kind::Entity(EntityKind::Polity),
             Self::Organisation => matches!(kind, Kind::Entity(EntityKind::Organisation | EntityKind::Polity)),
             Self::Place => matches!(kind, Kind::Entity(EntityKind::Place | EntityKind::Polity)),
@@ -40,6 +42,7 @@ impl Takes {
             Self::Anything => "a record",
             Self::Entity => "an entity",
             Self::Claim => "a claim",
+            Self::Event => "an event",
             Self::Polity => "a polity",
             Self::Organisation => "an organisation",
             Self::Place => "a place",
@@ -134,9 +137,14 @@ fn fields(record: &Record) -> Vec<(Takes, &Spanned<String>)> {
     for view in views(record.prose.part(Region::Body)) {
         all.extend(each(Takes::Anything, &view.fields.about));
         all.extend(each(Takes::Anything, &view.fields.entities));
-        if view.kind != crate::model::view::ViewKind::Sources {
-            all.extend(each(Takes::Anything, &view.fields.ids));
-        }
+        let takes = match view.kind {
+            ViewKind::Claims => Takes::Claim,
+            ViewKind::Timeline => Takes::Event,
+            ViewKind::Register => Takes::Entity,
+            // Those are keys.
+            ViewKind::Sources => continue,
+        };
+        all.extend(each(takes, &view.fields.ids));
     }
     all
 }
@@ -190,6 +198,7 @@ fn nothing(
     let what = match takes {
         Takes::Anything => "record",
         Takes::Claim => "claim",
+        Takes::Event => "event",
         Takes::Entity | Takes::Polity | Takes::Organisation | Takes::Place => "entity",
     };
     let chain = record.claim().is_some_and(|claim| {

@@ -7,7 +7,9 @@ use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::id::Id;
 use crate::model::links::{Links, Target};
 use crate::model::mark::{Cite, Fragment, Link, LinkBy, MarkKind};
+use crate::model::prose::Region;
 use crate::model::record::Record;
+use crate::model::view::ViewKind;
 use crate::text::{slug, suggest};
 
 /// The targets of all marks of all records.
@@ -25,9 +27,9 @@ pub(super) fn targets(
                 MarkKind::Citation(citation) => {
                     let source = |(index, cite): (usize, &Cite)| {
                         let found = dossier.by_key.get(cite.key.value.as_str()).copied();
-                        // A bare `@word` is a citation only if the key exists.
-                        let excused =
-                            (citation.narrative && index == 0) || dossier.may_exist(cite.key.value.as_str());
+                        // A bare `@word` is a citation only if the key exists; with a place after it, it is meant as one.
+                        let bare = citation.narrative && index == 0 && cite.locator.is_none();
+                        let excused = bare || dossier.may_exist(cite.key.value.as_str());
                         if found.is_none() && !excused {
                             findings.push(unknown_key(
                                 dossier,
@@ -50,7 +52,7 @@ pub(super) fn targets(
     all
 }
 
-/// Keys in fields that are no citations: relays and chains of authority.
+/// Keys in fields that are no citations: relays, chains of authority, views of sources.
 fn relays(dossier: &Dossier, findings: &mut Vec<Diagnostic>) {
     for record in &dossier.records {
         let relayed = record
@@ -62,9 +64,13 @@ fn relays(dossier: &Dossier, findings: &mut Vec<Diagnostic>) {
             .into_iter()
             .flat_map(|claim| claim.authority.iter().filter_map(|link| link.id.as_ref()))
             .filter(|id| id.value.starts_with('@'));
-        for key in relayed.chain(chained) {
+        let shown = super::field::views(record.prose.part(Region::Body))
+            .into_iter()
+            .filter(|view| view.kind == ViewKind::Sources)
+            .flat_map(|view| &view.fields.ids);
+        for key in relayed.chain(chained).chain(shown) {
             let bare = key.value.trim_start_matches('@');
-            if !dossier.by_key.contains_key(bare) {
+            if !dossier.by_key.contains_key(bare) && !dossier.may_exist(bare) {
                 let code =
                     if record.claim().is_some() { Code::ClaimChainBroken } else { Code::CitationUnresolved };
                 findings.push(near_keys(
@@ -191,8 +197,19 @@ fn name(
                     .help(format!("did you mean [[{}]]?  ({}, {})", near.id, near.kind.singular(), near.path))
                     .fix(format!("write [[{}]]", near.id), record.at(written.span), near.id.as_str());
             }
+            if dossier.by_key.contains_key(&written.value) {
+                let key = &written.value;
+                let finding = finding.help(format!("a source is linked by its key: [[@{key}]]"));
+                findings.push(finding.fix(
+                    format!("write [[@{key}]]"),
+                    record.at(written.span),
+                    format!("@{key}"),
+                ));
+                return None;
+            }
+            let or = if finding.help.is_empty() { "" } else { "or " };
             findings.push(finding.help(match Id::near(&written.value) {
-                Some(id) => format!("or make it: content/places/{id}.md, people/, organisations/ …; for a plain name write [[?{}]]", written.value),
+                Some(id) => format!("{or}make it: content/places/{id}.md, people/, organisations/ …; for a plain name write [[?{}]]", written.value),
                 None => format!("for a plain name write [[?{}]]", written.value),
             }));
             None

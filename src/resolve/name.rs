@@ -4,9 +4,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::file::ContentPath;
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::entity::{AutoLink, Sense};
+use crate::model::id::Id;
 use crate::model::record::Record;
 use crate::text::suggest;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A name that may be linked where it is mentioned.
 #[derive(Clone, Debug)]
@@ -130,7 +131,9 @@ fn merge(dossier: &Dossier, uses: &[Alias], findings: &mut Vec<Diagnostic>) -> O
     if let [one] = wanted.as_slice() {
         return Some((*one).clone());
     }
-    if !wanted.is_empty() {
+    // Two records with one id have been reported as such.
+    let ids: BTreeSet<&Id> = owners.iter().map(|owner| &dossier.get(*owner).id).collect();
+    if !wanted.is_empty() && ids.len() > 1 {
         findings.push(ambiguous(dossier, &first.text, &owners));
     }
     Some(Alias { to: None, link: AutoLink::Never, counts: false, ..first })

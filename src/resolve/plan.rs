@@ -75,22 +75,26 @@ fn collisions(dossier: &Dossier, pages: &[PagePlan], findings: &mut Vec<Diagnost
     for page in pages {
         let folded = page.path.as_str().nfc().flat_map(char::to_lowercase).collect();
         if let Some(first) = seen.insert(folded, page) {
-            let both_sources = [page.of, first.of]
-                .iter()
-                .all(|of| matches!(of, PageOf::Record(ix) if dossier.get(*ix).kind == Kind::Source));
-            // Two keys with one address have been reported as such.
-            if both_sources {
+            let record = |of| if let PageOf::Record(ix) = of { Some(dossier.get(ix)) } else { None };
+            let (one, other) = (record(page.of), record(first.of));
+            // Two keys with one address, and two records with one id, have been reported as such.
+            let told = one.zip(other).is_some_and(|(one, other)| {
+                one.kind == other.kind && (one.kind == Kind::Source || one.id == other.id)
+            });
+            if told {
                 continue;
             }
-            let record = [page.of, first.of]
-                .into_iter()
-                .find_map(|of| if let PageOf::Record(ix) = of { Some(dossier.get(ix)) } else { None });
-            let mut finding =
-                Diagnostic::new(Code::PathCollision, format!("two pages would be written to {}", page.path));
-            if let Some(record) = record {
-                finding = finding.at(record.start()).help("rename this file; the other page is the program's own or has the same name in another case");
+            let message = format!("two pages would be written to {}", page.path);
+            let mut finding = Diagnostic::new(Code::PathCollision, message);
+            if let Some(record) = one.or(other) {
+                finding = finding.at(record.start());
             }
-            findings.push(finding);
+            findings.push(match (one, other) {
+                (Some(_), Some(other)) => {
+                    finding.label(other.start(), "the other one").help("rename one of the two files")
+                }
+                _ => finding.help("rename this file: the other page is the program's own"),
+            });
         }
     }
 }

@@ -32,11 +32,7 @@ fn named(links: &Links, ids: &[crate::file::Spanned<String>]) -> Option<Vec<Reco
 
 fn cut(fields: &ViewFields, mut list: Vec<RecordIx>) -> Vec<RecordIx> {
     if let Some(limit) = &fields.limit {
-        let mut left = limit.value;
-        list.retain(|_| {
-            left -= 1.0;
-            left >= 0.0
-        });
+        list.truncate(limit.value.0);
     }
     list
 }

@@ -18,6 +18,28 @@ pub(crate) fn slug(text: &str) -> String {
     slug
 }
 
+/// A slug in ASCII letters, for ids: marks go from letters, letters of the Latin script that have no plain one
+/// are written as usual (ß as ss); letters of other scripts are left out.
+pub(crate) fn ascii(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in slug(text).nfd() {
+        match c {
+            'ß' => plain.push_str("ss"),
+            'æ' => plain.push_str("ae"),
+            'œ' => plain.push_str("oe"),
+            'ø' => plain.push('o'),
+            'ð' | 'đ' => plain.push('d'),
+            'þ' => plain.push_str("th"),
+            'ł' => plain.push('l'),
+            'ı' => plain.push('i'),
+            c if c.is_ascii() => plain.push(c),
+            _ => {}
+        }
+    }
+    let parts: Vec<&str> = plain.split('-').filter(|part| !part.is_empty()).collect();
+    parts.join("-")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -30,5 +52,6 @@ mod tests {
         assert_eq!(slug("10.1000/182"), "10-1000-182");
         assert_eq!(slug("沖縄の基地"), "沖縄の基地");
         assert_eq!(slug("—"), "");
+        assert_eq!(ascii("Åse Bø, Straße 沖縄"), "ase-bo-strasse");
     }
 }

@@ -4,7 +4,11 @@
 /// Short words must agree more closely, or everything would be near everything.
 pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let word = word.to_lowercase();
-    let limit = if word.chars().count() < 4 { 1 } else { 2 };
+    let limit = match word.chars().count() {
+        0 | 1 => return Vec::new(),
+        2 | 3 => 1,
+        _ => 2,
+    };
     let mut near: Vec<(usize, &str)> = known
         .into_iter()
         .filter(|candidate| candidate.len().abs_diff(word.len()) <= 8)
@@ -13,6 +17,9 @@ pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
         .collect();
     near.sort_unstable();
     near.dedup();
+    // Of two that are as near, the one that begins alike: "publishr" is "publisher" rather than "publish".
+    let likeness = |candidate: &str| strsim::jaro_winkler(&word, &candidate.to_lowercase());
+    near.sort_by(|a, b| a.0.cmp(&b.0).then(likeness(b.1).total_cmp(&likeness(a.1))));
     near.into_iter().take(3).map(|(_, candidate)| candidate).collect()
 }
 
@@ -35,6 +42,8 @@ mod tests {
             ["nansei-island", "nansei-islands"]
         );
         assert_eq!(nearest("titel", ["title", "type"]), ["title"]);
+        assert_eq!(nearest("publishr", ["publish", "publisher"]), ["publisher", "publish"]);
+        assert!(nearest("G", ["A", "B"]).is_empty());
         assert!(nearest("us", ["uk", "on", "to"]).len() < 3);
         assert!(nearest("kyoto", ["people"]).is_empty());
     }

@@ -63,10 +63,12 @@ fn missing(record: &Record, source: &Source, wanted: bool) -> Option<Diagnostic>
                 format!("the held text of {key} is not there: {}", file.value),
             )
             .at(record.at(file.span))
-            .help(if file.value.ends_with(".txt") {
-                "the path is read from the folder of the source's file"
-            } else {
+            .help(if !file.value.ends_with(".txt") {
                 "a held text is a .txt file; what it was made from is named beside it: original: captures/name.pdf"
+            } else if record.path.sibling(&file.value).is_none() {
+                "the path leads out of the project"
+            } else {
+                "the path is read from the folder of this file, then from content/sources/: captures/name.txt"
             }),
             None => Diagnostic::new(Code::CaptureMissing, format!("the capture of {key} names no file"))
                 .at(record.at(capture.span))
@@ -77,13 +79,14 @@ fn missing(record: &Record, source: &Source, wanted: bool) -> Option<Diagnostic>
     if source.fields.not_held.is_some() || !wanted {
         return None;
     }
+    let slug = key.slug();
     let finding =
         Diagnostic::new(Code::CaptureMissing, format!("no text of source {key} is held, and it is quoted"));
     Some(
         finding
             .weighing(Severity::Warning)
             .at(record.start())
-            .help("hold its text: save it as content/sources/captures/KEY.txt, and write capture: {file: captures/KEY.txt}")
+            .help(format!("hold its text: save it as content/sources/captures/{slug}.txt, and write capture: {{file: captures/{slug}.txt}}"))
             .help("or say why not, in the source: not_held: <reason>"),
     )
 }

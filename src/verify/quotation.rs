@@ -17,6 +17,7 @@ use crate::model::mark::{MarkKind, Quotation, QuotationForm};
 use crate::model::record::Record;
 use crate::model::source::Source;
 use crate::model::verdict::Verdict;
+use crate::text::suggest;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -144,8 +145,9 @@ fn asks<'a>(dossier: &'a Dossier, links: &Links) -> Vec<Ask<'a>> {
         };
         // Words that the project calls terms are in quote marks for another reason.
         let terms = &dossier.project.config.terms;
+        let is_term = |words: &str| terms.iter().any(|term| suggest::alike(term, words));
         let quoted = |(_, quotation): &(usize, &'a Quotation)| {
-            quotation.form != QuotationForm::Inline || !terms.contains(&quotation.words.value)
+            quotation.form != QuotationForm::Inline || !is_term(&quotation.words.value)
         };
         // A few words that nobody is cited for are a manner of speaking.
         let meant = |ask: &Ask| !(ask.is_slight() && ask.quotation.cites.is_empty());

@@ -128,6 +128,11 @@ pub(super) fn not_found(ask: &Ask, asked: &Asked, text: &Text, index: &Index) ->
             .help("each of its parts stands there, but not in this order, or too far apart for words in brackets")
             .help("write … where words are left out"),
     };
+    let further =
+        ask.pattern.parts.iter().filter(|part| absent.is_some_and(|first| !std::ptr::eq(first, *part)));
+    for part in further.filter(|part| !stands(part)) {
+        finding = finding.help(format!("nor does “{}” stand there", shortened(&part.text, ENDS)));
+    }
     let others: Vec<String> = others(ask, asked);
     if !others.is_empty() {
         finding = finding.help(format!("named beside it: {}", others.join(", ")));
@@ -172,7 +177,16 @@ fn missing_part(
         .label(place(capture, &range), format!("nearest passage, para. {number}"))
         .help(format!("para. {number} of {} reads: “{}”", asked.source.key, shortened(passage, ENDS)))
         .help(comparison.line().unwrap_or_else(|| "differs: in its spaces only".to_owned()))
-        .help(format!("{} of {} words agree", comparison.agree, comparison.words));
+        .help(if ask.pattern.parts.len() > 1 {
+            format!(
+                "{} of {} words of “{}” agree",
+                comparison.agree,
+                comparison.words,
+                shortened(part.bare(), ENDS)
+            )
+        } else {
+            format!("{} of {} words agree", comparison.agree, comparison.words)
+        });
     let only = comparison.differences.as_slice();
     if let [difference] = only
         && let Some(recased) = &difference.recased

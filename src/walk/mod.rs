@@ -70,10 +70,9 @@ fn list(
         if kind.is_file() || (kind.is_symlink() && leads_inside(project, entry.path())) {
             files.push((path, entry.into_path()));
         } else if kind.is_symlink() {
-            findings.push(Diagnostic::new(
-                Code::AssetMissing,
-                format!("{path} is a link that leads nowhere in this project"),
-            ));
+            let message = format!("{path} is a symbolic link, and leads to no file of this project");
+            let finding = Diagnostic::new(Code::FolderUnread, message).at(start(&path, 0));
+            findings.push(finding.help("put the file itself there; folders behind links are not read"));
         }
     }
     Ok(files)

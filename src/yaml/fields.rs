@@ -37,6 +37,19 @@ impl<'a> Reader<'a> {
         self.findings.push(finding.at(self.at(node.span)));
     }
 
+    /// Notes that a single value stands where a mapping of fields should.
+    pub(crate) fn unmapped(&mut self, field: &str, node: &Node, what: &str, names: &[&str]) {
+        self.wrong(field, node, &format!("a mapping with the fields of {what}"));
+        let Some(finding) = self.findings.pop() else { return };
+        let finding = match (&node.kind, names.first()) {
+            (Kind::Scalar { text, .. }, Some(first)) if !text.contains('\n') => {
+                finding.help(format!("perhaps: {field}: {{{first}: {text}}}"))
+            }
+            _ => finding,
+        };
+        self.findings.push(finding.help(format!("its fields are {}", names.join(", "))));
+    }
+
     /// Notes a key that this kind does not have, with the nearest that it has.
     pub(crate) fn unknown(&mut self, key: &Spanned<String>, what: &str, known: &[&str]) {
         let mut finding =
@@ -209,7 +222,7 @@ macro_rules! fields {
         impl $crate::yaml::FromYaml for $name {
             fn from_yaml(node: &$crate::yaml::Node, field: &str, reader: &mut $crate::yaml::Reader) -> Option<Self> {
                 let $crate::yaml::Kind::Map(entries) = &node.kind else {
-                    reader.wrong(field, node, concat!("a mapping with the fields of ", $what));
+                    reader.unmapped(field, node, $what, Self::NAMES);
                     return None;
                 };
                 for (key, _) in entries {

@@ -44,7 +44,11 @@ pub(super) fn malformed(text: &str) -> DateError {
         dates.into_iter().map(|date| read::attempt(&date)).partition(Result::is_ok);
     let good: Vec<_> = good.into_iter().flatten().collect();
     match (good.as_slice(), bad.into_iter().find_map(|result| result.err().flatten())) {
-        ([], Some(error)) => error,
+        // The reason, said of the words that the author wrote.
+        ([], Some(found)) => {
+            let reason = found.message.split_once("\" is ").map_or("no date", |(_, reason)| reason);
+            DateError { message: format!("{quoted} is {reason}"), ..found }
+        }
         ([], None) => error(format!("{quoted} is not a date"), example.to_owned()),
         ([only], _) => error(format!("{quoted} is not an ISO date"), format!("Write {only}")),
         (several, _) => {

@@ -92,6 +92,16 @@ impl<'s> Builder<'s, '_> {
             Tag::Image { dest_url, title, .. } => {
                 let alt = self.alt(end);
                 self.scheme(&dest_url, &range);
+                if alt.trim().is_empty() {
+                    let at = self.scribe.at(self.span(range.clone()));
+                    let finding = Diagnostic::new(
+                        Code::ImageAltMissing,
+                        "this image says nothing to readers who cannot see it",
+                    );
+                    self.scribe.findings.push(
+                        finding.at(at).help("write what it shows: ![what it shows](../static/name.png)"),
+                    );
+                }
                 let span = self.span(range);
                 Some(Inline::Image { url: dest_url.into_string(), alt, title: title.into_string(), span })
             }
@@ -142,6 +152,12 @@ impl<'s> Builder<'s, '_> {
             self.scribe
                 .findings
                 .push(finding.help("a citation is not followed by ( or [: put a space between them"));
+            return Inline::Link {
+                url: String::new(),
+                title: String::new(),
+                inlines,
+                span: self.span(range),
+            };
         }
         if let Some((path, fragment)) = content_file(url) {
             let link = Link {
@@ -278,6 +294,12 @@ impl<'s> Builder<'s, '_> {
     fn left_open(&mut self, run: &str, pieces: &[(usize, Range<usize>)]) {
         let signs = [
             ("[[", Code::LinkUnresolved, "this link is not closed", "write [[id]] or [[id|words]]"),
+            (
+                "](",
+                Code::LinkUnresolved,
+                "this is no link: its address cannot be read",
+                "an address with a space in it stands in angle brackets: [words](<a name.png>)",
+            ),
             ("[@", Code::CitationMisplaced, "this citation is not closed", "write [@key, para. 4]"),
             (
                 "[^",

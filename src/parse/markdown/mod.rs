@@ -142,7 +142,10 @@ impl<'a> Scribe<'a> {
                     .map_or(0, |at| text.len() - text.trim_start().len() + at + 2);
                 (second, format!("the {name} is one paragraph, and what comes after it would not be shown"))
             }
-            _ => (0, format!("the {name} is a plain paragraph, and no list, heading, quotation or block of HTML")),
+            _ => (
+                0,
+                format!("the {name} is a plain paragraph, and no list, heading, quotation or block of HTML"),
+            ),
         };
         let from = text.len() - text.get(from..).unwrap_or_default().trim_start().len();
         let to = text.get(from..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| from + end);
