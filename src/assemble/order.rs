@@ -1,7 +1,9 @@
 //! The fixed order of records: pages as read, entities and events as looked up, claims as written.
 
+use crate::model::date::Day;
 use crate::model::kind::Kind;
 use crate::model::record::Record;
+use crate::model::source::Author;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -17,7 +19,7 @@ fn within(a: &Record, b: &Record) -> Ordering {
         Kind::Entity(_) => name(a).cmp(&name(b)),
         Kind::Event => date(a).cmp(&date(b)),
         Kind::Claim => Ordering::Equal,
-        Kind::Source => key(a).cmp(&key(b)),
+        Kind::Source => listed(a).cmp(&listed(b)),
     }
 }
 
@@ -34,13 +36,22 @@ fn name(record: &Record) -> String {
 }
 
 /// By earliest day; what is undated comes last.
-fn date(record: &Record) -> (bool, Option<(crate::model::date::Day, crate::model::date::Day)>) {
+fn date(record: &Record) -> (bool, Option<(Day, Day)>) {
     let date = record.event().and_then(|event| event.date.as_ref()).map(|date| date.value.sort_key());
     (date.is_none(), date)
 }
 
-fn key(record: &Record) -> String {
-    record.source().map(|source| source.key.as_str().to_lowercase()).unwrap_or_default()
+/// By what readers see first of a source: its author, else its outlet, its publisher, its title; then by date and key.
+fn listed(record: &Record) -> (String, Option<(Day, Day)>, String) {
+    let Some(source) = record.source() else { return Default::default() };
+    let fields = &source.fields;
+    let author = fields.author.first().map(|author| match author {
+        Author::Literal(name) | Author::Personal { family: name, .. } => name.clone(),
+    });
+    let outlet = fields.container.as_ref().or(fields.publisher.as_ref()).map(|name| name.value.clone());
+    let name = author.or(outlet).unwrap_or_else(|| record.title.clone());
+    let date = fields.published.as_ref().map(|date| date.value.sort_key());
+    (name.to_lowercase(), date, source.key.as_str().to_lowercase())
 }
 
 /// Where it stands: what ties are broken by.

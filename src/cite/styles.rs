@@ -82,7 +82,10 @@ fn named(project: &Project, findings: &mut Vec<Diagnostic>) -> Option<Independen
         .at(location.clone())
         .marked("not known");
     let known = ArchivedStyle::all().iter().flat_map(|style| style.names().iter().copied());
-    let near = suggest::nearest(name, known);
+    // "chicago" is the beginning of several.
+    let wanted = name.to_lowercase().replace([' ', '_'], "-");
+    let begun: Vec<&str> = known.clone().filter(|known| known.starts_with(&wanted)).collect();
+    let near = if begun.is_empty() { suggest::nearest(&wanted, known) } else { begun };
     if let Some(nearest) = near.first() {
         let words: Vec<String> = near.iter().map(|name| format!("\"{name}\"")).collect();
         finding = finding.help(format!("did you mean {}?", words.join(" or "))).fix(
@@ -91,7 +94,9 @@ fn named(project: &Project, findings: &mut Vec<Diagnostic>) -> Option<Independen
             *nearest,
         );
     }
-    findings.push(finding.help("any other style can be used as a .csl file of the project"));
+    findings.push(finding.help(
+        "among those that the program has are ieee, apa, chicago-author-date, chicago-notes, mla, vancouver; any other can be used as a .csl file of the project",
+    ));
     None
 }
 

@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::dossier::{Dossier, MarkIx, RecordIx};
 use crate::model::links::{Citing, Links, Mention, Target};
 use crate::model::mark::{Link, MarkKind};
+use crate::model::prose::Region;
 use crate::model::record::Record;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn backlinks(dossier: &Dossier, names: &Names, links: &mut Links, findings: &mut Vec<Diagnostic>) {
     let finder = Finder::new(names);
     for (ix, record) in dossier.iter() {
+        bottom_line(ix, record, links);
         mentions(ix, record, &finder, links);
         citations(ix, record, links);
         about(ix, record, links);
@@ -65,6 +67,23 @@ fn mentions(ix: RecordIx, record: &Record, finder: &Finder<'_>, links: &mut Link
             .map_or(0, |passage| passage.sentence(mention.range.start).start);
         if seen.insert((to, mention.passage, sentence)) {
             links.mentions.entry(to).or_default().push(mention);
+        }
+    }
+}
+
+/// Claims that the bottom line rests on are used there, by its first sentence.
+fn bottom_line(ix: RecordIx, record: &Record, links: &mut Links) {
+    let Some(page) = record.page() else { return };
+    for (index, item) in page.bottom_line.iter().enumerate() {
+        let region = Some(Region::BottomLine(index));
+        let Some(passage) = record.prose.passages.iter().position(|passage| passage.region == region) else {
+            continue;
+        };
+        for claim in item.claims.iter().filter_map(|id| links.named.get(&id.value).copied()) {
+            let mentions = links.mentions.entry(claim).or_default();
+            if !mentions.iter().any(|mention| mention.by == ix && mention.passage == passage) {
+                mentions.push(Mention { by: ix, passage, range: 0..0 });
+            }
         }
     }
 }

@@ -114,11 +114,11 @@ impl Sheet<'_> {
         for item in items {
             out.push_str("<li>");
             if let Some(done) = item.task {
-                out.push_str(if done {
-                    "<span class=\"task\">Done: </span>"
-                } else {
-                    "<span class=\"task\">To do: </span>"
-                });
+                let (shape, words) = if done { ("tick", "Done") } else { ("ring", "To do") };
+                let _ = write!(
+                    out,
+                    "<svg class=\"i\" role=\"img\" aria-label=\"{words}:\"><use href=\"#i-{shape}\"/></svg>"
+                );
             }
             for block in &item.blocks {
                 if let Block::Paragraph { inlines, .. } = block
