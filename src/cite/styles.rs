@@ -94,9 +94,12 @@ fn named(project: &Project, findings: &mut Vec<Diagnostic>) -> Option<Independen
             *nearest,
         );
     }
-    findings.push(finding.help(
-        "among those that the program has are ieee, apa, chicago-author-date, chicago-notes, mla, vancouver; any other can be used as a .csl file of the project",
-    ));
+    if near.is_empty() {
+        finding = finding.help(
+            "the program has some 90, among them ieee, apa, chicago-author-date, chicago-notes, mla, vancouver",
+        );
+    }
+    findings.push(finding.help("any other style can be used as a .csl file of the project"));
     None
 }
 
