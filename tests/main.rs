@@ -10,5 +10,6 @@
 mod architecture;
 mod cases;
 mod commands;
+mod contract;
 mod rebuild;
 mod support;

@@ -141,15 +141,21 @@ struct Made {
 }
 
 impl Made {
+    /// A page with one value of its own.
     fn new(
         template: &'static str,
         name: &'static str,
         value: &impl Serialize,
         title: impl Into<String>,
     ) -> Self {
+        Self { values: vec![(name, Shared::new(value))], ..Self::bare(template, title) }
+    }
+
+    /// A page with nothing but what all have.
+    fn bare(template: &'static str, title: impl Into<String>) -> Self {
         Self {
             template,
-            values: vec![(name, Shared::new(value))],
+            values: Vec::new(),
             title: title.into(),
             description: String::new(),
             crumbs: Vec::new(),
@@ -282,7 +288,7 @@ impl<'a> Press<'a> {
                 let toc = about.toc.clone();
                 Some(Made { toc, ..Made::new("about.html", "about", &about, title) })
             }
-            PageOf::NotFound => Some(Made::new("404.html", "nothing", &(), "Page not found")),
+            PageOf::NotFound => Some(Made::bare("404.html", "Page not found")),
         }
         .map(|mut made| {
             made.values.push(("endnotes_html", Shared::new(&sheet.endnotes())));

@@ -1,5 +1,5 @@
 //! What templates see: plain, flat values made by hand from the model (`docs/templates.md`).
-//! Changing a field changes the contract: say so in the changelog and in that page.
+//! Changing a field changes the contract: say so in the changelog and in that page; `tests/contract.rs` holds its shape.
 
 mod about;
 mod citing;
