@@ -16,9 +16,11 @@ pub(super) fn order(records: &mut [Arc<Record>]) {
 fn within(a: &Record, b: &Record) -> Ordering {
     match a.kind {
         Kind::Page => page(a).partial_cmp(&page(b)).unwrap_or(Ordering::Equal),
-        Kind::Entity(_) => name(a).cmp(&name(b)),
+        Kind::Entity(_) | Kind::Term => name(a).cmp(&name(b)),
         Kind::Event => date(a).cmp(&date(b)),
-        Kind::Claim => Ordering::Equal,
+        Kind::Claim | Kind::Judgment => Ordering::Equal,
+        // The newest first.
+        Kind::Correction => day(b).cmp(&day(a)),
         Kind::Source => listed(a).cmp(&listed(b)),
     }
 }
@@ -39,6 +41,10 @@ fn name(record: &Record) -> String {
 fn date(record: &Record) -> (bool, Option<(Day, Day)>) {
     let date = record.event().and_then(|event| event.date.as_ref()).map(|date| date.value.sort_key());
     (date.is_none(), date)
+}
+
+fn day(record: &Record) -> Option<crate::model::values::Day> {
+    record.correction().and_then(|correction| correction.date.as_ref()).map(|date| date.value)
 }
 
 /// By what readers see first of a source: its author, else its outlet, its publisher, its title; then by date and key.

@@ -173,6 +173,11 @@ fields! {
 }
 
 impl ClaimFields {
+    /// Whether its state has changed since it was first recorded.
+    pub(crate) fn has_moved(&self) -> bool {
+        self.history.len() > 1
+    }
+
     /// The state; reported unless the author says otherwise.
     pub(crate) fn state(&self) -> State {
         self.state.as_ref().map_or(State::Reported, |state| state.value)

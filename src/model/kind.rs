@@ -30,6 +30,12 @@ pub(crate) enum Kind {
     Event,
     /// What somebody else asserts.
     Claim,
+    /// What we ourselves hold likely.
+    Judgment,
+    /// A term with its meaning.
+    Term,
+    /// Something that was wrong, here or in a source.
+    Correction,
     /// Something cited.
     Source,
 }
@@ -38,7 +44,7 @@ use EntityKind::{Concept, Group, Organisation, Person, Place, Polity, Work};
 
 impl Kind {
     /// All of them.
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::Page,
         Self::Entity(Person),
         Self::Entity(Organisation),
@@ -49,6 +55,9 @@ impl Kind {
         Self::Entity(Work),
         Self::Event,
         Self::Claim,
+        Self::Judgment,
+        Self::Term,
+        Self::Correction,
         Self::Source,
     ];
 
@@ -65,6 +74,9 @@ impl Kind {
             Self::Entity(Work) => ("works", "work", "works"),
             Self::Event => ("events", "event", "events"),
             Self::Claim => ("claims", "claim", "claims"),
+            Self::Judgment => ("judgments", "judgment", "judgments"),
+            Self::Term => ("glossary", "term", "terms"),
+            Self::Correction => ("corrections", "correction", "corrections"),
             Self::Source => ("sources", "source", "sources"),
         }
     }
@@ -94,6 +106,11 @@ impl Kind {
     /// The kind that a folder name gives.
     pub(crate) fn of_folder(folder: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| !kind.folder().is_empty() && kind.folder() == folder)
+    }
+
+    /// Whether its records stand on a page of many: the evidence, the glossary, the changes.
+    pub(crate) fn is_listed(self) -> bool {
+        matches!(self, Self::Claim | Self::Judgment | Self::Term | Self::Correction)
     }
 
     /// Whether it is one of the seven kinds of entities.

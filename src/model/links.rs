@@ -74,8 +74,12 @@ pub(crate) enum PageOf {
     Kind(super::kind::Kind),
     /// All events.
     Timeline,
-    /// All claims.
+    /// All claims, and our judgments.
     Evidence,
+    /// All terms of the glossary.
+    Glossary,
+    /// All corrections, and claims whose state has moved.
+    Changes,
     /// All sources.
     Sources,
     /// How it was made.
@@ -143,6 +147,8 @@ pub(crate) struct Links {
     pub(crate) said: BTreeMap<RecordIx, Vec<RecordIx>>,
     /// Events that a record takes part in, by record.
     pub(crate) events: BTreeMap<RecordIx, Vec<RecordIx>>,
+    /// Corrections of a page or a source, by record.
+    pub(crate) corrections: BTreeMap<RecordIx, Vec<RecordIx>>,
     /// What each view shows, by record and by where the view begins in its file.
     pub(crate) views: BTreeMap<(RecordIx, u32), Vec<RecordIx>>,
     /// The independent origins of every claim.

@@ -14,6 +14,12 @@ pub(crate) enum Region {
     Summary,
     /// The text of a claim, the definition of a concept, the description of a group.
     Statement,
+    /// What stood before a correction.
+    Was,
+    /// What should have stood there.
+    Now,
+    /// Why.
+    Reason,
     /// One item of the bottom line.
     BottomLine(usize),
     /// The body.
@@ -35,6 +41,8 @@ pub(crate) enum CiteField {
     Role(usize),
     /// `relays[n].cites`.
     Relay(usize),
+    /// The place in a source that is wrong.
+    Wrong,
 }
 
 /// All prose of a record.

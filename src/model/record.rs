@@ -1,13 +1,16 @@
 //! A record: one thing with an id, whatever its kind.
 
 use super::claim::ClaimFields;
+use super::correction::CorrectionFields;
 use super::entity::{EntityDetail, EntityFields};
 use super::event::EventFields;
 use super::id::Id;
+use super::judgment::JudgmentFields;
 use super::kind::{EntityKind, Kind};
 use super::page::PageFields;
 use super::prose::Prose;
 use super::source::Source;
+use super::term::TermFields;
 use super::values::{Day, words};
 use crate::file::{ContentPath, Location, Span, Spanned};
 use crate::yaml::{Node, fields};
@@ -100,6 +103,12 @@ pub(crate) enum Detail {
     Event(Box<EventFields>),
     /// Of a claim.
     Claim(Box<ClaimFields>),
+    /// Of a judgment.
+    Judgment(Box<JudgmentFields>),
+    /// Of a term of the glossary.
+    Term(Box<TermFields>),
+    /// Of a correction.
+    Correction(Box<CorrectionFields>),
     /// Of a source.
     Source(Box<Source>),
 }
@@ -143,6 +152,21 @@ impl Record {
     /// Its fields, if it is a claim.
     pub(crate) fn claim(&self) -> Option<&ClaimFields> {
         if let Detail::Claim(fields) = &self.detail { Some(fields) } else { None }
+    }
+
+    /// Its fields, if it is a judgment.
+    pub(crate) fn judgment(&self) -> Option<&JudgmentFields> {
+        if let Detail::Judgment(fields) = &self.detail { Some(fields) } else { None }
+    }
+
+    /// Its fields, if it is a term of the glossary.
+    pub(crate) fn term(&self) -> Option<&TermFields> {
+        if let Detail::Term(fields) = &self.detail { Some(fields) } else { None }
+    }
+
+    /// Its fields, if it is a correction.
+    pub(crate) fn correction(&self) -> Option<&CorrectionFields> {
+        if let Detail::Correction(fields) = &self.detail { Some(fields) } else { None }
     }
 
     /// What it is as a source, if it is one.

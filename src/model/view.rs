@@ -11,9 +11,9 @@ fields! {
     ViewFields as "a view" {
         /// Only these records.
         ids: Vec<Spanned<String>>,
-        /// Only claims about these.
+        /// Only claims about these, or corrections of them.
         about: Vec<Spanned<String>>,
-        /// Only events with these taking part, or there.
+        /// Only events with these taking part, or there; only relations of these.
         entities: Vec<Spanned<String>>,
         /// Only these kinds, by their folders.
         kinds: Vec<Spanned<String>>,
@@ -23,6 +23,8 @@ fields! {
         from: Option<Spanned<Edtf>>,
         /// Only events up to this date.
         to: Option<Spanned<Edtf>>,
+        /// Only relations of these types.
+        types: Vec<Spanned<String>>,
         /// Only cited sources (true) or uncited ones (false).
         cited: Option<Spanned<bool>>,
         /// At most so many.
@@ -41,15 +43,21 @@ pub(crate) enum ViewKind {
     Claims,
     /// Sources.
     Sources,
+    /// Corrections, newest first.
+    Corrections,
+    /// Relations between entities.
+    Relations,
 }
 
 impl ViewKind {
     /// The words that begin a view's block.
-    pub(crate) const WORDS: [(&'static str, Self); 4] = [
+    pub(crate) const WORDS: [(&'static str, Self); 6] = [
         ("timeline", Self::Timeline),
         ("register", Self::Register),
         ("claims", Self::Claims),
         ("sources", Self::Sources),
+        ("corrections", Self::Corrections),
+        ("relations", Self::Relations),
     ];
 
     /// The fields that narrow this list; others would be ignored.
@@ -59,6 +67,8 @@ impl ViewKind {
             Self::Register => &["ids", "kinds", "limit"],
             Self::Claims => &["ids", "about", "state", "limit"],
             Self::Sources => &["ids", "cited", "limit"],
+            Self::Corrections => &["ids", "about", "limit"],
+            Self::Relations => &["entities", "types", "limit"],
         }
     }
 

@@ -6,15 +6,18 @@ use super::required;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::file::{Span, Spanned};
 use crate::model::claim::ClaimFields;
+use crate::model::correction::CorrectionFields;
 use crate::model::entity::{EntityDetail, EntityFields};
 use crate::model::event::EventFields;
 use crate::model::id::{Id, Key};
+use crate::model::judgment::JudgmentFields;
 use crate::model::kind::Kind;
 use crate::model::mark::{Citation, Mark, MarkKind};
 use crate::model::page::PageFields;
 use crate::model::prose::{CiteField, Prose, Region};
 use crate::model::record::{Common, Detail, Record};
 use crate::model::source::{CSL_VARIABLES, Source, SourceFields};
+use crate::model::term::TermFields;
 use crate::yaml::{Alignment, Kind as Yaml, Node, Reader};
 
 /// A record as it stands in a file.
@@ -39,6 +42,7 @@ pub(super) fn record(kind: Kind, entry: Entry, reader: &mut Reader) -> Option<Re
         reader.wrong(&name.value, &node, "a mapping of fields");
         return None;
     }
+    reader.begin_record();
     let common = Common::take(&node, reader);
     let detail = detail(kind, &common, &name, &node, reader);
     unknown(kind, &node, reader);
@@ -58,9 +62,11 @@ pub(super) fn record(kind: Kind, entry: Entry, reader: &mut Reader) -> Option<Re
         required::required(kind, &common, &detail, head, reader);
     }
     reader.findings.append(&mut scribe.findings);
-    // A claim is called by what it says.
+    // A claim, a judgment, a correction is called by what it says.
     let title = match (&detail, scribe.prose.passages.first()) {
-        (Detail::Claim(_), Some(said)) if common.title.is_none() => {
+        (Detail::Claim(_) | Detail::Judgment(_) | Detail::Correction(_), Some(said))
+            if common.title.is_none() =>
+        {
             said.text.trim().trim_end_matches('.').to_owned()
         }
         _ => title,
@@ -77,6 +83,9 @@ fn detail(kind: Kind, common: &Common, name: &Spanned<String>, node: &Node, read
         ),
         Kind::Event => Detail::Event(Box::new(EventFields::take(node, reader))),
         Kind::Claim => Detail::Claim(Box::new(ClaimFields::take(node, reader))),
+        Kind::Judgment => Detail::Judgment(Box::new(JudgmentFields::take(node, reader))),
+        Kind::Term => Detail::Term(Box::new(TermFields::take(node, reader))),
+        Kind::Correction => Detail::Correction(Box::new(CorrectionFields::take(node, reader))),
         Kind::Source => {
             let fields = SourceFields::take(node, reader);
             let key = fields.key.as_ref().or(common.id.as_ref()).unwrap_or(name);
@@ -96,6 +105,9 @@ fn names(kind: Kind) -> Vec<&'static str> {
         Kind::Entity(entity) => (EntityFields::NAMES, EntityDetail::names(entity)),
         Kind::Event => (EventFields::NAMES, &[]),
         Kind::Claim => (ClaimFields::NAMES, &[]),
+        Kind::Judgment => (JudgmentFields::NAMES, &[]),
+        Kind::Term => (TermFields::NAMES, &[]),
+        Kind::Correction => (CorrectionFields::NAMES, &[]),
         Kind::Source => (SourceFields::NAMES, CSL_VARIABLES),
     };
     let (wrong, common) = if kind.is_entity() { ("title", "name") } else { ("name", "title") };
@@ -187,7 +199,8 @@ fn untitled(kind: Kind, detail: &Detail, head: Span, bare: bool, reader: &mut Re
     let before = reader.findings.len();
     let field = naming_field(kind);
     match detail {
-        Detail::Claim(_) => {}
+        // They are called by what they say.
+        Detail::Claim(_) | Detail::Judgment(_) | Detail::Correction(_) => {}
         Detail::Source(source) if source.fields.title_missing => {}
         Detail::Source(_) => reader.missing(
             field,
@@ -198,7 +211,7 @@ fn untitled(kind: Kind, detail: &Detail, head: Span, bare: bool, reader: &mut Re
         Detail::Entity(..) => {
             reader.missing(field, &format!("this {}", kind.singular()), head, "The name as readers know it");
         }
-        Detail::Page(_) | Detail::Event(_) => {
+        Detail::Page(_) | Detail::Event(_) | Detail::Term(_) => {
             reader.missing(field, &format!("this {}", kind.singular()), head, "A few words");
         }
     }
@@ -239,6 +252,13 @@ fn prose(common: &Common, detail: &Detail, body: Option<Span>, reader: &Reader, 
     field(Region::Summary, common.summary.as_ref());
     match detail {
         Detail::Claim(claim) => field(Region::Statement, claim.text.as_ref()),
+        Detail::Judgment(judgment) => field(Region::Statement, judgment.text.as_ref()),
+        Detail::Term(term) => field(Region::Statement, term.definition.as_ref()),
+        Detail::Correction(correction) => {
+            field(Region::Was, correction.was.as_ref());
+            field(Region::Now, correction.now.as_ref());
+            field(Region::Reason, correction.reason.as_ref());
+        }
         Detail::Entity(_, entity) => match entity.as_ref() {
             EntityDetail::Concept(concept) => field(Region::Statement, concept.definition.as_ref()),
             EntityDetail::Group(group) => field(Region::Statement, group.description.as_ref()),
@@ -301,7 +321,12 @@ fn fields(detail: &Detail, reader: &mut Reader, scribe: &mut Scribe) {
                     .map(|(index, relay)| (CiteField::Relay(index), relay.cites.as_slice())),
             );
         }
-        Detail::Page(_) => {}
+        Detail::Term(term) => all.push((CiteField::Cites, &term.cites)),
+        Detail::Correction(correction) => {
+            all.push((CiteField::Wrong, correction.source.as_slice()));
+            all.push((CiteField::Cites, &correction.cites));
+        }
+        Detail::Page(_) | Detail::Judgment(_) => {}
     }
     for (field, cites) in all {
         for cite in cites {
@@ -312,16 +337,20 @@ fn fields(detail: &Detail, reader: &mut Reader, scribe: &mut Scribe) {
 
 /// Quoted words without a citation of their own rest on the record's `cites`: those of a claim or an event anywhere,
 /// those of other records in their fields.
+/// What a correction quotes as wrong rests on the source that is corrected.
 fn rest_on_fields(kind: Kind, prose: &mut Prose) {
-    let cites: Vec<(usize, usize)> = prose.cites(CiteField::Cites).map(|mark| (mark, 0)).collect();
+    let of = |field| prose.cites(field).map(|mark| (mark, 0)).collect::<Vec<(usize, usize)>>();
+    let (cites, wrong) = (of(CiteField::Cites), of(CiteField::Wrong));
     let all = matches!(kind, Kind::Claim | Kind::Event);
-    let field = |passage: usize| {
-        let region = prose.passages.get(passage).and_then(|passage| passage.region);
-        matches!(region, Some(Region::Summary | Region::Statement))
-    };
     for quotation in prose.quotations.iter_mut().filter(|quotation| quotation.cites.is_empty()) {
-        if all || quotation.speaker.as_ref().is_some_and(|(passage, _)| field(*passage)) {
-            quotation.cites.clone_from(&cites);
+        let passage = quotation.speaker.as_ref().and_then(|(passage, _)| prose.passages.get(*passage));
+        match passage.and_then(|passage| passage.region) {
+            Some(Region::Was) => quotation.cites.clone_from(&wrong),
+            Some(Region::Summary | Region::Statement | Region::Now | Region::Reason) => {
+                quotation.cites.clone_from(&cites);
+            }
+            _ if all => quotation.cites.clone_from(&cites),
+            _ => {}
         }
     }
 }

@@ -2,8 +2,10 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::file::{Span, Spanned};
+use crate::model::correction::CorrectionFields;
 use crate::model::date::Edtf;
 use crate::model::entity::{EntityDetail, EntityFields};
+use crate::model::judgment::JudgmentFields;
 use crate::model::kind::{EntityKind, Kind};
 use crate::model::record::{Common, Detail};
 use crate::model::source::Source;
@@ -124,9 +126,74 @@ pub(super) fn required(kind: Kind, common: &Common, detail: &Detail, head: Span,
                 reader.findings.push(finding.help("add: cites: [\"@key, para. 4\"]"));
             }
         }
+        Detail::Judgment(judgment) => judgment_fields(judgment, head, reader),
+        Detail::Term(term) if term.definition.is_none() => {
+            reader.missing("definition", "this term", head, "\"What it means, in one sentence.\"");
+        }
+        Detail::Correction(correction) => correction_fields(correction, head, reader),
         Detail::Source(source) => source_fields(source, reader),
         Detail::Entity(entity, detail) => entity_fields(kind, entity, detail, head, reader),
-        Detail::Event(_) => {}
+        Detail::Event(_) | Detail::Term(_) => {}
+    }
+}
+
+fn judgment_fields(judgment: &JudgmentFields, head: Span, reader: &mut Reader) {
+    let this = "this judgment";
+    if judgment.text.is_none() {
+        reader.missing("text", this, head, "\"What we hold likely, in our own words.\"");
+    }
+    if judgment.confidence.is_none() {
+        reader.missing(
+            "confidence",
+            this,
+            head,
+            "moderate    (high, moderate or low: how much its basis carries)",
+        );
+    }
+    if judgment.basis.is_empty() {
+        reader.missing("basis", this, head, "[c-one, c-two]    (the ids of the claims that it rests on)");
+    }
+    for alternative in judgment.alternatives.iter().filter(|alternative| alternative.text.is_none()) {
+        let at = alternative.likelihood.as_ref().map_or(head, |likelihood| likelihood.span);
+        reader.missing("text", "this alternative", at, "\"What else may be so.\"");
+    }
+}
+
+fn correction_fields(correction: &CorrectionFields, head: Span, reader: &mut Reader) {
+    let this = "this correction";
+    if correction.date.is_none() {
+        reader.missing("date", this, head, "2022-01-09");
+    }
+    if correction.correction_type.is_none() {
+        reader.missing("type", this, head, "correction    (or clarification, update, retraction)");
+    }
+    let texts = [("was", &correction.was), ("now", &correction.now), ("reason", &correction.reason)];
+    for (name, _) in texts.into_iter().filter(|(_, text)| text.is_none()) {
+        reader.missing(name, this, head, "\"One sentence.\"");
+    }
+    match (&correction.source, correction.pages.is_empty()) {
+        (None, true) => {
+            reader.missing(
+                "pages",
+                this,
+                head,
+                "[index]    (or, for an error in a source: source: \"@key, para. 4\")",
+            );
+        }
+        (Some(source), false) => {
+            let message = "a correction is of our own pages, or of a source, and not of both";
+            let finding = Diagnostic::new(Code::FieldType, message).at(reader.at(source.span));
+            reader.findings.push(finding.help("take source or pages out, or write two corrections"));
+        }
+        (Some(_), true) if correction.cites.is_empty() => {
+            reader.missing(
+                "cites",
+                "this correction of a source",
+                head,
+                "[\"@key, para. 4\"]    (what shows that it is wrong)",
+            );
+        }
+        _ => {}
     }
 }
 
@@ -135,7 +202,9 @@ fn cited(detail: &Detail) -> bool {
         Detail::Entity(entity, _) => !entity.cites.is_empty(),
         Detail::Event(event) => !event.cites.is_empty(),
         Detail::Claim(claim) => !claim.cites.is_empty(),
-        Detail::Page(_) | Detail::Source(_) => true,
+        Detail::Term(term) => !term.cites.is_empty(),
+        Detail::Correction(correction) => !correction.cites.is_empty(),
+        Detail::Page(_) | Detail::Judgment(_) | Detail::Source(_) => true,
     }
 }
 

@@ -269,6 +269,10 @@ impl<'a> Press<'a> {
             PageOf::Evidence => {
                 Some(Made::new("evidence.html", "evidence", &view::evidence(sheet), "Evidence"))
             }
+            PageOf::Glossary => {
+                Some(Made::new("glossary.html", "glossary", &view::glossary(sheet), "Glossary"))
+            }
+            PageOf::Changes => Some(Made::new("changes.html", "changes", &view::changes(sheet), "Changes")),
             PageOf::Sources => {
                 let downloads = view::downloads(sheet);
                 Some(Made::new("sources.html", "sources", &view::sources(sheet, downloads), "Sources"))
@@ -325,7 +329,7 @@ impl<'a> Press<'a> {
                 let toc = source.toc.clone();
                 Made { toc, ..Made::new("source.html", "source", &source, title) }
             }
-            Kind::Claim => return None,
+            Kind::Claim | Kind::Judgment | Kind::Term | Kind::Correction => return None,
         };
         if record.page().is_some_and(|page| page.toc == Some(false)) {
             made.toc.clear();
@@ -363,7 +367,7 @@ impl<'a> Press<'a> {
             Some(Kind::Page) => crumbs.extend(
                 self.edition.dossier.front().and_then(|front| link(PageOf::Record(front), "Briefing")),
             ),
-            Some(Kind::Claim) | None => {}
+            Some(Kind::Claim | Kind::Judgment | Kind::Term | Kind::Correction) | None => {}
         }
         crumbs
     }

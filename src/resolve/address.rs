@@ -13,7 +13,11 @@ pub(super) fn addresses(dossier: &Dossier) -> Vec<Address> {
 
 fn address(record: &Record) -> Address {
     match record.kind {
-        Kind::Claim => Address { path: fixed("evidence.html"), anchor: record.id.to_string() },
+        Kind::Claim | Kind::Judgment => {
+            Address { path: fixed("evidence.html"), anchor: record.id.to_string() }
+        }
+        Kind::Term => Address { path: fixed("glossary.html"), anchor: record.id.to_string() },
+        Kind::Correction => Address { path: fixed("changes.html"), anchor: record.id.to_string() },
         Kind::Page => Address { path: page(record), anchor: String::new() },
         Kind::Entity(_) | Kind::Event | Kind::Source => {
             Address { path: below(record.kind, record.id.as_str()), anchor: String::new() }

@@ -126,9 +126,11 @@ const MANY: usize = 12;
 
 /// The places of a page that its records give it; `None` where the program alone makes them.
 fn places<'a>(dossier: &'a Dossier, links: &Links, page: &OutputPath) -> Option<Vec<&'a str>> {
-    let of_kind = |kind| dossier.of(kind).map(|(_, record)| record.id.as_str()).collect();
+    let of_kind = |kind| dossier.of(kind).map(|(_, record)| record.id.as_str()).collect::<Vec<_>>();
     match links.at(page)?.of {
-        PageOf::Evidence => Some(of_kind(Kind::Claim)),
+        PageOf::Evidence => Some([of_kind(Kind::Claim), of_kind(Kind::Judgment)].concat()),
+        PageOf::Glossary => Some(of_kind(Kind::Term)),
+        PageOf::Changes => Some(of_kind(Kind::Correction)),
         PageOf::Sources => Some(of_kind(Kind::Source)),
         PageOf::Record(ix) => {
             let prose = &dossier.get(ix).prose;

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::dossier::{Dossier, MarkIx, RecordIx};
 use crate::model::links::{Citing, Links, Mention, Target};
 use crate::model::mark::{Link, MarkKind};
-use crate::model::prose::Region;
+use crate::model::prose::{CiteField, Region};
 use crate::model::record::Record;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -120,8 +120,15 @@ fn citations(ix: RecordIx, record: &Record, links: &mut Links) {
     }
 }
 
-/// Claims by what they are about and who says them; events by who takes part and where.
+/// Claims by what they are about and who says them; events by who takes part and where; corrections by what they mend.
 fn about(ix: RecordIx, record: &Record, links: &mut Links) {
+    if let Some(correction) = record.correction() {
+        let wrong: Vec<usize> = record.prose.cites(CiteField::Wrong).collect();
+        let sources = wrong.into_iter().filter_map(|mark| links.source(MarkIx { record: ix, mark }, 0));
+        let pages = correction.pages.iter().filter_map(|id| links.named.get(&id.value).copied());
+        let of: BTreeSet<RecordIx> = sources.chain(pages).collect();
+        of.into_iter().for_each(|of| links.corrections.entry(of).or_default().push(ix));
+    }
     let Links { named, events, claims, said, .. } = links;
     let note = |map: &mut BTreeMap<RecordIx, Vec<RecordIx>>, id: &str| {
         if let Some(to) = named.get(id).copied() {

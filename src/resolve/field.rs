@@ -19,6 +19,8 @@ enum Takes {
     Entity,
     Claim,
     Event,
+    Page,
+    Correction,
     Polity,
     Organisation,
     Place,
@@ -31,6 +33,8 @@ impl Takes {
             Self::Entity => kind.is_entity(),
             Self::Claim => kind == Kind::Claim,
             Self::Event => kind == Kind::Event,
+            Self::Page => kind == Kind::Page,
+            Self::Correction => kind == Kind::Correction,
             Self::Polity => kind == Kind::Entity(EntityKind::Polity),
             Self::Organisation => matches!(kind, Kind::Entity(EntityKind::Organisation | EntityKind::Polity)),
             Self::Place => matches!(kind, Kind::Entity(EntityKind::Place | EntityKind::Polity)),
@@ -43,6 +47,8 @@ impl Takes {
             Self::Entity => "an entity",
             Self::Claim => "a claim",
             Self::Event => "an event",
+            Self::Page => "a page",
+            Self::Correction => "a correction",
             Self::Polity => "a polity",
             Self::Organisation => "an organisation",
             Self::Place => "a place",
@@ -130,6 +136,9 @@ fn fields(record: &Record) -> Vec<(Takes, &Spanned<String>)> {
                 .filter(|id| !id.value.starts_with('@'));
             all.extend(entities.map(|id| (Takes::Entity, id)));
         }
+        Detail::Judgment(judgment) => all.extend(each(Takes::Claim, &judgment.basis)),
+        Detail::Correction(correction) => all.extend(each(Takes::Page, &correction.pages)),
+        Detail::Term(_) => {}
         Detail::Source(source) => all.extend(
             source.fields.relays.iter().filter_map(|relay| Some((Takes::Entity, relay.entity.as_ref()?))),
         ),
@@ -140,7 +149,8 @@ fn fields(record: &Record) -> Vec<(Takes, &Spanned<String>)> {
         let takes = match view.kind {
             ViewKind::Claims => Takes::Claim,
             ViewKind::Timeline => Takes::Event,
-            ViewKind::Register => Takes::Entity,
+            ViewKind::Register | ViewKind::Relations => Takes::Entity,
+            ViewKind::Corrections => Takes::Correction,
             // Those are keys.
             ViewKind::Sources => continue,
         };
@@ -199,6 +209,8 @@ fn nothing(
         Takes::Anything => "record",
         Takes::Claim => "claim",
         Takes::Event => "event",
+        Takes::Page => "page",
+        Takes::Correction => "correction",
         Takes::Entity | Takes::Polity | Takes::Organisation | Takes::Place => "entity",
     };
     let chain = record.claim().is_some_and(|claim| {

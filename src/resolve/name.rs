@@ -51,7 +51,10 @@ impl Names {
             let more = record.entity().into_iter().flat_map(|(entity, _)| {
                 entity.aliases.iter().map(|alias| (alias.text.value.clone(), alias.link, alias.sense))
             });
-            for (text, link, sense) in own.chain(more) {
+            let terms = record.term().into_iter().flat_map(|term| {
+                term.aliases.iter().map(|alias| (alias.value.clone(), AutoLink::Never, Sense::Name))
+            });
+            for (text, link, sense) in own.chain(more).chain(terms) {
                 let known = titles.entry(text.to_lowercase()).or_default();
                 if !known.contains(&ix) {
                     known.push(ix);

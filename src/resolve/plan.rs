@@ -5,6 +5,7 @@ use super::address::{below, fixed};
 use super::field;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::file::OutputPath;
+use crate::model::claim::ClaimFields;
 use crate::model::dossier::{Dossier, MarkIx, RecordIx};
 use crate::model::kind::Kind;
 use crate::model::links::{Links, PageOf, PagePlan};
@@ -18,7 +19,7 @@ use unicode_normalization::UnicodeNormalization;
 /// All pages, each only if it has something to show.
 pub(super) fn pages(dossier: &Dossier, links: &Links, findings: &mut Vec<Diagnostic>) -> Vec<PagePlan> {
     let mut pages = Vec::new();
-    for (ix, record) in dossier.iter().filter(|(_, record)| record.kind != Kind::Claim) {
+    for (ix, record) in dossier.iter().filter(|(_, record)| !record.kind.is_listed()) {
         let mut citations = Sequence::default();
         citations.record(dossier, links, ix, record);
         // The author's own page about the briefing stands inside the generated one.
@@ -46,10 +47,23 @@ pub(super) fn pages(dossier: &Dossier, links: &Links, findings: &mut Vec<Diagnos
         dossier.of(Kind::Event).for_each(|(ix, record)| citations.event(dossier, ix, record));
         add("timeline.html", PageOf::Timeline, citations);
     }
-    if has(Kind::Claim) {
+    if has(Kind::Claim) || has(Kind::Judgment) {
         let mut citations = Sequence::default();
         dossier.of(Kind::Claim).for_each(|(ix, record)| citations.claim(ix, record));
+        dossier.of(Kind::Judgment).for_each(|(ix, record)| citations.claim(ix, record));
         add("evidence.html", PageOf::Evidence, citations);
+    }
+    if has(Kind::Term) {
+        let mut citations = Sequence::default();
+        dossier.of(Kind::Term).for_each(|(ix, record)| citations.claim(ix, record));
+        add("glossary.html", PageOf::Glossary, citations);
+    }
+    if has(Kind::Correction)
+        || dossier.of(Kind::Claim).any(|(_, record)| record.claim().is_some_and(ClaimFields::has_moved))
+    {
+        let mut citations = Sequence::default();
+        dossier.of(Kind::Correction).for_each(|(ix, record)| citations.correction(ix, record));
+        add("changes.html", PageOf::Changes, citations);
     }
     if has(Kind::Source) {
         add("sources.html", PageOf::Sources, Sequence::default());
@@ -103,7 +117,9 @@ fn collisions(dossier: &Dossier, pages: &[PagePlan], findings: &mut Vec<Diagnost
 pub(super) fn homes(dossier: &Dossier, links: &Links) -> BTreeMap<RecordIx, usize> {
     let home = |(ix, record): (RecordIx, &Record)| {
         let of = match record.kind {
-            Kind::Claim => PageOf::Evidence,
+            Kind::Claim | Kind::Judgment => PageOf::Evidence,
+            Kind::Term => PageOf::Glossary,
+            Kind::Correction => PageOf::Changes,
             _ if is_about(record) => PageOf::About,
             Kind::Page | Kind::Entity(_) | Kind::Event | Kind::Source => PageOf::Record(ix),
         };
@@ -127,7 +143,7 @@ pub(super) fn redirects(
     for (id, ix) in &dossier.former {
         let record = dossier.get(*ix);
         let path = match record.kind {
-            Kind::Claim | Kind::Source => continue,
+            Kind::Claim | Kind::Judgment | Kind::Term | Kind::Correction | Kind::Source => continue,
             Kind::Page => {
                 let folder =
                     record.path.folder().strip_prefix("content").unwrap_or_default().trim_start_matches('/');
@@ -214,6 +230,19 @@ impl Sequence {
         self.prose(ix, record, &[Region::Body]);
     }
 
+    /// A correction: what is wrong is named in words.
+    fn correction(&mut self, ix: RecordIx, record: &Record) {
+        self.prose(ix, record, &[Region::Was, Region::Now, Region::Reason]);
+        self.field(ix, record, |field| field == CiteField::Wrong, true);
+        self.field(ix, record, |field| field == CiteField::Cites, false);
+        self.prose(ix, record, &[Region::Body]);
+    }
+
+    /// The relations that an entity states.
+    fn relations(&mut self, ix: RecordIx, record: &Record) {
+        self.field(ix, record, |field| matches!(field, CiteField::Relation(_)), false);
+    }
+
     /// An event; what its summary cites already is not marked a second time.
     fn event(&mut self, dossier: &Dossier, ix: RecordIx, record: &Record) {
         self.prose(ix, record, &[Region::Summary]);
@@ -251,6 +280,8 @@ impl Sequence {
                 match view.kind {
                     ViewKind::Claims => self.claim(*shown, dossier.get(*shown)),
                     ViewKind::Timeline => self.event(dossier, *shown, dossier.get(*shown)),
+                    ViewKind::Corrections => self.correction(*shown, dossier.get(*shown)),
+                    ViewKind::Relations => self.relations(*shown, dossier.get(*shown)),
                     ViewKind::Register | ViewKind::Sources => {}
                 }
             }
@@ -280,15 +311,22 @@ impl Sequence {
             let marks: Vec<usize> = dossier.get(stated).prose.cites(CiteField::Relation(index)).collect();
             marks.into_iter().for_each(|mark| self.push(stated, mark));
         }
-        self.sources(dossier, ix, record);
+        for correction in links.corrections.get(&ix).into_iter().flatten() {
+            self.correction(*correction, dossier.get(*correction));
+        }
+        self.sources(dossier, links, ix, record);
     }
 
     /// A source's page says of each claim that rests on it alone what it says.
-    fn sources(&mut self, dossier: &Dossier, ix: RecordIx, record: &Record) {
+    fn sources(&mut self, dossier: &Dossier, links: &Links, ix: RecordIx, record: &Record) {
         if record.source().is_none() {
             return;
         }
-        for (claim, found) in dossier.of(Kind::Claim) {
+        let citing = links.citing.get(&ix).into_iter().flatten().map(|citing| citing.by.record);
+        let claims: BTreeSet<RecordIx> =
+            citing.filter(|citing| dossier.get(*citing).kind == Kind::Claim).collect();
+        for claim in claims {
+            let found = dossier.get(claim);
             let cites: Vec<usize> = found.prose.cites(CiteField::Cites).collect();
             let alone = !cites.is_empty() && cites.iter().all(|mark| cites_only(dossier, found, *mark, ix));
             if alone {

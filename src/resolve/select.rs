@@ -18,6 +18,8 @@ pub(super) fn views(dossier: &Dossier, links: &Links) -> BTreeMap<(RecordIx, u32
                 ViewKind::Timeline => events(dossier, links, &view.fields),
                 ViewKind::Register => entities(dossier, links, &view.fields),
                 ViewKind::Sources => sources(dossier, links, &view.fields),
+                ViewKind::Corrections => corrections(dossier, links, &view.fields),
+                ViewKind::Relations => related(dossier, links, &view.fields),
             };
             chosen.insert((ix, view.span.start), list);
         }
@@ -100,4 +102,24 @@ fn sources(dossier: &Dossier, links: &Links, fields: &ViewFields) -> Vec<RecordI
                 && fields.cited.as_ref().is_none_or(|wanted| wanted.value == cited)
         };
     cut(fields, dossier.sources().filter(wanted).map(|(ix, _, _)| ix).collect())
+}
+
+/// The corrections of a view, newest first.
+fn corrections(dossier: &Dossier, links: &Links, fields: &ViewFields) -> Vec<RecordIx> {
+    let ids = named(links, &fields.ids);
+    let about = named(links, &fields.about);
+    let wanted = |ix: &RecordIx| {
+        let of =
+            |to: &RecordIx| links.corrections.get(to).is_some_and(|corrections| corrections.contains(ix));
+        ids.as_ref().is_none_or(|ids| ids.contains(ix))
+            && about.as_ref().is_none_or(|about| about.iter().any(of))
+    };
+    cut(fields, dossier.of(Kind::Correction).map(|(ix, _)| ix).filter(wanted).collect())
+}
+
+/// The entities whose stated relations a view shows.
+fn related(dossier: &Dossier, links: &Links, fields: &ViewFields) -> Vec<RecordIx> {
+    let entities = named(links, &fields.entities);
+    let wanted = |ix: &RecordIx| entities.as_ref().is_none_or(|entities| entities.contains(ix));
+    dossier.entities().map(|(ix, _)| ix).filter(|ix| links.related.contains_key(ix) && wanted(ix)).collect()
 }

@@ -202,7 +202,7 @@ fn mistyped(folder: &str) -> Option<&'static str> {
 }
 
 /// Folders whose kinds the program does not read yet; they are no pages.
-const LATER: [&str; 4] = ["judgments", "glossary", "corrections", "maps"];
+const LATER: [&str; 1] = ["maps"];
 
 #[cfg(test)]
 mod tests {

@@ -15,12 +15,29 @@ pub(crate) struct Reader<'a> {
     pub(crate) text: &'a str,
     /// What was noticed so far.
     pub(crate) findings: Vec<Diagnostic>,
+    /// Fields of the record at hand that were written and could not be read: they are not missing.
+    refused: Vec<&'static str>,
 }
 
 impl<'a> Reader<'a> {
     /// Begins to read a file.
     pub(crate) fn new(path: &'a ContentPath, text: &'a str) -> Self {
-        Self { path, text, findings: Vec::new() }
+        Self { path, text, findings: Vec::new(), refused: Vec::new() }
+    }
+
+    /// Begins a record.
+    pub(crate) fn begin_record(&mut self) {
+        self.refused.clear();
+    }
+
+    /// Reads a field; what is written and cannot be read has left a finding of its own.
+    pub(crate) fn field<T: FromYaml>(&mut self, node: &Node, name: &'static str) -> Option<T> {
+        let value = node.get(name)?;
+        let read = T::from_yaml(value, name, self);
+        if read.is_none() {
+            self.refused.push(name);
+        }
+        read
     }
 
     /// A place in this file.
@@ -74,6 +91,9 @@ impl<'a> Reader<'a> {
 
     /// Notes that a field is missing from a record that stands at `span`.
     pub(crate) fn missing(&mut self, field: &str, what: &str, span: Span, example: &str) {
+        if self.refused.contains(&field) {
+            return;
+        }
         let finding = Diagnostic::new(Code::FieldMissing, format!("{what} has no {field}")).at(self.at(span));
         self.findings.push(finding.help(format!("add: {field}: {example}")));
     }
@@ -212,8 +232,7 @@ macro_rules! fields {
             pub(crate) fn take(node: &$crate::yaml::Node, reader: &mut $crate::yaml::Reader) -> Self {
                 Self { $($field: {
                     let name = $crate::yaml::fields!(@name $field $($key)?);
-                    node.get(name)
-                        .and_then(|value| <$type as $crate::yaml::FromYaml>::from_yaml(value, name, reader))
+                    reader.field::<$type>(node, name)
                         .unwrap_or_else(<$type as $crate::yaml::Absent>::absent)
                 },)* }
             }

@@ -130,7 +130,7 @@ impl<'a> Scribe<'a> {
             Region::Standfirst => "standfirst",
             Region::Summary => "summary",
             Region::BottomLine(_) => "item of the bottom line",
-            Region::Statement => "text of this field",
+            Region::Statement | Region::Was | Region::Now | Region::Reason => "text of this field",
             Region::Body => return,
         };
         let (from, message) = match blocks {

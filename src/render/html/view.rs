@@ -32,6 +32,19 @@ impl Sheet<'_> {
                 let sources: Vec<_> = chosen.into_iter().filter_map(|ix| view::source(self, ix)).collect();
                 ("views/sources.html", "sources", Shared::list(&sources))
             }
+            ViewKind::Corrections => {
+                let corrections: Vec<_> = self.with_margin(Margin::Closed, |sheet| {
+                    chosen.into_iter().filter_map(|ix| view::correction(sheet, ix)).collect()
+                });
+                ("views/corrections.html", "corrections", Shared::list(&corrections))
+            }
+            ViewKind::Relations => {
+                let types: Vec<&str> = asked.fields.types.iter().map(|name| name.value.as_str()).collect();
+                let relations: Vec<_> = self.with_margin(Margin::Closed, |sheet| {
+                    chosen.into_iter().flat_map(|ix| view::stated(sheet, ix, &types)).collect()
+                });
+                ("views/relations.html", "relations", Shared::list(&relations))
+            }
         };
         let Some(value) = value else { return String::new() };
         match self.setting.templates.render(template, &[(name, value)], self.path.as_str()) {

@@ -1,5 +1,6 @@
 //! Claims: wording, state, who says it on whose authority, evidence for and against.
 
+use super::judgment::{JudgmentView, judgments};
 use super::{LinkView, MentionView, VerdictView, mention};
 use crate::model::claim::{AuthorityMode, ClaimType, Modality, State};
 use crate::model::dossier::{MarkIx, RecordIx};
@@ -80,6 +81,7 @@ pub(in crate::render) struct ClaimView {
 pub(in crate::render) struct EvidencePage {
     summary: String,
     claims: Vec<ClaimView>,
+    judgments: Vec<JudgmentView>,
     states: Vec<StateCount>,
 }
 
@@ -158,18 +160,8 @@ pub(in crate::render) fn claim(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Cl
     let mut text = sheet.line(ix, record, Region::Statement);
     let cites: Vec<usize> = record.prose.cites(CiteField::Cites).collect();
     for mark in cites {
-        // A raised mark stands at the word; words in brackets stand apart from it.
-        let cite = sheet.cite(MarkIx { record: ix, mark }, record);
-        text.push_str(if cite.starts_with("<span") { " " } else { "" });
-        text.push_str(&cite);
+        append(&mut text, &sheet.cite(MarkIx { record: ix, mark }, record));
     }
-    let evidence = |sheet: &mut Sheet<'_>, field| {
-        let marks: Vec<usize> = record.prose.cites(field).collect();
-        marks
-            .into_iter()
-            .flat_map(|mark| passages(sheet, MarkIx { record: ix, mark }, record))
-            .collect::<Vec<_>>()
-    };
     Some(ClaimView {
         id: record.id.to_string(),
         href: sheet.href(ix, ""),
@@ -180,17 +172,34 @@ pub(in crate::render) fn claim(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Cl
         modality: fields.modality.as_ref().map_or("", |modality| modality_words(modality.value)),
         said: fields.said.as_ref().map(|date| date.value.display()).unwrap_or_default(),
         chain: fields.authority.iter().filter_map(|link| chain(sheet, link)).collect(),
-        supporting: evidence(sheet, CiteField::Cites),
-        against: evidence(sheet, CiteField::Against),
-        narrower: evidence(sheet, CiteField::Narrower),
+        supporting: evidence_of(sheet, ix, record, CiteField::Cites),
+        against: evidence_of(sheet, ix, record, CiteField::Against),
+        narrower: evidence_of(sheet, ix, record, CiteField::Narrower),
         history: fields.history.iter().filter_map(history).collect(),
         note_html: sheet.body(ix, record).html,
         mentions: mention::mentions(sheet, ix),
     })
 }
 
+/// Sets a citation behind a text: a raised mark stands at the word, words in brackets stand apart from it.
+pub(super) fn append(text: &mut String, cite: &str) {
+    text.push_str(if cite.starts_with("<span") { " " } else { "" });
+    text.push_str(cite);
+}
+
+/// The passages that the cites of a field rest on.
+pub(super) fn evidence_of(
+    sheet: &mut Sheet<'_>,
+    ix: RecordIx,
+    record: &Record,
+    field: CiteField,
+) -> Vec<EvidenceView> {
+    let marks: Vec<usize> = record.prose.cites(field).collect();
+    marks.into_iter().flat_map(|mark| passages(sheet, MarkIx { record: ix, mark }, record)).collect()
+}
+
 /// A raised numeral stands at the word before it.
-fn joined(html: &str) -> String {
+pub(super) fn joined(html: &str) -> String {
     adjoined(&html.replace(" <sup class=\"c\"", "<sup class=\"c\""))
 }
 
@@ -234,7 +243,7 @@ fn chain(sheet: &Sheet<'_>, link: &crate::model::claim::AuthorityFields) -> Opti
     })
 }
 
-fn history(step: &crate::model::claim::HistoryFields) -> Option<HistoryView> {
+pub(super) fn history(step: &crate::model::claim::HistoryFields) -> Option<HistoryView> {
     Some(HistoryView {
         date: step.date.as_ref().map(|date| date.value.display()).unwrap_or_default(),
         state: state(step.state.as_ref()?.value, String::new()),
@@ -298,10 +307,11 @@ pub(in crate::render) fn evidence(sheet: &mut Sheet<'_>) -> EvidencePage {
         .collect();
     let total = claims.len();
     let summary = match total {
+        0 => String::new(),
         1 => "One claim, with the passages that speak for and against it.".to_owned(),
         _ => format!(
             "{total} claims, each with who says it, on whose authority, and the passages that speak for and against it."
         ),
     };
-    EvidencePage { summary, claims, states }
+    EvidencePage { summary, claims, states, judgments: judgments(sheet) }
 }

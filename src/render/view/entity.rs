@@ -1,6 +1,7 @@
 //! Entities: who or what, the facts of their kind, claims, events, relations, mentions.
 
 use super::{Fact, LinkView, MentionView, claim, event, facts, list, mention};
+use crate::model::claim::State;
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::entity::{EntityDetail, Sense};
 use crate::model::prose::{CiteField, Region};
@@ -139,7 +140,7 @@ fn relations(sheet: &mut Sheet<'_>, ix: RecordIx) -> Vec<RelationGroup> {
             role: fields.role.clone().unwrap_or_default(),
             when: period(fields.start.as_ref(), fields.end.as_ref()),
             cites_html: cites(sheet, by, record, CiteField::Relation(index)),
-            unconfirmed: false,
+            unconfirmed: unconfirmed(sheet, &fields.claims),
         };
         match groups.iter_mut().find(|group| group.label == list::capital(&relation.label)) {
             Some(group) => group.items.push(view),
@@ -147,6 +148,56 @@ fn relations(sheet: &mut Sheet<'_>, ix: RecordIx) -> Vec<RelationGroup> {
         }
     }
     groups
+}
+
+/// Whether a relation rests on claims of which none is more than reported.
+fn unconfirmed(sheet: &Sheet<'_>, claims: &[crate::file::Spanned<String>]) -> bool {
+    let states = claims.iter().filter_map(|id| {
+        let claim = sheet.edition.links.named.get(&id.value)?;
+        Some(sheet.dossier().get(*claim).claim()?.state())
+    });
+    let states: Vec<State> = states.collect();
+    let stands = |state: &State| matches!(state, State::OnRecord | State::Corroborated | State::Confirmed);
+    !states.is_empty() && !states.iter().any(stands)
+}
+
+/// A relation in a list of many: from whom to whom.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct StatedView {
+    from: LinkView,
+    label: String,
+    to: LinkView,
+    role: String,
+    when: String,
+    cites_html: String,
+    unconfirmed: bool,
+}
+
+/// The relations that an entity states itself, of these types or of any.
+pub(in crate::render) fn stated(sheet: &mut Sheet<'_>, ix: RecordIx, types: &[&str]) -> Vec<StatedView> {
+    let related = sheet.edition.links.related.get(&ix).cloned().unwrap_or_default();
+    let mut views = Vec::new();
+    for relation in related.into_iter().filter(|relation| relation.stated.0 == ix) {
+        let record = sheet.dossier().get(ix);
+        let Some(fields) = record.entity().and_then(|(entity, _)| entity.relations.get(relation.stated.1))
+        else {
+            continue;
+        };
+        let of = fields.relation_type.as_ref().map_or("", |name| name.value.as_str());
+        if !types.is_empty() && !types.contains(&of) {
+            continue;
+        }
+        views.push(StatedView {
+            from: sheet.link_view(ix),
+            label: relation.label,
+            to: sheet.link_view(relation.other),
+            role: fields.role.clone().unwrap_or_default(),
+            when: period(fields.start.as_ref(), fields.end.as_ref()),
+            cites_html: cites(sheet, ix, record, CiteField::Relation(relation.stated.1)),
+            unconfirmed: unconfirmed(sheet, &fields.claims),
+        });
+    }
+    views
 }
 
 impl Sheet<'_> {

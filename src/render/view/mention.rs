@@ -46,6 +46,9 @@ pub(super) fn name(record: &Record) -> String {
     match record.kind {
         Kind::Page if record.id.as_str() == "index" => "Briefing".into(),
         Kind::Claim => "A claim".into(),
+        Kind::Judgment => "A judgment".into(),
+        Kind::Correction => "A correction".into(),
+        Kind::Term => format!("Glossary, {}", record.title),
         Kind::Page | Kind::Entity(_) | Kind::Event | Kind::Source => record.title.clone(),
     }
 }

@@ -4,24 +4,29 @@
 mod about;
 mod citing;
 mod claim;
+mod correction;
 mod entity;
 mod event;
 mod facts;
 mod held;
+mod judgment;
 mod list;
 mod mention;
 mod page;
 mod site;
 mod source;
+mod term;
 
 pub(super) use about::about;
 pub(super) use claim::{claim, evidence};
-pub(super) use entity::entity;
+pub(super) use correction::{changes, correction};
+pub(super) use entity::{entity, stated};
 pub(super) use event::{event, event_page, timeline};
 pub(super) use list::{register, register_groups};
 pub(super) use page::{article, briefing};
 pub(super) use site::{Site, chrome, downloads, site};
 pub(super) use source::{by, source, source_page, sources};
+pub(super) use term::glossary;
 
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
 //! The front page and the pages behind it.
 
-use super::{Fact, LinkView, claim, list};
+use super::{Fact, LinkView, claim, correction, list};
 use crate::model::dossier::RecordIx;
 use crate::model::kind::Kind;
 use crate::model::prose::Region;
@@ -24,6 +24,7 @@ pub(in crate::render) struct Briefing {
     facts: Vec<Fact>,
     bottom_line: Vec<BottomLineView>,
     body_html: String,
+    corrections: Vec<correction::CorrectionView>,
     pages: Vec<LinkView>,
     register: Vec<list::Group>,
     #[serde(skip)]
@@ -37,6 +38,7 @@ pub(in crate::render) struct Article {
     standfirst_html: String,
     bottom_line: Vec<BottomLineView>,
     body_html: String,
+    corrections: Vec<correction::CorrectionView>,
     previous: Option<LinkView>,
     next: Option<LinkView>,
     #[serde(rename = "type")]
@@ -70,6 +72,7 @@ pub(in crate::render) fn briefing(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option
         pages: pages(sheet),
         register: if has_register(record) { Vec::new() } else { register(sheet) },
         body_html: body.html,
+        corrections: correction::corrections(sheet, ix),
         toc: body.toc,
     })
 }
@@ -176,6 +179,7 @@ pub(in crate::render) fn article(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<
         standfirst_html,
         bottom_line,
         body_html: body.html,
+        corrections: correction::corrections(sheet, ix),
         previous,
         next,
         type_of_work: page

@@ -71,6 +71,8 @@ pub(in crate::render) struct Download {
 pub(in crate::render) struct Footer {
     about: String,
     sources: String,
+    glossary: String,
+    changes: String,
     downloads: Vec<Download>,
     words: String,
 }
@@ -173,6 +175,8 @@ pub(in crate::render) fn chrome(sheet: &Sheet<'_>, site: &Site, theme: &Theme, o
         PageOf::Register
         | PageOf::Timeline
         | PageOf::Evidence
+        | PageOf::Glossary
+        | PageOf::Changes
         | PageOf::Sources
         | PageOf::About
         | PageOf::NotFound => None,
@@ -212,6 +216,8 @@ pub(in crate::render) fn chrome(sheet: &Sheet<'_>, site: &Site, theme: &Theme, o
     let footer = Footer {
         about: path(PageOf::About),
         sources: path(PageOf::Sources),
+        glossary: path(PageOf::Glossary),
+        changes: path(PageOf::Changes),
         downloads: downloads(sheet),
         words: site.words(),
     };

@@ -1,6 +1,6 @@
 //! Sources: what each is, what is held of it, the passages relied on, and every sentence that cites it.
 
-use super::{Fact, citing, claim, held, list};
+use super::{Fact, citing, claim, correction, held, list};
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::kind::Kind;
 use crate::model::source::{Author, Reliability, RightsStatus, Source, SourceOrigin, SourceState};
@@ -46,6 +46,7 @@ pub(in crate::render) struct SourcePage {
     text: Vec<held::HeldText>,
     custody: Vec<CustodyView>,
     claims_alone: Vec<claim::ClaimView>,
+    corrections: Vec<correction::CorrectionView>,
     body_html: String,
     #[serde(skip)]
     pub(in crate::render) toc: Vec<(String, String)>,
@@ -321,6 +322,7 @@ pub(in crate::render) fn source_page(sheet: &mut Sheet<'_>, ix: RecordIx) -> Opt
         text: held::text(sheet, ix),
         custody: custody.collect(),
         claims_alone,
+        corrections: correction::corrections(sheet, ix),
         body_html: body.html,
         toc: body.toc,
     })
