@@ -187,3 +187,28 @@ fn difference(what: &str, held: &str, now: &str) -> String {
             .header(&format!("{what} as held"), &format!("{what} as it is now"))
     )
 }
+
+/// Every kind of finding is printed by a case; or by a test of commands where it takes a large file, or of the
+/// citation processor where it takes a fault of that.
+#[test]
+fn every_code_has_a_case() {
+    let list = Sandbox::new(&[]).run(&["explain"]).out;
+    let codes: Vec<&str> = list.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(codes.len() > 60, "{list}");
+    let mut proofs = String::new();
+    for elsewhere in ["tests/commands.rs", "src/cite/tests/limits.rs"] {
+        proofs.push_str(&std::fs::read_to_string(repository(elsewhere)).unwrap());
+    }
+    for folder in folders() {
+        proofs.push_str(&std::fs::read_to_string(folder.join("expected.txt")).unwrap_or_default());
+    }
+    let proven = |code: &&str| {
+        proofs.match_indices(*code).any(|(at, _)| {
+            let part = |c: char| c.is_ascii_alphanumeric() || c == '-';
+            let (before, after) = (&proofs[..at], &proofs[at + code.len()..]);
+            !before.ends_with(part) && !after.starts_with(part)
+        })
+    };
+    let missing: Vec<&str> = codes.into_iter().filter(|code| !proven(code)).collect();
+    assert!(missing.is_empty(), "no case prints {missing:?}");
+}

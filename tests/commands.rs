@@ -269,3 +269,15 @@ fn md_reads_standard_input_and_shows_raw_html_as_text() {
     let html = String::from_utf8(output.stdout).unwrap();
     assert_eq!(html, "<h1>T</h1>\n<p>&lt;b&gt;x&lt;/b&gt; <em>y</em> <a href=\"z.html\">z</a></p>\n");
 }
+
+#[test]
+fn a_text_that_is_too_large_is_one_finding() {
+    let sandbox = Sandbox::small();
+    sandbox.write("content/sources/captures/vessle-herald.txt", &"word ".repeat(2 << 20));
+    sandbox.write("content/more.md", &"word ".repeat(2 << 20));
+    let run = sandbox.run(&["check"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    for words in ["content/more.md is 10 MiB", "vessle-herald.txt is 10 MiB", "file-too-large"] {
+        assert!(run.err.contains(words), "no \"{words}\" in:\n{}", run.err);
+    }
+}

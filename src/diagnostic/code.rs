@@ -71,6 +71,12 @@ codes! {
     DateImpossible "date-impossible" Error "A date does not exist in the calendar.";
     DateReversed "date-reversed" Error "An interval ends before it begins.";
     DateFuture "date-future" Warning "A day of our own doing lies in the future.";
+    DateAfterCutoff "date-after-cutoff" Warning "Something is said to have happened after the information cut-off.";
+    WeekdayMismatch "weekday-mismatch" Warning "A weekday disagrees with its date.";
+    RoleMismatch "role-mismatch" Warning "Somebody is given an office that he did not hold then.";
+    NameForm "name-form" Warning "A disputed polity is called by a name that its record does not have.";
+    IsoName "iso-name" Warning "A name of ISO 3166 that takes a side is printed.";
+    MentionUnlinked "mention-unlinked" Note "An entity is mentioned and linked nowhere in the record.";
     RelationUnknown "relation-unknown" Error "A relation's type is not declared.";
     RelationKind "relation-kind" Error "A relation joins kinds that its type does not allow.";
     RelationDuplicate "relation-duplicate" Warning "A relation is written from both of its ends.";

@@ -1,7 +1,7 @@
 //! The prose of one record: its body and its Markdown fields, parsed, with one store of marks for all.
 
 use super::block::{Block, Inline};
-use super::mark::{Mark, Quotation};
+use super::mark::{Link, Mark, Quotation};
 use crate::file::Span;
 use std::ops::Range;
 
@@ -105,6 +105,22 @@ impl Prose {
             Some(Block::Paragraph { inlines, .. }) => inlines,
             _ => &[],
         }
+    }
+
+    /// The range of a link's label in the flat text of the passage where it begins.
+    pub(crate) fn label(&self, link: &Link, passage: usize, offset: usize) -> Range<usize> {
+        if !link.labelled {
+            return offset..offset + link.to.value.len();
+        }
+        // The label ends where linkable text or the next piece after the label begins.
+        let Some(text) = self.passages.get(passage) else { return offset..offset };
+        let next_open = text.linkable.iter().map(|range| range.start).find(|start| *start >= offset);
+        let places = self.marks.iter().filter_map(|mark| mark.place);
+        let next_mark =
+            places.filter(|(at, place)| *at == passage && *place > offset).map(|(_, place)| place).min();
+        let sentence = text.sentence(offset).end;
+        let end = next_open.into_iter().chain(next_mark).chain([sentence]).min().unwrap_or(offset);
+        offset..end.max(offset)
     }
 
     /// The marks of a field of cites.

@@ -5,7 +5,7 @@ use super::name::Names;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::dossier::{Dossier, MarkIx, RecordIx};
 use crate::model::links::{Citing, Links, Mention, Target};
-use crate::model::mark::{Link, MarkKind};
+use crate::model::mark::MarkKind;
 use crate::model::prose::{CiteField, Region};
 use crate::model::record::Record;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,8 +40,8 @@ fn mentions(ix: RecordIx, record: &Record, finder: &Finder<'_>, links: &mut Link
     for (index, mark) in record.prose.marks.iter().enumerate() {
         let (MarkKind::Link(link), Some((passage, offset))) = (&mark.kind, mark.place) else { continue };
         let Target::Record { to, .. } = links.target(MarkIx { record: ix, mark: index }) else { continue };
-        let length = label(record, link, passage, offset);
-        found.push((*to, Mention { by: ix, passage, range: offset..offset + length }));
+        let range = record.prose.label(link, passage, offset);
+        found.push((*to, Mention { by: ix, passage, range }));
     }
     for (passage, text) in record.prose.passages.iter().enumerate() {
         for occurrence in finder.find(&text.text) {
@@ -86,26 +86,6 @@ fn bottom_line(ix: RecordIx, record: &Record, links: &mut Links) {
             }
         }
     }
-}
-
-/// The length of a link's label in the flat text.
-fn label(record: &Record, link: &Link, passage: usize, offset: usize) -> usize {
-    if !link.labelled {
-        return link.to.value.len();
-    }
-    // The label ends where linkable text or the next piece after the label begins.
-    let Some(text) = record.prose.passages.get(passage) else { return 0 };
-    let next_open = text.linkable.iter().map(|range| range.start).find(|start| *start >= offset);
-    let next_mark = record
-        .prose
-        .marks
-        .iter()
-        .filter_map(|mark| mark.place)
-        .filter(|(at, place)| *at == passage && *place > offset)
-        .map(|(_, place)| place)
-        .min();
-    let sentence = text.sentence(offset).end;
-    next_open.into_iter().chain(next_mark).chain([sentence]).min().map_or(0, |end| end.saturating_sub(offset))
 }
 
 fn citations(ix: RecordIx, record: &Record, links: &mut Links) {

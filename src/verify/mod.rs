@@ -1,6 +1,6 @@
 //! Verify: whether what is said of the sources is so, as far as it can be known without judging.
 //! Takes the dossier and its links; gives a verdict for every quotation, what may leave of every
-//! held text, and findings about quotations, locators, captures, rights and sources.
+//! held text, and findings about quotations, locators, captures, rights, sources, dates, offices and names.
 //! Never says more than that words match the text held, and never asks the network.
 
 mod beyond;
@@ -10,14 +10,17 @@ mod copied;
 mod corroboration;
 mod difference;
 mod locator;
+mod naming;
 mod nearest;
 mod pattern;
 mod quotation;
 mod report;
 mod rights;
+mod role;
 mod search;
 mod source;
 mod speech;
+mod weekday;
 mod words;
 
 #[cfg(test)]
@@ -37,6 +40,9 @@ pub(crate) fn verify(dossier: &Dossier, links: &Links) -> Diagnosed<Verdicts> {
     findings.extend(beyond::beyond(dossier, links, &quotations));
     findings.extend(speech::speech(dossier, links, &quotations));
     findings.extend(chronology::chronology(dossier));
+    findings.extend(weekday::weekdays(dossier));
+    findings.extend(role::roles(dossier));
+    findings.extend(naming::naming(dossier, links));
     findings.extend(corroboration::corroboration(dossier, links));
     let shown = rights::rights(dossier, &quotations).into_value(&mut findings);
     findings.extend(copied::copied(dossier, &quotations, &shown));

@@ -311,6 +311,11 @@ impl Day {
     /// Later than every day that a text can give.
     const MAX: Self = Self { year: i64::MAX, month: 12, day: 31 };
 
+    /// The day of the week, Monday being 0; `None` for a day that the calendar does not have.
+    pub(crate) fn weekday(self) -> Option<usize> {
+        usize::try_from(self.civil()?.weekday().to_monday_zero_offset()).ok()
+    }
+
     /// The same day as jiff has it; `None` outside the years -9999 to 9999.
     pub(crate) fn civil(self) -> Option<jiff::civil::Date> {
         let (month, day) = (i8::try_from(self.month).ok()?, i8::try_from(self.day).ok()?);
