@@ -45,6 +45,7 @@ codes! {
     LinkUnresolved "link-unresolved" Error "A link leads to no record.";
     LinkAmbiguous "link-ambiguous" Error "A link could lead to several records.";
     AnchorUnresolved "anchor-unresolved" Error "A link names a heading or paragraph that is not there.";
+    EmbedCycle "embed-cycle" Error "A record would be shown inside itself.";
     AssetMissing "asset-missing" Error "A file that is referred to is not there.";
     PathCollision "path-collision" Error "Two records or files would be written to one address.";
     CitationUnresolved "citation-unresolved" Error "A citation names a source that does not exist.";

@@ -17,6 +17,8 @@ pub(crate) enum Block {
     Quote(Vec<Block>),
     /// Words quoted from a source; `quotation` counts into [`super::prose::Prose::quotations`], if it names a source.
     Quotation { quotation: Option<usize>, attribution: Vec<Inline>, body: Vec<Block> },
+    /// A translation of the words before it; `by` is whose.
+    Translation { by: Vec<Inline>, body: Vec<Block> },
     /// A callout.
     Callout { name: String, title: Vec<Inline>, fold: Fold, body: Vec<Block> },
     /// A table.
@@ -25,6 +27,8 @@ pub(crate) enum Block {
     Code { language: String, text: String },
     /// A view generated from the records.
     View(Box<View>),
+    /// Another record, or a part of one, shown in place; `mark` is the link to it.
+    Embed { mark: usize },
     /// Terms with their definitions.
     Definitions(Vec<Definition>),
     /// The text of a footnote.
@@ -33,6 +37,86 @@ pub(crate) enum Block {
     Rule,
     /// Raw HTML, shown as text unless the project allows it.
     Html(String),
+}
+
+impl Block {
+    /// The blocks inside it.
+    pub(crate) fn inside(&self) -> Vec<&Self> {
+        match self {
+            Self::Quote(body)
+            | Self::Quotation { body, .. }
+            | Self::Callout { body, .. }
+            | Self::Translation { body, .. }
+            | Self::Footnote { body, .. } => body.iter().collect(),
+            Self::List { items, .. } => items.iter().flat_map(|item| &item.blocks).collect(),
+            Self::Definitions(list) => {
+                list.iter().flat_map(|definition| definition.meanings.iter().flatten()).collect()
+            }
+            Self::Heading { .. }
+            | Self::Paragraph { .. }
+            | Self::Table { .. }
+            | Self::Code { .. }
+            | Self::View(_)
+            | Self::Embed { .. }
+            | Self::Rule
+            | Self::Html(_) => Vec::new(),
+        }
+    }
+
+    /// The lines that it has of its own.
+    fn lines(&self) -> Vec<&[Inline]> {
+        match self {
+            Self::Heading { inlines, .. } | Self::Paragraph { inlines, .. } => vec![inlines],
+            Self::Quotation { attribution: line, .. }
+            | Self::Callout { title: line, .. }
+            | Self::Translation { by: line, .. } => vec![line],
+            Self::Table { head, rows, .. } => {
+                head.iter().chain(rows.iter().flatten()).map(Vec::as_slice).collect()
+            }
+            Self::Definitions(list) => list.iter().map(|definition| definition.term.as_slice()).collect(),
+            Self::Quote(_)
+            | Self::Footnote { .. }
+            | Self::List { .. }
+            | Self::Code { .. }
+            | Self::View(_)
+            | Self::Embed { .. }
+            | Self::Rule
+            | Self::Html(_) => Vec::new(),
+        }
+    }
+
+    /// Its marks and those of the blocks inside it, in reading order; an embed's too.
+    pub(crate) fn marks(&self) -> Vec<usize> {
+        let mut found = Vec::new();
+        if let Self::Embed { mark } = self {
+            found.push(*mark);
+        }
+        self.lines().into_iter().for_each(|line| marks(line, &mut found));
+        self.inside().into_iter().for_each(|block| found.extend(block.marks()));
+        found
+    }
+}
+
+/// The marks among some inlines, in reading order.
+pub(crate) fn marks(inlines: &[Inline], found: &mut Vec<usize>) {
+    for inline in inlines {
+        match inline {
+            Inline::Mark { mark, .. } => found.push(*mark),
+            Inline::Emphasis(inside)
+            | Inline::Strong(inside)
+            | Inline::Strikeout(inside)
+            | Inline::Superscript(inside)
+            | Inline::Subscript(inside)
+            | Inline::Link { inlines: inside, .. } => marks(inside, found),
+            Inline::Text { .. }
+            | Inline::Code(_)
+            | Inline::Image { .. }
+            | Inline::FootnoteRef(_)
+            | Inline::SoftBreak
+            | Inline::HardBreak
+            | Inline::Html(_) => {}
+        }
+    }
 }
 
 /// One item of a list.

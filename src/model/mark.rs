@@ -61,6 +61,8 @@ pub(crate) struct Link {
     pub(crate) fragment: Option<Fragment>,
     /// Whether the author gave the words to show.
     pub(crate) labelled: bool,
+    /// Whether the record itself is shown in place (`![[id]]`).
+    pub(crate) embed: bool,
 }
 
 /// How a link names what it leads to.

@@ -54,6 +54,10 @@ fields! {
         key_claims: Vec<Spanned<String>>,
         /// Sources to list though nothing cites them: `@a, @b`, or `@*` for all.
         nocite: Vec<Keys>,
+        /// Words in double quote marks that are no quotations on this page.
+        terms: Vec<Spanned<String>>,
+        /// A handling line in place of the site's.
+        marking: Option<String>,
         /// What it is about.
         about: Vec<Spanned<String>>,
         /// A map of `maps/`.

@@ -99,6 +99,29 @@ impl Prose {
         self.parts.iter().find(|(found, _)| *found == region).map_or(&[], |(_, blocks)| blocks)
     }
 
+    /// The part of the body at an anchor: a heading with what stands under it, a paragraph, or all of it.
+    pub(crate) fn at(&self, anchor: &str) -> Vec<&Block> {
+        let body = self.part(Region::Body);
+        let level = |block: &Block| {
+            let Block::Heading { index, .. } = block else { return None };
+            self.headings.get(*index).map(|heading| heading.level)
+        };
+        let heading = self.headings.iter().position(|heading| heading.id == anchor);
+        let start = heading.and_then(|wanted| {
+            body.iter().position(|block| matches!(block, Block::Heading { index, .. } if *index == wanted))
+        });
+        if let Some(start) = start {
+            let own = body.get(start).and_then(level).unwrap_or(6);
+            let rest = body.iter().skip(start + 1);
+            let length = 1 + rest.take_while(|block| level(block).is_none_or(|level| level > own)).count();
+            return body.iter().skip(start).take(length).collect();
+        }
+        let paragraph = body
+            .iter()
+            .find(|block| matches!(block, Block::Paragraph { anchor: Some(found), .. } if found == anchor));
+        paragraph.map_or_else(|| body.iter().collect(), |paragraph| vec![paragraph])
+    }
+
     /// The inlines of a field that is one paragraph.
     pub(crate) fn line(&self, region: Region) -> &[Inline] {
         match self.part(region).first() {

@@ -196,6 +196,7 @@ impl<'a> Press<'a> {
         let page = json!({
             "kind": kind, "title": made.title, "head_title": head_title, "description": made.description, "lang": config.language,
             "canonical": canonical, "extra": extra, "path": plan.path.as_str(), "root": root, "crumbs": made.crumbs, "toc": toc, "updated": made.updated,
+            "marking": record.and_then(|record| record.page()?.marking.as_ref()).unwrap_or(&config.marking),
         });
         let mut values = vec![
             ("site", Shared::new(&self.site.at(&sheet, self.theme))),

@@ -173,7 +173,9 @@ fn addresses<'a>(block: &'a Block, found: &mut Vec<Address<'a>>) {
         Block::Quote(body) | Block::Footnote { body, .. } => {
             body.iter().for_each(|block| addresses(block, found));
         }
-        Block::Quotation { attribution: head, body, .. } | Block::Callout { title: head, body, .. } => {
+        Block::Quotation { attribution: head, body, .. }
+        | Block::Callout { title: head, body, .. }
+        | Block::Translation { by: head, body } => {
             within(head, found);
             body.iter().for_each(|block| addresses(block, found));
         }
@@ -186,7 +188,7 @@ fn addresses<'a>(block: &'a Block, found: &mut Vec<Address<'a>>) {
                 definition.meanings.iter().flatten().for_each(|block| addresses(block, found));
             }
         }
-        Block::Code { .. } | Block::View(_) | Block::Rule | Block::Html(_) => {}
+        Block::Code { .. } | Block::View(_) | Block::Embed { .. } | Block::Rule | Block::Html(_) => {}
     }
 }
 

@@ -40,6 +40,10 @@ fn mentions(ix: RecordIx, record: &Record, finder: &Finder<'_>, links: &mut Link
     for (index, mark) in record.prose.marks.iter().enumerate() {
         let (MarkKind::Link(link), Some((passage, offset))) = (&mark.kind, mark.place) else { continue };
         let Target::Record { to, .. } = links.target(MarkIx { record: ix, mark: index }) else { continue };
+        // What is shown in place is not spoken of.
+        if link.embed {
+            continue;
+        }
         let range = record.prose.label(link, passage, offset);
         found.push((*to, Mention { by: ix, passage, range }));
     }

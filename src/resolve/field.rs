@@ -163,24 +163,10 @@ fn fields(record: &Record) -> Vec<(Takes, &Spanned<String>)> {
 pub(super) fn views(blocks: &[Block]) -> Vec<&View> {
     let mut found = Vec::new();
     for block in blocks {
-        match block {
-            Block::View(view) => found.push(view.as_ref()),
-            Block::Quote(body)
-            | Block::Callout { body, .. }
-            | Block::Footnote { body, .. }
-            | Block::Quotation { body, .. } => found.extend(views(body)),
-            Block::List { items, .. } => items.iter().for_each(|item| found.extend(views(&item.blocks))),
-            Block::Definitions(list) => list
-                .iter()
-                .flat_map(|definition| &definition.meanings)
-                .for_each(|meaning| found.extend(views(meaning))),
-            Block::Heading { .. }
-            | Block::Paragraph { .. }
-            | Block::Table { .. }
-            | Block::Code { .. }
-            | Block::Rule
-            | Block::Html(_) => {}
+        if let Block::View(view) = block {
+            found.push(view.as_ref());
         }
+        found.extend(block.inside().into_iter().flat_map(|block| views(std::slice::from_ref(block))));
     }
     found
 }

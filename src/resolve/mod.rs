@@ -6,6 +6,7 @@ mod address;
 mod asset;
 mod auto;
 mod backlink;
+mod embed;
 mod field;
 mod link;
 mod name;
@@ -30,6 +31,7 @@ pub(crate) fn resolve(dossier: &Dossier) -> Diagnosed<Links> {
     links.related = relation::related(dossier, &links, &mut findings);
     backlink::backlinks(dossier, &names, &mut links, &mut findings);
     links.listed = nocite::listed(dossier, &mut findings);
+    findings.extend(embed::cycles(dossier, &links));
     links.views = select::views(dossier, &links);
     links.origins = origin::origins(dossier, &links);
     links.pages = plan::pages(dossier, &links, &mut findings);

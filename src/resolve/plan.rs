@@ -8,7 +8,7 @@ use crate::file::OutputPath;
 use crate::model::claim::ClaimFields;
 use crate::model::dossier::{Dossier, MarkIx, RecordIx};
 use crate::model::kind::Kind;
-use crate::model::links::{Links, PageOf, PagePlan};
+use crate::model::links::{Links, PageOf, PagePlan, Target};
 use crate::model::mark::{Mark, MarkKind, Quotation, QuotationForm};
 use crate::model::prose::{CiteField, Region};
 use crate::model::record::Record;
@@ -166,6 +166,9 @@ pub(super) fn redirects(
     redirects
 }
 
+/// Embeds are followed no deeper, so that a cycle, which is an error, does no harm.
+const DEEPEST: usize = 8;
+
 /// The citations of one page, each once.
 #[derive(Default)]
 struct Sequence {
@@ -264,7 +267,12 @@ impl Sequence {
             else {
                 continue;
             };
-            if matches!(mark.kind, MarkKind::Citation(_)) {
+            let shows = match &mark.kind {
+                MarkKind::Citation(_) => true,
+                MarkKind::Link(link) => link.embed,
+                MarkKind::Stub(_) => false,
+            };
+            if shows {
                 order.push((found.span(offset..offset).start, index, None));
             }
         }
@@ -273,7 +281,7 @@ impl Sequence {
         order.sort_by_key(|(start, index, _)| (*start, *index));
         for (_, index, view) in order {
             let Some(view) = view else {
-                self.text(ix, record, index);
+                self.shown(dossier, links, (ix, index), DEEPEST);
                 continue;
             };
             for shown in links.views.get(&(ix, view.span.start)).into_iter().flatten() {
@@ -285,6 +293,36 @@ impl Sequence {
                     ViewKind::Register | ViewKind::Sources => {}
                 }
             }
+        }
+    }
+
+    /// A mark in running text: a citation, or what an embed shows.
+    fn shown(&mut self, dossier: &Dossier, links: &Links, (ix, mark): (RecordIx, usize), depth: usize) {
+        let record = dossier.get(ix);
+        let embeds = match record.prose.marks.get(mark).map(|mark| &mark.kind) {
+            Some(MarkKind::Citation(_)) => return self.text(ix, record, mark),
+            Some(MarkKind::Link(link)) => link.embed,
+            Some(MarkKind::Stub(_)) | None => false,
+        };
+        let Target::Record { to, anchor } = links.target(MarkIx { record: ix, mark }) else { return };
+        if !embeds || depth == 0 {
+            return;
+        }
+        let target = dossier.get(*to);
+        match target.kind {
+            Kind::Claim => self.claim(*to, target),
+            Kind::Event => self.event(dossier, *to, target),
+            Kind::Correction => self.correction(*to, target),
+            Kind::Term | Kind::Judgment => {
+                self.prose(*to, target, &[Region::Statement]);
+                self.field(*to, target, |field| field == CiteField::Cites, false);
+            }
+            Kind::Page | Kind::Entity(_) => {
+                let marks: Vec<usize> =
+                    target.prose.at(anchor).iter().flat_map(|block| block.marks()).collect();
+                marks.into_iter().for_each(|mark| self.shown(dossier, links, (*to, mark), depth - 1));
+            }
+            Kind::Source => {}
         }
     }
 

@@ -100,28 +100,14 @@ fn passages(ix: RecordIx, record: &Record, verdicts: &BTreeMap<(RecordIx, usize)
 }
 
 /// The runs of code, which is printed as well.
-fn code(ix: RecordIx, blocks: &[Block], runs: &mut Runs) {
+fn code<'a>(ix: RecordIx, blocks: impl IntoIterator<Item = &'a Block>, runs: &mut Runs) {
     for block in blocks {
-        match block {
-            Block::Code { text, .. } | Block::Html(text) => {
-                hashed(text).windows(RUN).for_each(|words| {
-                    runs.entry(run(words)).or_insert((ix, None));
-                });
-            }
-            Block::List { items, .. } => items.iter().for_each(|item| code(ix, &item.blocks, runs)),
-            Block::Quote(body)
-            | Block::Quotation { body, .. }
-            | Block::Callout { body, .. }
-            | Block::Footnote { body, .. } => code(ix, body, runs),
-            Block::Definitions(definitions) => {
-                definitions.iter().flat_map(|one| &one.meanings).for_each(|blocks| code(ix, blocks, runs));
-            }
-            Block::Heading { .. }
-            | Block::Paragraph { .. }
-            | Block::Table { .. }
-            | Block::View(_)
-            | Block::Rule => {}
+        if let Block::Code { text, .. } | Block::Html(text) = block {
+            hashed(text).windows(RUN).for_each(|words| {
+                runs.entry(run(words)).or_insert((ix, None));
+            });
         }
+        code(ix, block.inside(), runs);
     }
 }
 

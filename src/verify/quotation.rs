@@ -144,16 +144,38 @@ fn asks<'a>(dossier: &'a Dossier, links: &Links) -> Vec<Ask<'a>> {
             cites: cites(dossier, links, *ix, quotation),
         };
         // Words that the project calls terms are in quote marks for another reason.
-        let terms = &dossier.project.config.terms;
+        let own = record.page().into_iter().flat_map(|page| &page.terms).map(|term| term.value.as_str());
+        let terms: Vec<&str> = dossier.project.config.terms.iter().map(String::as_str).chain(own).collect();
         let is_term = |words: &str| terms.iter().any(|term| suggest::alike(term, words));
         let quoted = |(_, quotation): &(usize, &'a Quotation)| {
-            quotation.form != QuotationForm::Inline || !is_term(&quotation.words.value)
+            quotation.form != QuotationForm::Inline
+                || !is_term(&quotation.words.value) && !is_translation(dossier, links, *ix, quotation)
         };
         // A few words that nobody is cited for are a manner of speaking.
         let meant = |ask: &Ask| !(ask.is_slight() && ask.quotation.cites.is_empty());
         record.prose.quotations.iter().enumerate().filter(quoted).map(ask).filter(meant).collect::<Vec<_>>()
     };
     records.par_iter().flat_map_iter(of).collect()
+}
+
+/// Whether quoted words translate those that their citation gives in the source's own language: then the original
+/// is what is checked.
+fn is_translation(dossier: &Dossier, links: &Links, ix: RecordIx, quotation: &Quotation) -> bool {
+    let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
+    let ours = language(&dossier.project.config.language);
+    let foreign = |(mark, cite): &&(usize, usize)| {
+        let source = links
+            .source(MarkIx { record: ix, mark: *mark }, *cite)
+            .and_then(|source| dossier.get(source).source());
+        source
+            .and_then(|source| source.fields.language.as_ref())
+            .is_some_and(|tag| language(&tag.value) != ours)
+    };
+    let originals = || {
+        let all = dossier.get(ix).prose.quotations.iter();
+        all.filter(|other| other.form == QuotationForm::Relied).flat_map(|other| &other.cites)
+    };
+    quotation.cites.iter().filter(foreign).any(|cite| originals().any(|original| original == cite))
 }
 
 /// The sources that a quotation names.

@@ -90,6 +90,12 @@ impl<'s> Builder<'s, '_> {
         let mut inlines = self.inlines(end);
         let anchor = self.anchor(&mut inlines);
         self.close_passage();
+        if let [Inline::Mark { mark, .. }] = inlines.as_slice()
+            && self.embeds.last().is_some_and(|(last, _)| last == mark)
+        {
+            self.embeds.pop();
+            return Block::Embed { mark: *mark };
+        }
         Block::Paragraph { inlines, anchor }
     }
 

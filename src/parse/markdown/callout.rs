@@ -10,8 +10,11 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
 /// The callouts that are no quotations of a source.
-const KNOWN: [&str; 8] =
-    ["note", "tip", "important", "warning", "caution", "claim", "correction", "analysis"];
+const KNOWN: [&str; 9] =
+    ["note", "tip", "important", "warning", "caution", "claim", "correction", "analysis", TRANSLATION];
+
+/// A block quotation in another language, which the one before it has in the source's own words.
+const TRANSLATION: &str = "translation";
 
 const QUOTE: TagEnd = TagEnd::BlockQuote(None);
 
@@ -44,7 +47,25 @@ impl Builder<'_, '_> {
         if name == "quote" {
             return self.quotation(title, passage, range);
         }
+        if name == TRANSLATION {
+            return self.translation(title, range);
+        }
         Block::Callout { name, title, fold, body: self.blocks(Some(QUOTE)) }
+    }
+
+    /// A translation: what is checked is the quotation before it.
+    fn translation(&mut self, by: Vec<Inline>, range: Range<usize>) -> Block {
+        if !self.after_quotation {
+            let at = self.scribe.at(self.span(range.start..range.start + 1));
+            let message = "this translation follows no quotation, so its words are not checked";
+            let finding = Diagnostic::new(Code::QuotationWithoutSource, message).at(at);
+            self.scribe
+                .findings
+                .push(finding.help(
+                    "put the source's own words before it: > [!quote] [@key, para. 4], then the words",
+                ));
+        }
+        Block::Translation { by, body: self.quoted_blocks() }
     }
 
     /// The blocks of a block quotation: quote marks in it belong to whom it quotes.

@@ -80,14 +80,17 @@ impl<'s> Builder<'s, '_> {
             }
             Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. } => {
                 let alt = self.alt(end);
-                let at = self.scribe.at(self.span(range));
-                let message = format!("![[{dest_url}]]: nothing can be embedded yet");
-                self.scribe.findings.push(Diagnostic::new(Code::LinkUnresolved, message).at(at).help(
-                    format!(
-                        "link it: [[{dest_url}]]; an image is written ![what it shows](../static/name.png)"
-                    ),
-                ));
-                Some(Inline::Text { text: alt, passage: usize::MAX, offset: 0 })
+                if is_picture(&dest_url) {
+                    let message =
+                        format!("![[{dest_url}]] embeds a record, and this is the name of an image");
+                    let at = self.scribe.at(self.span(range));
+                    let finding = Diagnostic::new(Code::LinkUnresolved, message).at(at);
+                    self.scribe.findings.push(finding.help(format!(
+                        "an image is written with its words: ![what it shows](../static/{dest_url})"
+                    )));
+                    return Some(Inline::Text { text: alt, passage: usize::MAX, offset: 0 });
+                }
+                Some(self.embed(&dest_url, range))
             }
             Tag::Image { dest_url, title, .. } => {
                 let alt = self.alt(end);
@@ -165,6 +168,7 @@ impl<'s> Builder<'s, '_> {
                 by: LinkBy::File,
                 fragment,
                 labelled: true,
+                embed: false,
             };
             return Inline::Mark { mark: self.mark(MarkKind::Link(link), offset), inlines };
         }
@@ -179,16 +183,30 @@ impl<'s> Builder<'s, '_> {
         Inline::Link { url: url.to_string(), title: title.to_string(), inlines, span: self.span(range) }
     }
 
+    /// `![[id]]`, `![[id#heading]]`: kept as a link until its paragraph is seen to hold nothing else.
+    fn embed(&mut self, dest: &str, range: Range<usize>) -> Inline {
+        let at = self.place_of(dest, &range);
+        let (by, rest) = dest.strip_prefix('@').map_or((LinkBy::Name, dest), |key| (LinkBy::Key, key));
+        let (to, fragment) = split_fragment(rest);
+        let to = Spanned::new(to.trim().to_owned(), self.span(at));
+        let link = Link { to, by, fragment, labelled: true, embed: true };
+        let mark = self.mark(MarkKind::Link(link), self.line.text.len());
+        self.embeds.push((mark, self.span(range)));
+        Inline::Mark { mark, inlines: Vec::new() }
+    }
+
+    /// The place of a link's target among the signs around it.
+    fn place_of(&self, dest: &str, range: &Range<usize>) -> Range<usize> {
+        let source = self.text.get(range.clone()).unwrap_or_default();
+        source.find(dest).map_or(range.clone(), |found| range.start + found..range.start + found + dest.len())
+    }
+
     /// `[[id]]`, `[[id|words]]`, `[[@key]]`, `[[?Name]]`.
     fn wiki(&mut self, dest: &str, labelled: bool, range: Range<usize>) -> Inline {
         let offset = self.line.text.len();
         // Inside a table the bar before the label is written `\|`.
         let dest = if labelled { dest.strip_suffix('\\').unwrap_or(dest) } else { dest };
-        let at = self
-            .text
-            .get(range.clone())
-            .and_then(|source| source.find(dest))
-            .map_or(range.clone(), |found| range.start + found..range.start + found + dest.len());
+        let at = self.place_of(dest, &range);
         if let Some(name) = dest.strip_prefix('?') {
             self.skip(TagEnd::Link);
             self.flat(name.trim(), &at);
@@ -218,7 +236,7 @@ impl<'s> Builder<'s, '_> {
         };
         self.line.closed -= 1;
         let to = Spanned::new(to.trim().to_owned(), self.span(at));
-        let link = Link { to, by, fragment, labelled };
+        let link = Link { to, by, fragment, labelled, embed: false };
         Inline::Mark { mark: self.mark(MarkKind::Link(link), offset), inlines }
     }
 
@@ -370,6 +388,12 @@ pub(super) fn source(pieces: &[(usize, Range<usize>)], range: Range<usize>) -> R
     let start = find(range.start);
     let end = if range.is_empty() { start } else { find(range.end - 1) + 1 };
     start..end.max(start)
+}
+
+/// Whether a name is that of an image file.
+fn is_picture(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif"].contains(&ending.as_str())
 }
 
 /// `id#heading` or `id#^paragraph` in two.

@@ -57,8 +57,12 @@ struct Builder<'s, 'a> {
     heading: Option<usize>,
     /// How many block quotations are open.
     quoting: usize,
+    /// Whether the block before this one is words quoted from a source.
+    after_quotation: bool,
     /// Whether a table's cell is being written.
     in_cell: bool,
+    /// Embeds whose paragraph has not been seen to hold nothing else.
+    embeds: Vec<(usize, Span)>,
     /// The passage that is being written, with the run of text that has not been looked through yet.
     line: passage::Line,
 }
@@ -92,10 +96,17 @@ impl<'a> Scribe<'a> {
             region,
             heading: None,
             quoting: 0,
+            after_quotation: false,
             in_cell: false,
+            embeds: Vec::new(),
             line,
         };
         let blocks = builder.blocks(None);
+        for (_, span) in std::mem::take(&mut builder.embeds) {
+            let message = "an embed is a paragraph of its own, and this one stands among words";
+            let finding = Diagnostic::new(Code::LinkUnresolved, message).at(self.at(span));
+            self.findings.push(finding.help("put empty lines around it; or link it: [[id]]"));
+        }
         if region != Region::Body {
             self.one_paragraph(region, &blocks, &clean, &alignment);
         }
@@ -310,6 +321,7 @@ impl<'s> Builder<'s, '_> {
                 continue;
             }
             if let Some(block) = self.block() {
+                self.after_quotation = matches!(block, Block::Quotation { .. });
                 blocks.push(block);
             }
         }

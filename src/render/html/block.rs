@@ -42,24 +42,24 @@ impl Sheet<'_> {
         (out, toc)
     }
 
-    fn blocks(&mut self, ix: RecordIx, record: &Record, blocks: &[Block], out: &mut String) {
+    pub(super) fn blocks(&mut self, ix: RecordIx, record: &Record, blocks: &[Block], out: &mut String) {
         for block in blocks {
             self.block(ix, record, block, out);
         }
     }
 
-    fn block(&mut self, ix: RecordIx, record: &Record, block: &Block, out: &mut String) {
+    pub(super) fn block(&mut self, ix: RecordIx, record: &Record, block: &Block, out: &mut String) {
         match block {
             Block::Heading { index, inlines } => {
                 let Some(heading) = record.prose.headings.get(*index) else { return };
-                let level = heading.level.clamp(2, 6);
+                let level = heading.level.clamp(if self.embedding > 0 { 3 } else { 2 }, 6);
                 let words = self.with_margin(Margin::Closed, |sheet| sheet.inlines(ix, record, inlines));
-                let _ = writeln!(out, "<h{level} id=\"{}\">{words}</h{level}>", escape(&heading.id));
+                let id = self.address(&heading.id);
+                let _ = writeln!(out, "<h{level}{id}>{words}</h{level}>");
             }
             Block::Paragraph { inlines, anchor } => {
                 let html = self.paragraph(ix, record, inlines);
-                let id =
-                    anchor.as_ref().map(|anchor| format!(" id=\"{}\"", escape(anchor))).unwrap_or_default();
+                let id = anchor.as_ref().map(|anchor| self.address(anchor)).unwrap_or_default();
                 let _ = writeln!(out, "<p{id}>{}</p>", html.trim_end());
             }
             Block::List { start, items } => self.list(ix, record, *start, items, out),
@@ -78,6 +78,15 @@ impl Sheet<'_> {
                 }
                 out.push_str("</figure>\n");
             }
+            Block::Translation { by, body } => {
+                out.push_str("<figure class=\"bq tr\"><blockquote>\n");
+                self.with_margin(Margin::Closed, |sheet| sheet.blocks(ix, record, body, out));
+                let by = self.with_margin(Margin::Closed, |sheet| sheet.inlines(ix, record, by));
+                let by = by.trim();
+                let words =
+                    if by.is_empty() { "Translation".to_owned() } else { format!("Translation: {by}") };
+                let _ = writeln!(out, "</blockquote><figcaption>{words}</figcaption></figure>");
+            }
             Block::Callout { name, title, fold, body } => {
                 self.callout(ix, record, name, title, *fold, body, out);
             }
@@ -87,6 +96,7 @@ impl Sheet<'_> {
                 let html = self.view(ix, view);
                 out.push_str(&html);
             }
+            Block::Embed { mark } => self.embed(ix, *mark, out),
             Block::Definitions(list) => self.definitions(ix, record, list, out),
             Block::Rule => out.push_str("<hr>\n"),
             Block::Html(html) if self.setting.raw_html => out.push_str(html),
@@ -95,6 +105,11 @@ impl Sheet<'_> {
             }
             Block::Footnote { .. } => {}
         }
+    }
+
+    /// The attribute of an address; what is shown in place leaves it to its home.
+    fn address(&self, id: &str) -> String {
+        if self.embedding > 0 { String::new() } else { format!(" id=\"{}\"", escape(id)) }
     }
 
     fn list(&mut self, ix: RecordIx, record: &Record, start: Option<u64>, items: &[Item], out: &mut String) {
@@ -234,6 +249,10 @@ impl Sheet<'_> {
 
     /// A reference to a footnote, numbered in the order of reading; the first to each is the one that the note leads back to.
     pub(super) fn footnote_ref(&mut self, name: &str, out: &mut String) {
+        // The remarks of what is shown in place stand at its home.
+        if self.embedding > 0 {
+            return;
+        }
         let known = self.remarks.iter().position(|remark| remark == name);
         let number = known.unwrap_or(self.remarks.len()) + 1;
         // Numbers are for sources; remarks have letters, so that the two are never read as one.

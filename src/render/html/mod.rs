@@ -4,6 +4,7 @@
 mod block;
 mod citation;
 mod code;
+mod embed;
 mod escape;
 mod inline;
 mod note;
@@ -62,6 +63,8 @@ pub(super) struct Sheet<'a> {
     issued: BTreeSet<MarkIx>,
     /// Sources that the margin has named in this section.
     noted: BTreeSet<RecordIx>,
+    /// How many embeds are open: what is shown in place has no addresses of its own.
+    embedding: usize,
     /// Inside a link nothing else is one.
     inside_link: bool,
     /// Whether citations get margin notes here.
@@ -115,6 +118,7 @@ impl<'a> Sheet<'a> {
             numbers,
             issued: BTreeSet::new(),
             noted: BTreeSet::new(),
+            embedding: 0,
             inside_link: false,
             margin: Margin::Open,
             remarks: Vec::new(),

@@ -1,7 +1,7 @@
 //! Notes in the margin, and the words that a citation rests on.
 
 use super::{Margin, Sheet, escape};
-use crate::model::block::Inline;
+use crate::model::block::{self, Inline};
 use crate::model::citations::StyleForm;
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::mark::{Cite, MarkKind, Quotation, QuotationForm};
@@ -65,7 +65,7 @@ impl Sheet<'_> {
     /// The notes of a paragraph: each with the offset of the sentence that it belongs to.
     fn margin_notes(&mut self, ix: RecordIx, record: &Record, inlines: &[Inline]) -> Vec<(usize, String)> {
         let mut marks = Vec::new();
-        collect(inlines, &mut marks);
+        block::marks(inlines, &mut marks);
         let mut notes = Vec::new();
         for mark in marks {
             let at = MarkIx { record: ix, mark };
@@ -207,27 +207,5 @@ impl Sheet<'_> {
             }
         }
         out
-    }
-}
-
-/// The marks among some inlines, in reading order.
-fn collect(inlines: &[Inline], marks: &mut Vec<usize>) {
-    for inline in inlines {
-        match inline {
-            Inline::Mark { mark, .. } => marks.push(*mark),
-            Inline::Emphasis(inside)
-            | Inline::Strong(inside)
-            | Inline::Strikeout(inside)
-            | Inline::Superscript(inside)
-            | Inline::Subscript(inside) => collect(inside, marks),
-            Inline::Link { inlines, .. } => collect(inlines, marks),
-            Inline::Text { .. }
-            | Inline::Code(_)
-            | Inline::Image { .. }
-            | Inline::FootnoteRef(_)
-            | Inline::SoftBreak
-            | Inline::HardBreak
-            | Inline::Html(_) => {}
-        }
     }
 }

@@ -11,7 +11,13 @@ impl Sheet<'_> {
     pub(super) fn view(&mut self, ix: RecordIx, asked: &View) -> String {
         let chosen: Vec<RecordIx> =
             self.edition.links.views.get(&(ix, asked.span.start)).cloned().unwrap_or_default();
-        let (template, name, value) = match asked.kind {
+        let types: Vec<&str> = asked.fields.types.iter().map(|name| name.value.as_str()).collect();
+        self.list_of(asked.kind, chosen, &types)
+    }
+
+    /// Some records as a view shows them; `types` narrows relations.
+    pub(super) fn list_of(&mut self, kind: ViewKind, chosen: Vec<RecordIx>, types: &[&str]) -> String {
+        let (template, name, value) = match kind {
             ViewKind::Claims => {
                 let claims: Vec<_> = self.with_margin(Margin::Closed, |sheet| {
                     chosen.into_iter().filter_map(|ix| view::claim(sheet, ix)).collect()
@@ -39,9 +45,8 @@ impl Sheet<'_> {
                 ("views/corrections.html", "corrections", Shared::list(&corrections))
             }
             ViewKind::Relations => {
-                let types: Vec<&str> = asked.fields.types.iter().map(|name| name.value.as_str()).collect();
                 let relations: Vec<_> = self.with_margin(Margin::Closed, |sheet| {
-                    chosen.into_iter().flat_map(|ix| view::stated(sheet, ix, &types)).collect()
+                    chosen.into_iter().flat_map(|ix| view::stated(sheet, ix, types)).collect()
                 });
                 ("views/relations.html", "relations", Shared::list(&relations))
             }
