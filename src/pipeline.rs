@@ -15,10 +15,11 @@ use crate::render::Weight;
 use crate::{assemble, cite, parse, project, render, resolve, theme, verify, walk, write};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+pub(crate) use crate::theme::{Listed, Part};
 pub(crate) use crate::write::{Durability, Request, Written};
 
 /// How much there is of what, for the summary.
@@ -149,6 +150,29 @@ pub(crate) fn put(outcome: &Outcome, request: &Request<'_>) -> Result<Written, F
 /// Whether a folder may be written to at all; asked before anything is made.
 pub(crate) fn check_folder(request: &Request<'_>) -> Result<(), Failure> {
     write::check_folder(request)
+}
+
+/// The themes that a project can name, and the name of the one in use.
+pub(crate) fn themes(folder: &Path, overrides: &Overrides) -> Result<(Vec<Listed>, String), Failure> {
+    let project = project::open(folder, overrides)?.into_value(&mut Vec::new());
+    Ok((theme::list(&project.folder)?, project.config.theme.value))
+}
+
+/// The project's folder, and the embedded files that it may have its own of: the templates, and those of a theme,
+/// the project's if none is named.
+pub(crate) fn theme_parts(
+    folder: &Path,
+    overrides: &Overrides,
+    name: Option<&str>,
+) -> Result<(PathBuf, Vec<Part>), Failure> {
+    let project = project::open(folder, overrides)?.into_value(&mut Vec::new());
+    let name = name.unwrap_or(&project.config.theme.value);
+    Ok((project.folder.clone(), theme::parts(name)))
+}
+
+/// Puts single files into a folder; refuses where one is there already.
+pub(crate) fn place(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
+    write::place(folder, files)
 }
 
 /// CommonMark to HTML with raw HTML shown as text, for conformance runs.

@@ -281,3 +281,26 @@ fn a_text_that_is_too_large_is_one_finding() {
         assert!(run.err.contains(words), "no \"{words}\" in:\n{}", run.err);
     }
 }
+
+#[test]
+fn themes_are_listed_checked_and_taken_apart() {
+    let sandbox = Sandbox::small();
+    let run = sandbox.run(&["theme", "list"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.contains("* rubric") && run.out.contains("  plain"), "{}", run.out);
+    for name in [&["theme", "check"][..], &["theme", "check", "plain"]] {
+        let run = sandbox.run(name);
+        assert!(run.code == 0 && run.err.contains("All is well"), "{}", run.err);
+    }
+    assert_eq!(sandbox.run(&["theme", "check", "plian"]).code, 1);
+    let run = sandbox.run(&["theme", "eject", "components/state.html", "rubric.css"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let css = sandbox.project().join("themes/rubric/static/css/rubric.css");
+    assert!(sandbox.project().join("templates/components/state.html").is_file() && css.is_file());
+    refused(&sandbox.run(&["theme", "eject", "components/state.html"]), 4, &["is there already"]);
+    refused(&sandbox.run(&["theme", "eject", "componets/state.html"]), 2, &["did you mean"]);
+    refused(&sandbox.run(&["theme", "eject", "claims.html"]), 2, &["several files"]);
+    sandbox.write("templates/components/state.html", "{% component bg.state(state: map) -%}{{ state.wrod }}");
+    let run = sandbox.run(&["theme", "check"]);
+    assert!(run.code == 1 && run.err.contains("templates/components/state.html"), "{}", run.err);
+}

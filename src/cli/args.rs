@@ -78,6 +78,8 @@ pub(super) enum Command {
     Check(Check),
     /// Explain a finding at length
     Explain(Explain),
+    /// List themes, check one, or take its files to change them
+    Theme(Theme),
     /// Render CommonMark from standard input to HTML, raw HTML shown as text
     #[command(hide = true)]
     Md,
@@ -98,6 +100,9 @@ pub(super) struct Inputs {
     /// The address that the site will have
     #[arg(long, value_name = "URL", env = "BACKGROUNDER_BASE_URL")]
     pub(super) base_url: Option<String>,
+    /// With another theme than the project's
+    #[arg(long, value_name = "NAME", env = "BACKGROUNDER_THEME")]
+    pub(super) theme: Option<String>,
     /// Take this day for today: 2022-01-09
     #[arg(long, value_name = "DATE", env = "BACKGROUNDER_AS_OF")]
     pub(super) as_of: Option<String>,
@@ -163,6 +168,49 @@ pub(super) fn hint(error: &clap::Error) -> Option<String> {
     (!word.starts_with('-')).then(|| format!("To work in another folder: backgrounder -C {word} build"))
 }
 
+/// `theme`.
+#[derive(Debug, Args)]
+pub(super) struct Theme {
+    #[command(subcommand)]
+    pub(super) command: ThemeCommand,
+}
+
+/// What can be done with themes.
+#[derive(Debug, Subcommand)]
+pub(super) enum ThemeCommand {
+    /// List the themes that there are; * is the one in use
+    List,
+    /// Find what is wrong with a theme and with your own templates
+    Check {
+        /// The theme; the project's if none is named
+        name: Option<String>,
+    },
+    /// Copy templates or files of a theme into the project, to change them there
+    Eject {
+        /// The files; without one all are listed
+        files: Vec<String>,
+        /// Of this theme, and not the project's
+        #[arg(long, value_name = "NAME")]
+        theme: Option<String>,
+    },
+}
+
+impl Inputs {
+    /// What a command takes that has none of these options.
+    pub(super) fn plain() -> Self {
+        Self {
+            strict: false,
+            drafts: false,
+            audience: Readers::Public,
+            base_url: None,
+            theme: None,
+            as_of: None,
+            format: None,
+            timings: false,
+        }
+    }
+}
+
 /// What the command line decides about a project.
 pub(super) fn overrides(globals: &Globals, inputs: &Inputs) -> Result<Overrides, Failure> {
     let mut levels = Vec::new();
@@ -189,6 +237,7 @@ pub(super) fn overrides(globals: &Globals, inputs: &Inputs) -> Result<Overrides,
     };
     Ok(Overrides {
         config: globals.config.clone(),
+        theme: inputs.theme.clone(),
         base_url: inputs.base_url.clone(),
         drafts,
         audience,

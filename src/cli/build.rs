@@ -63,17 +63,7 @@ pub(super) fn build(globals: &Globals, options: &Build) -> Result<u8, Failure> {
     );
     text.push_str(&report::notes(globals, &outcome));
     let _ = write!(text, "Built {shown} in {:.2} s.", start.elapsed().as_secs_f64());
-    if let Some(weight) = &outcome.heaviest {
-        let kb = |bytes: usize| bytes.div_ceil(1000);
-        let budget = outcome.project.config.budget / 1000;
-        let _ = write!(
-            text,
-            " Heaviest page: {}, {} KB compressed plus {} KB styles and fonts (budget {budget}).",
-            weight.path,
-            kb(weight.page),
-            kb(weight.assets + weight.fonts)
-        );
-    }
+    text.push_str(&report::weight(&outcome));
     let _ = writeln!(text, "\nOpen {} in a browser.", Path::new(&shown).join("index.html").display());
     report::err(&text);
     Ok(0)

@@ -9,6 +9,7 @@ mod crash;
 mod explain;
 mod md;
 mod report;
+mod theme;
 
 use args::{Arguments, Command};
 use clap::Parser;
@@ -35,6 +36,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(options) => build::build(&globals, &options),
         Command::Check(options) => check::check(&globals, &options),
         Command::Explain(options) => explain::explain(&globals, &options),
+        Command::Theme(options) => theme::theme(&globals, &options),
         Command::Md => md::md(),
     });
     match code {

@@ -78,6 +78,19 @@ pub(super) fn json(command: &str, ok: bool, outcome: &Outcome, more: Value) {
     out(&format!("{:#}\n", print::json(&outcome.findings, outcome, command, ok, summary)));
 }
 
+/// What the heaviest page weighs, as a sentence with a space before it; empty if there is no page.
+pub(super) fn weight(outcome: &Outcome) -> String {
+    let Some(weight) = &outcome.heaviest else { return String::new() };
+    let kb = |bytes: usize| bytes.div_ceil(1000);
+    format!(
+        " Heaviest page: {}, {} KB compressed plus {} KB styles and fonts (budget {}).",
+        weight.path,
+        kb(weight.page),
+        kb(weight.assets + weight.fonts),
+        outcome.project.config.budget / 1000
+    )
+}
+
 /// The lines that say what was read, linked and verified.
 pub(super) fn progress(outcome: &Outcome) -> String {
     let counts = outcome.counts;

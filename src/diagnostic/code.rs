@@ -96,6 +96,7 @@ codes! {
     EntityUnmentioned "entity-unmentioned" Note "An entity is mentioned nowhere.";
     TemplateFailed "template-failed" Error "A template cannot be read or run.";
     TemplateUnknown "template-unknown" Error "A template overrides nothing that exists.";
+    ThemeContrast "theme-contrast" Warning "Two colours of the theme are too near each other to be read.";
     ThemeUnknown "theme-unknown" Error "The theme does not exist.";
     PageTooHeavy "page-too-heavy" Warning "A page weighs more than the budget.";
 }

@@ -21,6 +21,8 @@ pub(crate) enum Drafts {
 pub(crate) struct Overrides {
     /// Another configuration file, relative to the project's folder.
     pub(crate) config: Option<String>,
+    /// Another theme than the configuration's.
+    pub(crate) theme: Option<String>,
     /// In place of `base_url`.
     pub(crate) base_url: Option<String>,
     /// Whether drafts are built.

@@ -1,6 +1,7 @@
 //! A look: templates and static files in layers, each entry with its origin.
 
 use crate::file::ContentPath;
+use crate::yaml::Node;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -50,8 +51,10 @@ pub(crate) struct Theme {
     pub(crate) numerals: Numerals,
     /// Fonts to be loaded first, below `assets/`.
     pub(crate) preload: Vec<String>,
-    /// The names of its tokens; empty if it declares none.
-    pub(crate) token_names: Vec<String>,
+    /// Its tokens as `theme.yaml` declares them; empty if it declares none.
+    pub(crate) declared: Vec<(String, Node)>,
+    /// The `theme.yaml` that was read last.
+    pub(crate) manifest: Option<ContentPath>,
     /// A stylesheet made of the project's own tokens; may be empty.
     pub(crate) tokens: String,
     /// What its makers want said in the colophon.

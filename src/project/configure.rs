@@ -44,7 +44,7 @@ fn decide(raw: RawConfig, overrides: &Overrides, reader: &mut Reader) -> Config 
         licence: raw.licence.unwrap_or_default(),
         contact: raw.contact.unwrap_or_default(),
         marking: raw.marking.unwrap_or_default(),
-        theme: name.unwrap_or_else(|| default("rubric")),
+        theme: overrides.theme.as_deref().map(default).or(name).unwrap_or_else(|| default("rubric")),
         tokens,
         style: style.unwrap_or_else(|| default("ieee")),
         relations,

@@ -5,6 +5,7 @@
 mod data;
 mod html;
 mod setting;
+mod stylesheet;
 mod templates;
 mod view;
 mod weigh;
@@ -114,7 +115,13 @@ fn statics(theme: &Theme) -> Vec<Artifact> {
         .statics
         .iter()
         .filter(|(name, _)| tokens.is_none() || *name != "css/tokens.css")
-        .filter_map(|(name, bytes)| file(name, bytes.to_vec()))
+        .filter_map(|(name, bytes)| {
+            let sheet = name.ends_with(".css").then(|| std::str::from_utf8(bytes).ok()).flatten();
+            file(
+                name,
+                sheet.map_or_else(|| bytes.to_vec(), |sheet| stylesheet::uncommented(sheet).into_bytes()),
+            )
+        })
         .chain(tokens.clone())
         .collect()
 }

@@ -48,7 +48,8 @@ pub(super) fn read(theme: &mut Theme, path: &ContentPath, bytes: &[u8], findings
     theme.preload = manifest.preload;
     theme.credits = manifest.credits;
     if let Some(Node { kind: Kind::Map(tokens), .. }) = manifest.tokens {
-        theme.token_names = tokens.into_iter().map(|(name, _)| name.value).collect();
+        theme.declared = tokens.into_iter().map(|(name, node)| (name.value, node)).collect();
+        theme.manifest = Some(path.clone());
     }
 }
 

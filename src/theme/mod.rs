@@ -2,8 +2,12 @@
 //! Layers: the project's own, its theme, the embedded theme, what is embedded in the program.
 //! Never runs a template.
 
+mod catalogue;
+mod contrast;
 mod embedded;
 mod manifest;
+
+pub(crate) use catalogue::{Listed, Part, list, parts};
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic, Failure};
 use crate::file::{ContentPath, Location, Span};
@@ -36,7 +40,8 @@ pub(crate) fn open(project: &Project) -> Result<Diagnosed<Theme>, Failure> {
         statics: BTreeMap::new(),
         numerals: crate::model::theme::Numerals::AsPrinted,
         preload: Vec::new(),
-        token_names: Vec::new(),
+        declared: Vec::new(),
+        manifest: None,
         tokens: String::new(),
         credits: Vec::new(),
     };
@@ -85,7 +90,9 @@ pub(crate) fn open(project: &Project) -> Result<Diagnosed<Theme>, Failure> {
     for (name, bytes) in read(&project.folder, "static")? {
         theme.statics.insert(name, bytes);
     }
-    theme.tokens = manifest::tokens(project, &theme.token_names, &mut findings);
+    let names: Vec<String> = theme.declared.iter().map(|(name, _)| name.clone()).collect();
+    theme.tokens = manifest::tokens(project, &names, &mut findings);
+    findings.extend(contrast::contrast(project, &theme));
     Ok(Diagnosed::new(theme, findings))
 }
 

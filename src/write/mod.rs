@@ -9,10 +9,13 @@ mod litter;
 mod manifest;
 mod ownership;
 mod piecewise;
+mod place;
 mod plan;
 mod stage;
 mod survey;
 mod tenant;
+
+pub(crate) use place::place;
 
 use crate::diagnostic::Failure;
 use crate::model::Artifact;
