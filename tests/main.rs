@@ -11,5 +11,6 @@ mod architecture;
 mod cases;
 mod commands;
 mod contract;
+mod falsified;
 mod rebuild;
 mod support;

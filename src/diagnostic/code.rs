@@ -72,6 +72,8 @@ codes! {
     DateImpossible "date-impossible" Error "A date does not exist in the calendar.";
     DateReversed "date-reversed" Error "An interval ends before it begins.";
     DateFuture "date-future" Warning "A day of our own doing lies in the future.";
+    StateUnfounded "state-unfounded" Error "A claim's state says more than its fields allow.";
+    SpeakerMismatch "speaker-mismatch" Warning "The same words are given to different people.";
     DateAfterCutoff "date-after-cutoff" Warning "Something is said to have happened after the information cut-off.";
     WeekdayMismatch "weekday-mismatch" Warning "A weekday disagrees with its date.";
     RoleMismatch "role-mismatch" Warning "Somebody is given an office that he did not hold then.";

@@ -332,6 +332,13 @@ fields! {
     }
 }
 
+impl GroupFields {
+    /// Whether it is one person without a name.
+    pub(crate) fn is_one(&self) -> bool {
+        self.count.as_ref().is_some_and(|count| count.value == GroupCount::One)
+    }
+}
+
 /// The fields that one kind of entity has of its own.
 #[derive(Clone, Debug)]
 pub(crate) enum EntityDetail {

@@ -19,7 +19,9 @@ mod rights;
 mod role;
 mod search;
 mod source;
+mod speaker;
 mod speech;
+mod state;
 mod weekday;
 mod words;
 
@@ -38,7 +40,10 @@ pub(crate) fn verify(dossier: &Dossier, links: &Links) -> Diagnosed<Verdicts> {
     findings.extend(capture::captures(dossier, links, &quotations));
     findings.extend(source::sources(dossier, links));
     findings.extend(beyond::beyond(dossier, links, &quotations));
-    findings.extend(speech::speech(dossier, links, &quotations));
+    let speakers = speech::speakers(dossier, links, &quotations);
+    findings.extend(speech::speech(dossier, &quotations, &speakers));
+    findings.extend(speaker::speakers(dossier, links, &quotations, &speakers));
+    findings.extend(state::states(dossier, links));
     findings.extend(chronology::chronology(dossier));
     findings.extend(weekday::weekdays(dossier));
     findings.extend(role::roles(dossier));

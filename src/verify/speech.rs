@@ -14,26 +14,42 @@ use std::ops::Range;
 /// Where people and groups are named, by record and passage.
 type Named = BTreeMap<(RecordIx, usize), Vec<(Range<usize>, RecordIx)>>;
 
-/// Findings about quotations that are none in their source.
-pub(super) fn speech(
+/// Who says the words of each quotation that was found, where exactly one person or group is linked beside them.
+pub(super) fn speakers(
     dossier: &Dossier,
     links: &Links,
     verdicts: &BTreeMap<(RecordIx, usize), Verdict>,
-) -> Vec<Diagnostic> {
+) -> BTreeMap<(RecordIx, usize), RecordIx> {
     let named = named(dossier, links);
+    let found = verdicts.iter().filter(|(_, verdict)| matches!(verdict, Verdict::Found { .. }));
+    found
+        .filter_map(|((ix, number), _)| {
+            let quotation = dossier.get(*ix).prose.quotations.get(*number)?;
+            let (passage, range) = quotation.speaker.as_ref()?;
+            Some(((*ix, *number), speaker(&named, *ix, *passage, range)?))
+        })
+        .collect()
+}
+
+/// Findings about quotations that are none in their source.
+pub(super) fn speech(
+    dossier: &Dossier,
+    verdicts: &BTreeMap<(RecordIx, usize), Verdict>,
+    speakers: &BTreeMap<(RecordIx, usize), RecordIx>,
+) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for ((ix, number), verdict) in verdicts {
-        let Verdict::Found { source, parts, paragraph, .. } = verdict else { continue };
+    for ((ix, number), speaker) in speakers {
+        let Some(Verdict::Found { source, parts, paragraph, .. }) = verdicts.get(&(*ix, *number)) else {
+            continue;
+        };
         let record = dossier.get(*ix);
         let Some(quotation) = record.prose.quotations.get(*number) else { continue };
-        let Some((passage, range)) = &quotation.speaker else { continue };
-        let Some(speaker) = speaker(&named, *ix, *passage, range) else { continue };
         let (Some(capture), Some(part)) = (dossier.captures.get(source), parts.first()) else { continue };
         if in_marks(capture, *paragraph, part.start) {
             continue;
         }
         let (who, key) = (
-            &dossier.get(speaker).title,
+            &dossier.get(*speaker).title,
             dossier.get(*source).source().map_or("", |source| source.key.as_str()),
         );
         let message = format!("{key} does not quote {who} here: it gives these words in its own voice");
