@@ -43,6 +43,8 @@ pub(crate) enum ViewKind {
     Claims,
     /// Sources.
     Sources,
+    /// Claims against sources, as a table.
+    Matrix,
     /// Corrections, newest first.
     Corrections,
     /// Relations between entities.
@@ -51,11 +53,12 @@ pub(crate) enum ViewKind {
 
 impl ViewKind {
     /// The words that begin a view's block.
-    pub(crate) const WORDS: [(&'static str, Self); 6] = [
+    pub(crate) const WORDS: [(&'static str, Self); 7] = [
         ("timeline", Self::Timeline),
         ("register", Self::Register),
         ("claims", Self::Claims),
         ("sources", Self::Sources),
+        ("matrix", Self::Matrix),
         ("corrections", Self::Corrections),
         ("relations", Self::Relations),
     ];
@@ -65,7 +68,7 @@ impl ViewKind {
         match self {
             Self::Timeline => &["ids", "entities", "from", "to", "limit"],
             Self::Register => &["ids", "kinds", "limit"],
-            Self::Claims => &["ids", "about", "state", "limit"],
+            Self::Claims | Self::Matrix => &["ids", "about", "state", "limit"],
             Self::Sources => &["ids", "cited", "limit"],
             Self::Corrections => &["ids", "about", "limit"],
             Self::Relations => &["entities", "types", "limit"],

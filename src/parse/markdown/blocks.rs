@@ -266,9 +266,9 @@ impl<'s> Builder<'s, '_> {
             let at = self.scribe.at(self.span(range.clone()));
             let message = format!("this version makes no view called {language}");
             let finding = Diagnostic::new(Code::ViewMalformed, message).at(at);
-            self.scribe
-                .findings
-                .push(finding.help("it makes: timeline, register, claims, sources, corrections, relations"));
+            self.scribe.findings.push(
+                finding.help("it makes: timeline, register, claims, matrix, sources, corrections, relations"),
+            );
         }
         let near = suggest::nearest(&language, ViewKind::WORDS.map(|(word, _)| word)).first().copied();
         if let Some(near) = near.filter(|near| *near != language && !language.is_empty()) {
@@ -299,7 +299,7 @@ impl<'s> Builder<'s, '_> {
 }
 
 /// Views of the content format that are not made yet; as code they would only puzzle a reader.
-const LATER: [&str; 3] = ["map", "matrix", "chain"];
+const LATER: [&str; 2] = ["map", "chain"];
 
 /// Whether an address inside a page belongs to the program: templates and marks use these.
 fn is_reserved(id: &str) -> bool {

@@ -24,6 +24,10 @@ impl Sheet<'_> {
                 });
                 ("views/claims.html", "claims", Shared::list(&claims))
             }
+            ViewKind::Matrix => {
+                let matrix = (!chosen.is_empty()).then(|| Shared::new(&view::matrix(self, &chosen)));
+                ("views/matrix.html", "matrix", matrix)
+            }
             ViewKind::Timeline => {
                 let events: Vec<_> = self.with_margin(Margin::Closed, |sheet| {
                     chosen.into_iter().filter_map(|ix| view::event(sheet, ix)).collect()

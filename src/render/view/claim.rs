@@ -1,6 +1,7 @@
 //! Claims: wording, state, who says it on whose authority, evidence for and against.
 
 use super::judgment::{JudgmentView, judgments};
+use super::matrix::{Matrix, matrix};
 use super::{LinkView, MentionView, VerdictView, mention};
 use crate::model::claim::{AuthorityMode, ClaimType, Modality, State};
 use crate::model::dossier::{MarkIx, RecordIx};
@@ -82,6 +83,7 @@ pub(in crate::render) struct EvidencePage {
     summary: String,
     claims: Vec<ClaimView>,
     judgments: Vec<JudgmentView>,
+    matrix: Matrix,
     states: Vec<StateCount>,
 }
 
@@ -296,6 +298,7 @@ pub(in crate::render) fn verdict(
 /// The evidence page: every claim with everything behind it.
 pub(in crate::render) fn evidence(sheet: &mut Sheet<'_>) -> EvidencePage {
     let all: Vec<RecordIx> = sheet.dossier().of(Kind::Claim).map(|(ix, _)| ix).collect();
+    let matrix = matrix(sheet, &all);
     let claims: Vec<ClaimView> = all.into_iter().filter_map(|ix| claim(sheet, ix)).collect();
     let states: Vec<StateCount> = State::ALL
         .into_iter()
@@ -313,5 +316,5 @@ pub(in crate::render) fn evidence(sheet: &mut Sheet<'_>) -> EvidencePage {
             "{total} claims, each with who says it, on whose authority, and the passages that speak for and against it."
         ),
     };
-    EvidencePage { summary, claims, states, judgments: judgments(sheet) }
+    EvidencePage { summary, claims, states, matrix, judgments: judgments(sheet) }
 }
