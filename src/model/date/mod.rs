@@ -316,6 +316,12 @@ impl Day {
         usize::try_from(self.civil()?.weekday().to_monday_zero_offset()).ok()
     }
 
+    /// How many days later another day is; negative if it is earlier. `None` where a calendar of four digits ends.
+    pub(crate) fn days_until(self, other: Self) -> Option<i64> {
+        let span = self.civil()?.until(other.civil()?).ok()?;
+        Some(i64::from(span.get_days()))
+    }
+
     /// The same day as jiff has it; `None` outside the years -9999 to 9999.
     pub(crate) fn civil(self) -> Option<jiff::civil::Date> {
         let (month, day) = (i8::try_from(self.month).ok()?, i8::try_from(self.day).ok()?);

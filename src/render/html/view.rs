@@ -29,9 +29,7 @@ impl Sheet<'_> {
                 ("views/matrix.html", "matrix", matrix)
             }
             ViewKind::Timeline => {
-                let events: Vec<_> = self.with_margin(Margin::Closed, |sheet| {
-                    chosen.into_iter().filter_map(|ix| view::event(sheet, ix)).collect()
-                });
+                let events = self.with_margin(Margin::Closed, |sheet| view::events(sheet, chosen));
                 ("views/timeline.html", "events", Shared::list(&events))
             }
             ViewKind::Register => {

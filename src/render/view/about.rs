@@ -1,6 +1,6 @@
 //! How the briefing was made: what was checked, what the states mean, who made what.
 
-use super::{Fact, claim};
+use super::{Fact, claim, coverage};
 use crate::model::claim::State;
 use crate::model::dossier::RecordIx;
 use crate::model::kind::Kind;
@@ -20,6 +20,7 @@ pub(in crate::render) struct Meaning {
 pub(in crate::render) struct About {
     body_html: String,
     coverage: Vec<Fact>,
+    pages: Vec<coverage::PageCoverage>,
     states: Vec<Meaning>,
     checks: Vec<Fact>,
     colophon: Vec<String>,
@@ -43,34 +44,13 @@ pub(in crate::render) fn about(sheet: &mut Sheet<'_>, own: Option<RecordIx>, the
     let (html, toc) = body.map_or_else(Default::default, |body| (body.html, body.toc));
     About {
         body_html: html,
-        coverage: coverage(sheet),
+        coverage: coverage::facts(sheet),
+        pages: coverage::pages(sheet),
         states: states.collect(),
         checks: checks(sheet),
         colophon: colophon(sheet, theme),
         toc,
     }
-}
-
-fn coverage(sheet: &Sheet<'_>) -> Vec<Fact> {
-    let dossier = sheet.dossier();
-    let mut facts = Vec::new();
-    let mut add = |term: &str, count: usize, words: String| {
-        if count > 0 {
-            facts.push(Fact::text(term, words));
-        }
-    };
-    let (sources, held) = (dossier.sources().count(), dossier.captures.len());
-    let cited = dossier.sources().filter(|(ix, _, _)| sheet.edition.links.citing.contains_key(ix)).count();
-    add("Sources", sources, format!("{sources}, of which {cited} cited and {held} with the text held"));
-    let entities = dossier.entities().count();
-    add("People, bodies, places, terms", entities, entities.to_string());
-    let events = dossier.of(Kind::Event).count();
-    add("Events", events, events.to_string());
-    let claims = dossier.of(Kind::Claim).count();
-    add("Claims", claims, claims.to_string());
-    let citations: usize = sheet.edition.links.citing.values().map(Vec::len).sum();
-    add("Citations", citations, citations.to_string());
-    facts
 }
 
 fn checks(sheet: &Sheet<'_>) -> Vec<Fact> {

@@ -92,7 +92,7 @@ pub(in crate::render) fn entity(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<E
         body_html: body.html,
         claims: claims.into_iter().filter_map(|ix| claim::claim(sheet, ix)).collect(),
         said: said.into_iter().filter_map(|ix| claim::claim(sheet, ix)).collect(),
-        events: events.into_iter().filter_map(|ix| event::event(sheet, ix)).collect(),
+        events: event::events(sheet, events),
         relations: relations(sheet, ix),
         mentions: mention::mentions(sheet, ix),
         names: fields.aliases.iter().map(names).collect(),

@@ -1,6 +1,7 @@
 //! Events: when, how sure, who and where.
 
 use super::{Fact, LinkView, MentionView, claim, mention};
+use crate::model::date::Day;
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::event::{DateBasis, EventFields, Reality};
 use crate::model::kind::Kind;
@@ -26,6 +27,8 @@ pub(in crate::render) struct EventView {
     places: Vec<LinkView>,
     participants: Vec<LinkView>,
     year: String,
+    gap: u8,
+    gap_words: String,
 }
 
 /// An event's own page.
@@ -109,7 +112,38 @@ pub(in crate::render) fn event(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Ev
         year: date
             .and_then(crate::model::date::Edtf::year)
             .map_or_else(|| "Undated".to_owned(), |year| year.to_string()),
+        gap: 0,
+        gap_words: String::new(),
     })
+}
+
+/// The longest gap of a list takes so many steps of white space; the others as many as they are long beside it.
+const STEPS: i64 = 12;
+
+/// Events as a list shows them, in the order given, each with how long after the one before it came.
+pub(in crate::render) fn events(sheet: &mut Sheet<'_>, list: Vec<RecordIx>) -> Vec<EventView> {
+    let day = |ix: RecordIx| sheet.dossier().get(ix).event()?.date.as_ref()?.value.earliest();
+    let days: Vec<Option<Day>> = list.iter().map(|ix| day(*ix)).collect();
+    let gap = |at: usize| {
+        let before = days.get(at.checked_sub(1)?).copied().flatten()?;
+        before.days_until(days.get(at).copied().flatten()?).filter(|gap| *gap > 0)
+    };
+    let gaps: Vec<i64> = (0..list.len()).map(|at| gap(at).unwrap_or(0)).collect();
+    let longest = gaps.iter().copied().max().unwrap_or(0).max(1);
+    let shown = list.into_iter().zip(gaps).filter_map(|(ix, gap)| {
+        let steps = u8::try_from((gap * STEPS + longest / 2) / longest).unwrap_or(0);
+        Some(EventView { gap: steps, gap_words: later(gap), ..event(sheet, ix)? })
+    });
+    shown.collect()
+}
+
+/// A gap in words, from two months on.
+fn later(days: i64) -> String {
+    match days {
+        ..60 => String::new(),
+        60..700 => format!("{} months later", (days * 2 + 30) / 61),
+        _ => format!("{} years later", (days + 183) / 365),
+    }
 }
 
 /// The sources that an event's summary cites.
@@ -170,17 +204,23 @@ pub(in crate::render) fn event_page(sheet: &mut Sheet<'_>, ix: RecordIx) -> Opti
 /// All events, by year.
 pub(in crate::render) fn timeline(sheet: &mut Sheet<'_>) -> Timeline {
     let all: Vec<RecordIx> = sheet.dossier().of(Kind::Event).map(|(ix, _)| ix).collect();
-    let mut groups: Vec<Year> = Vec::new();
+    let year = |ix: RecordIx| {
+        let date = sheet.dossier().get(ix).event().and_then(|event| event.date.as_ref());
+        date.and_then(|date| date.value.year()).map_or_else(|| "Undated".to_owned(), |year| year.to_string())
+    };
+    let mut years: Vec<(String, Vec<RecordIx>)> = Vec::new();
     for ix in all {
-        let Some(event) = event(sheet, ix) else { continue };
-        match groups.last_mut() {
-            Some(group) if group.title == event.year => group.events.push(event),
-            _ => groups.push(Year {
-                title: event.year.clone(),
-                id: format!("year-{}", event.year.to_lowercase().replace('-', "minus-")),
-                events: vec![event],
-            }),
+        let of = year(ix);
+        match years.last_mut() {
+            Some((last, list)) if *last == of => list.push(ix),
+            _ => years.push((of, vec![ix])),
         }
     }
+    let groups = years.into_iter().map(|(title, list)| Year {
+        id: format!("year-{}", title.to_lowercase().replace('-', "minus-")),
+        title,
+        events: events(sheet, list),
+    });
+    let groups = groups.collect();
     Timeline { groups }
 }
