@@ -5,6 +5,7 @@ use super::relation::{RelationFields, RoleFields};
 use super::values::{Url, words};
 use crate::file::Spanned;
 use crate::model::date::Edtf;
+use crate::text::quotes;
 use crate::yaml::{Absent, FromYaml, Kind, Node, Reader, fields};
 
 words! {
@@ -73,10 +74,12 @@ impl FromYaml for Alias {
         } else {
             AliasFields { text: Some(Spanned::from_yaml(node, field, reader)?), ..AliasFields::absent() }
         };
-        let Some(text) = fields.text else {
+        let Some(mut text) = fields.text else {
             reader.missing("text", "this alias", node.span, "\"the words\"");
             return None;
         };
+        // As the text will read in which it is looked for.
+        text.value = quotes::curly(&text.value);
         let sense = fields.sense.map_or(Sense::Name, |sense| sense.value);
         let usual = match sense {
             Sense::Name | Sense::Abbreviation | Sense::Short | Sense::Former | Sense::Transliteration => {

@@ -18,6 +18,7 @@ use crate::model::prose::{CiteField, Prose, Region};
 use crate::model::record::{Common, Detail, Record};
 use crate::model::source::{CSL_VARIABLES, Source, SourceFields};
 use crate::model::term::TermFields;
+use crate::text::quotes;
 use crate::yaml::{Alignment, Kind as Yaml, Node, Reader};
 
 /// A record as it stands in a file.
@@ -175,10 +176,10 @@ fn naming_field(kind: Kind) -> &'static str {
     if kind.is_entity() { "name" } else { "title" }
 }
 
-/// What the author calls the record.
+/// What the author calls the record, with typographic quote marks: his own are as straight as his keyboard's.
 fn written_title(kind: Kind, common: &Common, scribe: &mut Scribe) -> Option<String> {
     let field = if kind.is_entity() { common.name.as_ref() } else { common.title.as_ref() };
-    field.map(|title| scribe.plain(title)).filter(|title| !title.is_empty())
+    field.map(|title| quotes::curly(&scribe.plain(title))).filter(|title| !title.is_empty())
 }
 
 /// What a record without a name is called on its page: a source by its type, others by their id.

@@ -6,7 +6,7 @@ use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::entity::{AutoLink, Sense};
 use crate::model::id::Id;
 use crate::model::record::Record;
-use crate::text::suggest;
+use crate::text::{quotes, suggest};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A name that may be linked where it is mentioned.
@@ -52,7 +52,7 @@ impl Names {
                 entity.aliases.iter().map(|alias| (alias.text.value.clone(), alias.link, alias.sense))
             });
             let terms = record.term().into_iter().flat_map(|term| {
-                term.aliases.iter().map(|alias| (alias.value.clone(), AutoLink::Never, Sense::Name))
+                term.aliases.iter().map(|alias| (quotes::curly(&alias.value), AutoLink::Never, Sense::Name))
             });
             for (text, link, sense) in own.chain(more).chain(terms) {
                 let known = titles.entry(text.to_lowercase()).or_default();
@@ -79,7 +79,7 @@ impl Names {
 
     /// Finds a record by id, then by title or alias; case does not matter.
     pub(super) fn find(&self, dossier: &Dossier, name: &str) -> Found {
-        let name = name.trim().to_lowercase();
+        let name = quotes::curly(name.trim()).to_lowercase();
         if let Some(found) = dossier.find(&name) {
             return Found::One(found);
         }

@@ -2,6 +2,7 @@
 //! Knows nothing of files, records or findings.
 
 pub(crate) mod fold;
+pub(crate) mod quotes;
 pub(crate) mod sentence;
 pub(crate) mod slug;
 pub(crate) mod suggest;

@@ -8,6 +8,7 @@ use crate::model::links::Target;
 use crate::model::mark::{Fragment, Link, LinkBy, MarkKind};
 use crate::model::record::Record;
 use crate::model::values::is_safe;
+use crate::text::quotes;
 use std::fmt::Write as _;
 
 impl Sheet<'_> {
@@ -218,7 +219,7 @@ pub(in crate::render) fn shown(link: &Link, target: &Record) -> String {
     if by_id || link.by != LinkBy::Name || link.to.value.is_empty() {
         target.title.clone()
     } else {
-        link.to.value.clone()
+        quotes::curly(&link.to.value)
     }
 }
 
