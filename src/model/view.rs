@@ -45,6 +45,8 @@ pub(crate) enum ViewKind {
     Sources,
     /// Claims against sources, as a table.
     Matrix,
+    /// Through whose hands a claim came, from its origin to us.
+    Chain,
     /// Corrections, newest first.
     Corrections,
     /// Relations between entities.
@@ -53,12 +55,13 @@ pub(crate) enum ViewKind {
 
 impl ViewKind {
     /// The words that begin a view's block.
-    pub(crate) const WORDS: [(&'static str, Self); 7] = [
+    pub(crate) const WORDS: [(&'static str, Self); 8] = [
         ("timeline", Self::Timeline),
         ("register", Self::Register),
         ("claims", Self::Claims),
         ("sources", Self::Sources),
         ("matrix", Self::Matrix),
+        ("chain", Self::Chain),
         ("corrections", Self::Corrections),
         ("relations", Self::Relations),
     ];
@@ -68,7 +71,7 @@ impl ViewKind {
         match self {
             Self::Timeline => &["ids", "entities", "from", "to", "limit"],
             Self::Register => &["ids", "kinds", "limit"],
-            Self::Claims | Self::Matrix => &["ids", "about", "state", "limit"],
+            Self::Claims | Self::Matrix | Self::Chain => &["ids", "about", "state", "limit"],
             Self::Sources => &["ids", "cited", "limit"],
             Self::Corrections => &["ids", "about", "limit"],
             Self::Relations => &["entities", "types", "limit"],

@@ -147,7 +147,7 @@ fn fields(record: &Record) -> Vec<(Takes, &Spanned<String>)> {
         all.extend(each(Takes::Anything, &view.fields.about));
         all.extend(each(Takes::Anything, &view.fields.entities));
         let takes = match view.kind {
-            ViewKind::Claims | ViewKind::Matrix => Takes::Claim,
+            ViewKind::Claims | ViewKind::Matrix | ViewKind::Chain => Takes::Claim,
             ViewKind::Timeline => Takes::Event,
             ViewKind::Register | ViewKind::Relations => Takes::Entity,
             ViewKind::Corrections => Takes::Correction,

@@ -290,7 +290,7 @@ impl Sequence {
                     ViewKind::Timeline => self.event(dossier, *shown, dossier.get(*shown)),
                     ViewKind::Corrections => self.correction(*shown, dossier.get(*shown)),
                     ViewKind::Relations => self.relations(*shown, dossier.get(*shown)),
-                    ViewKind::Register | ViewKind::Matrix | ViewKind::Sources => {}
+                    ViewKind::Register | ViewKind::Matrix | ViewKind::Chain | ViewKind::Sources => {}
                 }
             }
         }

@@ -14,7 +14,7 @@ pub(super) fn views(dossier: &Dossier, links: &Links) -> BTreeMap<(RecordIx, u32
     for (ix, record) in dossier.iter() {
         for view in super::field::views(record.prose.part(Region::Body)) {
             let list = match view.kind {
-                ViewKind::Claims | ViewKind::Matrix => claims(dossier, links, &view.fields),
+                ViewKind::Claims | ViewKind::Matrix | ViewKind::Chain => claims(dossier, links, &view.fields),
                 ViewKind::Timeline => events(dossier, links, &view.fields),
                 ViewKind::Register => entities(dossier, links, &view.fields),
                 ViewKind::Sources => sources(dossier, links, &view.fields),

@@ -265,10 +265,9 @@ impl<'s> Builder<'s, '_> {
         if LATER.contains(&language.as_str()) {
             let at = self.scribe.at(self.span(range.clone()));
             let message = format!("this version makes no view called {language}");
+            let made = ViewKind::WORDS.map(|(word, _)| word).join(", ");
             let finding = Diagnostic::new(Code::ViewMalformed, message).at(at);
-            self.scribe.findings.push(
-                finding.help("it makes: timeline, register, claims, matrix, sources, corrections, relations"),
-            );
+            self.scribe.findings.push(finding.help(format!("it makes: {made}")));
         }
         let near = suggest::nearest(&language, ViewKind::WORDS.map(|(word, _)| word)).first().copied();
         if let Some(near) = near.filter(|near| *near != language && !language.is_empty()) {
@@ -299,7 +298,7 @@ impl<'s> Builder<'s, '_> {
 }
 
 /// Views of the content format that are not made yet; as code they would only puzzle a reader.
-const LATER: [&str; 2] = ["map", "chain"];
+const LATER: [&str; 1] = ["map"];
 
 /// Whether an address inside a page belongs to the program: templates and marks use these.
 fn is_reserved(id: &str) -> bool {

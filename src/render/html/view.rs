@@ -28,6 +28,10 @@ impl Sheet<'_> {
                 let matrix = (!chosen.is_empty()).then(|| Shared::new(&view::matrix(self, &chosen)));
                 ("views/matrix.html", "matrix", matrix)
             }
+            ViewKind::Chain => {
+                let chains: Vec<_> = chosen.into_iter().filter_map(|ix| view::chain_of(self, ix)).collect();
+                ("views/chain.html", "chains", Shared::list(&chains))
+            }
             ViewKind::Timeline => {
                 let events = self.with_margin(Margin::Closed, |sheet| view::events(sheet, chosen));
                 ("views/timeline.html", "events", Shared::list(&events))

@@ -1,11 +1,11 @@
 //! Claims: wording, state, who says it on whose authority, evidence for and against.
 
+use super::chain::{LinkOfChain, chain};
 use super::judgment::{JudgmentView, judgments};
 use super::matrix::{Matrix, matrix};
 use super::{LinkView, MentionView, VerdictView, mention};
-use crate::model::claim::{AuthorityMode, ClaimType, Modality, State};
+use crate::model::claim::{ClaimType, Modality, State};
 use crate::model::dossier::{MarkIx, RecordIx};
-use crate::model::entity::EntityDetail;
 use crate::model::kind::Kind;
 use crate::model::links::Origins;
 use crate::model::mark::MarkKind;
@@ -23,16 +23,6 @@ pub(in crate::render) struct StateView {
     tone: &'static str,
     note: String,
     meaning: &'static str,
-}
-
-/// One link of a chain of authority.
-#[derive(Clone, Debug, Serialize)]
-pub(in crate::render) struct ChainView {
-    title: String,
-    href: String,
-    mode: &'static str,
-    words: String,
-    anonymous: bool,
 }
 
 /// A passage for or against a claim.
@@ -67,7 +57,7 @@ pub(in crate::render) struct ClaimView {
     claim_type: &'static str,
     modality: &'static str,
     said: String,
-    chain: Vec<ChainView>,
+    chain: Vec<LinkOfChain>,
     #[serde(rename = "for")]
     supporting: Vec<EvidenceView>,
     against: Vec<EvidenceView>,
@@ -173,7 +163,7 @@ pub(in crate::render) fn claim(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Cl
         claim_type: fields.claim_type.as_ref().map_or("", |kind| kind_words(kind.value)),
         modality: fields.modality.as_ref().map_or("", |modality| modality_words(modality.value)),
         said: fields.said.as_ref().map(|date| date.value.display()).unwrap_or_default(),
-        chain: fields.authority.iter().filter_map(|link| chain(sheet, link)).collect(),
+        chain: chain(sheet, &fields.authority),
         supporting: evidence_of(sheet, ix, record, CiteField::Cites),
         against: evidence_of(sheet, ix, record, CiteField::Against),
         narrower: evidence_of(sheet, ix, record, CiteField::Narrower),
@@ -216,33 +206,6 @@ fn modality_words(modality: Modality) -> &'static str {
         Modality::Conditional => "said to depend on something else",
         Modality::Possible => "said to be possible",
     }
-}
-
-fn chain(sheet: &Sheet<'_>, link: &crate::model::claim::AuthorityFields) -> Option<ChainView> {
-    let id = link.id.as_ref()?;
-    let dossier = sheet.dossier();
-    let ix = id
-        .value
-        .strip_prefix('@')
-        .map_or_else(|| sheet.edition.links.named.get(&id.value), |key| dossier.by_key.get(key))
-        .copied()?;
-    let record = dossier.get(ix);
-    let anonymous = record
-        .entity()
-        .is_some_and(|(_, detail)| matches!(detail, EntityDetail::Group(group) if group.anonymous));
-    let mode = link.mode.as_ref().map_or("", |mode| match mode.value {
-        AuthorityMode::States => "states it",
-        AuthorityMode::Reports => "reports it",
-        AuthorityMode::Cites => "cites others for it",
-        AuthorityMode::Republishes => "republishes it",
-    });
-    Some(ChainView {
-        title: record.title.clone(),
-        href: sheet.href(ix, ""),
-        mode,
-        words: link.words.clone().unwrap_or_default(),
-        anonymous,
-    })
 }
 
 pub(super) fn history(step: &crate::model::claim::HistoryFields) -> Option<HistoryView> {

@@ -35,17 +35,26 @@ pub(in crate::render) struct Register {
     groups: Vec<Group>,
 }
 
-/// What a record is, in a phrase: its summary without markup, up to its first sentence's end.
+/// The most letters that a phrase of a register may have: two lines of a column.
+const PHRASE: usize = 110;
+
+/// What a record is, in a phrase: its summary without markup, up to the last pause that fits.
 pub(super) fn gloss(record: &Record) -> String {
     let words = super::mention::tidy(&plain(record.prose.line(Region::Summary)));
-    let words = words.trim().trim_end_matches('.');
-    match words.char_indices().nth(110) {
-        None => words.to_owned(),
-        Some((cut, _)) => {
-            let head = words.get(..cut).unwrap_or(words);
-            format!("{}…", head.rsplit_once(' ').map_or(head, |(head, _)| head).trim_end_matches([',', ';']))
-        }
+    phrase(words.trim().trim_end_matches('.'))
+}
+
+/// The words up to the last pause that fits: a stop before a comma; mid-phrase, with three dots, only where there is none.
+fn phrase(words: &str) -> String {
+    let Some((limit, _)) = words.char_indices().nth(PHRASE) else { return words.to_owned() };
+    let head = words.get(..limit).unwrap_or(words);
+    // A phrase of a word or two would say too little.
+    let pause =
+        |marks: &[&str]| marks.iter().filter_map(|mark| head.rfind(mark)).max().filter(|at| *at > limit / 5);
+    if let Some(cut) = pause(&[". ", "; ", ": ", " – ", " — "]).or_else(|| pause(&[", "])) {
+        return head.get(..cut).unwrap_or(head).to_owned();
     }
+    format!("{}…", head.rsplit_once(' ').map_or(head, |(head, _)| head))
 }
 
 /// An entry of a register.
@@ -96,4 +105,25 @@ pub(in crate::render) fn register(sheet: &Sheet<'_>, kind: Option<Kind>) -> Regi
 pub(super) fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::phrase;
+
+    #[test]
+    fn a_phrase_ends_at_a_pause() {
+        let long = "that was reported to have said in December 2021 that neither his country nor the other could stand by";
+        assert_eq!(phrase("Former prime minister of Japan"), "Former prime minister of Japan");
+        assert_eq!(
+            phrase(&format!("Former prime minister of Japan, {long}")),
+            "Former prime minister of Japan"
+        );
+        assert_eq!(
+            phrase(&format!("The last island, 108 km away; not named, {long}")),
+            "The last island, 108 km away"
+        );
+        let cut = phrase(&format!("A man {long} if it came to that"));
+        assert!(cut.ends_with('…') && cut.chars().count() <= super::PHRASE, "{cut}");
+    }
 }

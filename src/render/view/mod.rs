@@ -2,6 +2,7 @@
 //! Changing a field changes the contract: say so in the changelog and in that page; `tests/contract.rs` holds its shape.
 
 mod about;
+mod chain;
 mod citing;
 mod claim;
 mod correction;
@@ -20,6 +21,7 @@ mod source;
 mod term;
 
 pub(super) use about::about;
+pub(super) use chain::chain_of;
 pub(super) use claim::{claim, evidence};
 pub(super) use correction::{changes, correction};
 pub(super) use entity::{entity, stated};

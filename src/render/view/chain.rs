@@ -1,0 +1,77 @@
+//! Chains of authority: through whose hands a claim came.
+
+use super::list::gloss;
+use crate::model::claim::{AuthorityFields, AuthorityMode};
+use crate::model::dossier::RecordIx;
+use crate::model::entity::EntityDetail;
+use crate::render::html::Sheet;
+use serde::Serialize;
+
+/// One link of a chain of authority.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct LinkOfChain {
+    title: String,
+    href: String,
+    mode: &'static str,
+    words: String,
+    gloss: String,
+    anonymous: bool,
+    held: bool,
+}
+
+/// The chain of a claim, for a page that shows it by itself: from the origin to us.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct ChainView {
+    claim: String,
+    href: String,
+    links: Vec<LinkOfChain>,
+}
+
+/// The links of a chain as written: the nearest first. A link that leads nowhere has been reported and is left out.
+pub(super) fn chain(sheet: &Sheet<'_>, authority: &[AuthorityFields]) -> Vec<LinkOfChain> {
+    authority.iter().filter_map(|link| one(sheet, link)).collect()
+}
+
+/// A claim's chain from its origin to us; nothing if it has none.
+pub(in crate::render) fn chain_of(sheet: &Sheet<'_>, ix: RecordIx) -> Option<ChainView> {
+    let record = sheet.dossier().get(ix);
+    let mut links = chain(sheet, &record.claim()?.authority);
+    links.reverse();
+    (!links.is_empty()).then(|| ChainView { claim: record.title.clone(), href: sheet.href(ix, ""), links })
+}
+
+fn one(sheet: &Sheet<'_>, link: &AuthorityFields) -> Option<LinkOfChain> {
+    let id = link.id.as_ref()?;
+    let dossier = sheet.dossier();
+    let ix = id
+        .value
+        .strip_prefix('@')
+        .map_or_else(|| sheet.edition.links.named.get(&id.value), |key| dossier.by_key.get(key))
+        .copied()?;
+    let record = dossier.get(ix);
+    let anonymous = record
+        .entity()
+        .is_some_and(|(_, detail)| matches!(detail, EntityDetail::Group(group) if group.anonymous));
+    // In the past tense, which is the same for one and for several.
+    let mode = link.mode.as_ref().map_or("", |mode| match mode.value {
+        AuthorityMode::States => "stated it",
+        AuthorityMode::Reports => "reported it",
+        AuthorityMode::Cites => "cited others for it",
+        AuthorityMode::Republishes => "republished it",
+    });
+    let held = dossier.captures.contains_key(&ix);
+    let title = match (record.source().is_some(), held) {
+        (true, true) => "The text we hold".to_owned(),
+        (true, false) => sheet.setting.short(ix),
+        (false, _) => record.title.clone(),
+    };
+    Some(LinkOfChain {
+        title,
+        href: sheet.href(ix, ""),
+        mode,
+        words: link.words.clone().unwrap_or_default(),
+        gloss: gloss(record),
+        anonymous,
+        held,
+    })
+}
