@@ -83,6 +83,8 @@ fields! {
         budget_kb: Option<Spanned<f64>>,
         /// Whether raw HTML in content is passed through.
         allow_raw_html: bool,
+        /// Whether everything is also put on one page, to be printed.
+        book: Option<bool>,
         /// a4 or letter.
         paper: Option<Spanned<Paper>>,
         /// How the preview opens a file.
@@ -159,6 +161,8 @@ pub(crate) struct Config {
     pub(crate) budget: usize,
     /// Whether raw HTML in content is passed through.
     pub(crate) raw_html: bool,
+    /// Whether there is a print book; `None` leaves it to the size of the site.
+    pub(crate) book: Option<bool>,
     /// The paper.
     pub(crate) paper: Paper,
 }

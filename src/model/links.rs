@@ -84,6 +84,8 @@ pub(crate) enum PageOf {
     Sources,
     /// How it was made.
     About,
+    /// Everything on one page, to be printed.
+    Book,
     /// Nothing is here.
     NotFound,
 }
@@ -161,6 +163,8 @@ pub(crate) struct Links {
     pub(crate) places: BTreeMap<PageOf, usize>,
     /// The records that each id written in a field or view names, by record and id.
     pub(crate) named: BTreeMap<String, RecordIx>,
+    /// The records of the print book, in reading order; empty if there is none.
+    pub(crate) book: Vec<RecordIx>,
     /// The pages of the site, sorted by address.
     pub(crate) pages: Vec<PagePlan>,
     /// Addresses that records once had.

@@ -4,6 +4,7 @@
 
 mod data;
 mod html;
+mod marking;
 mod setting;
 mod stylesheet;
 mod templates;
@@ -63,7 +64,7 @@ pub(crate) fn render(edition: Edition<'_>, theme: &Theme) -> Diagnosed<Rendered>
     }
     let press = Press { edition, theme, templates: &templates, setting: &setting, site: &site };
     artifacts.extend(press.redirects(&mut findings));
-    artifacts.extend(statics(theme));
+    artifacts.extend(statics(theme, &setting.tokens));
     findings.extend(unservable(theme));
     artifacts.extend(data::data(edition));
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
@@ -104,13 +105,11 @@ fn twins(artifacts: &[Artifact]) -> Vec<Diagnostic> {
 }
 
 /// The theme's static files and the project's, below `assets/`.
-fn statics(theme: &Theme) -> Vec<Artifact> {
+fn statics(theme: &Theme, tokens: &str) -> Vec<Artifact> {
     let file = |name: &str, bytes: Vec<u8>| {
         Some(Artifact { path: OutputPath::new(&format!("assets/{name}"))?, bytes })
     };
-    let tokens = (!theme.tokens.is_empty())
-        .then(|| file("css/tokens.css", theme.tokens.clone().into_bytes()))
-        .flatten();
+    let tokens = (!tokens.is_empty()).then(|| file("css/tokens.css", tokens.as_bytes().to_vec())).flatten();
     theme
         .statics
         .iter()
@@ -200,13 +199,16 @@ impl<'a> Press<'a> {
         };
         let record = if let PageOf::Record(ix) = plan.of { Some(self.edition.dossier.get(ix)) } else { None };
         let extra = record.and_then(|record| record.common.extra.as_ref()).map(crate::yaml::Node::to_value);
+        let of_page = record.and_then(|record| record.page()?.marking.as_ref());
+        let of_all = if plan.of == PageOf::Book { &self.setting.markings.book } else { &config.marking };
+        let marking = of_page.unwrap_or(of_all);
         let page = json!({
             "kind": kind, "title": made.title, "head_title": head_title, "description": made.description, "lang": config.language,
             "canonical": canonical, "extra": extra, "path": plan.path.as_str(), "root": root, "crumbs": made.crumbs, "toc": toc, "updated": made.updated,
-            "marking": record.and_then(|record| record.page()?.marking.as_ref()).unwrap_or(&config.marking),
+            "marking": marking, "marking_class": self.setting.markings.class(marking),
         });
         let mut values = vec![
-            ("site", Shared::new(&self.site.at(&sheet, self.theme))),
+            ("site", Shared::new(&self.site.at(&sheet))),
             ("page", Shared::new(&page)),
             ("nav", Shared::new(&chrome.nav)),
             ("assets", Shared::new(&chrome.assets)),
@@ -299,6 +301,13 @@ impl<'a> Press<'a> {
                 );
                 let toc = about.toc.clone();
                 Some(Made { toc, ..Made::new("about.html", "about", &about, title) })
+            }
+            PageOf::Book => {
+                let title = self.edition.dossier.project.config.title.clone();
+                view::book(sheet).map(|book| {
+                    let toc = book.toc.clone();
+                    Made { toc, ..Made::new("book.html", "book", &book, title) }
+                })
             }
             PageOf::NotFound => Some(Made::bare("404.html", "Page not found")),
         }

@@ -1,5 +1,6 @@
 //! What is the same on all pages of a site: short names of sources, counts, how numerals are set.
 
+use super::marking::Markings;
 use super::templates::Templates;
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::edition::Edition;
@@ -18,6 +19,10 @@ pub(super) struct Setting<'a> {
     pub(super) marks_follow_stops: bool,
     /// Whether raw HTML passes.
     pub(super) raw_html: bool,
+    /// The handling lines of its pages.
+    pub(super) markings: Markings,
+    /// The stylesheet of the project's own tokens, paper and markings; may be empty.
+    pub(super) tokens: String,
     shorts: BTreeMap<RecordIx, String>,
     authors: BTreeMap<RecordIx, String>,
 }
@@ -31,7 +36,10 @@ impl<'a> Setting<'a> {
         let language = dossier.project.config.language.to_lowercase();
         let before =
             ["fr", "es", "it", "pt", "ca"].iter().any(|tag| language.split('-').next() == Some(*tag));
+        let markings = Markings::new(edition);
         Self {
+            tokens: format!("{}{}", theme.tokens, markings.css()),
+            markings,
             marks_follow_stops: !before,
             templates,
             numerals: theme.numerals,

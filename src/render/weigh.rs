@@ -41,7 +41,9 @@ impl Weight {
 /// The heaviest page. Only the longest few are compressed: the others cannot win.
 pub(super) fn heaviest(artifacts: &[Artifact], theme: &Theme) -> Option<Weight> {
     const TRIED: usize = 4;
-    let mut pages: Vec<&Artifact> = artifacts.iter().filter(|file| ends(file, ".html")).collect();
+    // The book is all pages in one, and nobody's first view.
+    let page = |file: &&Artifact| ends(file, ".html") && file.path.as_str() != "book.html";
+    let mut pages: Vec<&Artifact> = artifacts.iter().filter(page).collect();
     pages.sort_by_key(|page| std::cmp::Reverse(page.bytes.len()));
     let weighed = pages.iter().take(TRIED).map(|page| (compressed(&page.bytes), page.path.as_str()));
     let (page, path) = weighed.max_by_key(|(bytes, _)| *bytes)?;

@@ -137,7 +137,12 @@ fn places<'a>(dossier: &'a Dossier, links: &Links, page: &OutputPath) -> Option<
             let headings = prose.headings.iter().map(|heading| heading.id.as_str());
             Some(headings.chain(prose.anchors.iter().map(String::as_str)).collect())
         }
-        PageOf::Register | PageOf::Kind(_) | PageOf::Timeline | PageOf::About | PageOf::NotFound => None,
+        PageOf::Register
+        | PageOf::Kind(_)
+        | PageOf::Timeline
+        | PageOf::About
+        | PageOf::Book
+        | PageOf::NotFound => None,
     }
 }
 

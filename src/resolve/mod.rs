@@ -15,6 +15,7 @@ mod origin;
 mod plan;
 mod relation;
 mod select;
+mod sequence;
 
 use crate::diagnostic::Diagnosed;
 use crate::model::dossier::Dossier;
@@ -34,6 +35,7 @@ pub(crate) fn resolve(dossier: &Dossier) -> Diagnosed<Links> {
     findings.extend(embed::cycles(dossier, &links));
     links.views = select::views(dossier, &links);
     links.origins = origin::origins(dossier, &links);
+    links.book = plan::book(dossier);
     links.pages = plan::pages(dossier, &links, &mut findings);
     asset::assets(dossier, &links, &mut findings);
     links.places = plan::places(&links.pages);

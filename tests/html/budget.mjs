@@ -25,7 +25,8 @@ function weigh(file) {
 const sum = (files) => files.reduce((total, file) => total + weigh(file), 0);
 const named = (text, pattern) => [...text.matchAll(pattern)].map((found) => found[1]);
 
-for (const page of pages(folder).filter((name) => !isRedirect(join(folder, name)))) {
+// The book is all pages in one, to be printed; nobody's first view.
+for (const page of pages(folder).filter((name) => name !== 'book.html' && !isRedirect(join(folder, name)))) {
   const file = join(folder, page);
   const html = readFileSync(file, 'utf8');
   const here = (name, from = file) => normalize(join(dirname(from), name));

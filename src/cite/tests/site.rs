@@ -206,6 +206,7 @@ fn project(style: &str, locale: &str, file: Option<&str>) -> Project {
         policy: Policy::default(),
         budget: 0,
         raw_html: false,
+        book: None,
         paper: Paper::A4,
     };
     Project {

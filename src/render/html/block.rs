@@ -7,7 +7,8 @@ use crate::model::record::Record;
 use std::fmt::Write as _;
 
 impl Sheet<'_> {
-    /// A body: each heading of the second level begins a section; footnotes come last.
+    /// A body: each heading of the first or second level begins a section; footnotes come last.
+    /// In a chapter of the book all headings stand deeper.
     pub(super) fn sections(
         &mut self,
         ix: RecordIx,
@@ -25,12 +26,19 @@ impl Sheet<'_> {
                 self.noted.clear();
                 open = true;
                 let words = self.with_margin(Margin::Closed, |sheet| sheet.inlines(ix, record, inlines));
-                let id = escape(&heading.id);
+                let id = escape(&self.prefixed(&heading.id));
+                let level = 2 + self.deeper();
+                // In the book two chapters may have headings of one name, and landmarks must not.
+                let labelled = if self.chapter.is_some() {
+                    String::new()
+                } else {
+                    format!(" aria-labelledby=\"{id}-h\"")
+                };
                 let _ = writeln!(
                     out,
-                    "<section id=\"{id}\" aria-labelledby=\"{id}-h\"><h2 id=\"{id}-h\">{words}</h2>"
+                    "<section id=\"{id}\"{labelled}><h{level} id=\"{id}-h\">{words}</h{level}>"
                 );
-                toc.push((heading.title.clone(), heading.id.clone()));
+                toc.push((heading.title.clone(), self.prefixed(&heading.id)));
                 continue;
             }
             self.block(ix, record, block, &mut out);
@@ -52,7 +60,8 @@ impl Sheet<'_> {
         match block {
             Block::Heading { index, inlines } => {
                 let Some(heading) = record.prose.headings.get(*index) else { return };
-                let level = heading.level.clamp(if self.embedding > 0 { 3 } else { 2 }, 6);
+                let least = if self.embedding > 0 { 3 } else { 2 } + self.deeper();
+                let level = (heading.level + self.deeper()).clamp(least, 6);
                 let words = self.with_margin(Margin::Closed, |sheet| sheet.inlines(ix, record, inlines));
                 let id = self.address(&heading.id);
                 let _ = writeln!(out, "<h{level}{id}>{words}</h{level}>");
@@ -109,7 +118,17 @@ impl Sheet<'_> {
 
     /// The attribute of an address; what is shown in place leaves it to its home.
     fn address(&self, id: &str) -> String {
-        if self.embedding > 0 { String::new() } else { format!(" id=\"{}\"", escape(id)) }
+        if self.embedding > 0 { String::new() } else { format!(" id=\"{}\"", escape(&self.prefixed(id))) }
+    }
+
+    /// An address of the record at hand; in the book it carries the chapter's.
+    fn prefixed(&self, id: &str) -> String {
+        self.chapter.map_or_else(|| id.to_owned(), |(chapter, _)| format!("{}.{id}", self.anchor_of(chapter)))
+    }
+
+    /// How much deeper than on its own page a heading stands.
+    fn deeper(&self) -> u8 {
+        self.chapter.map_or(0, |(_, deeper)| deeper)
     }
 
     fn list(&mut self, ix: RecordIx, record: &Record, start: Option<u64>, items: &[Item], out: &mut String) {
@@ -257,14 +276,12 @@ impl Sheet<'_> {
         let number = known.unwrap_or(self.remarks.len()) + 1;
         // Numbers are for sources; remarks have letters, so that the two are never read as one.
         let letter = letters(number - 1);
-        let id = if known.is_none() { format!(" id=\"fnref-{number}\"") } else { String::new() };
+        let note = escape(&self.prefixed(&format!("fn-{number}")));
+        let id = if known.is_none() { self.address(&format!("fnref-{number}")) } else { String::new() };
         if known.is_none() {
             self.remarks.push(name.to_owned());
         }
-        let _ = write!(
-            out,
-            "<sup><a href=\"#fn-{number}\"{id} aria-label=\"Remark {letter}\">{letter}</a></sup>"
-        );
+        let _ = write!(out, "<sup><a href=\"#{note}\"{id} aria-label=\"Remark {letter}\">{letter}</a></sup>");
     }
 
     /// The footnotes of a body, at its end.
@@ -276,17 +293,19 @@ impl Sheet<'_> {
             number += 1;
             let of = |block: &&Block| matches!(block, Block::Footnote { name, .. } if *name == wanted);
             let Some(Block::Footnote { body, .. }) = blocks.iter().find(of) else { continue };
-            let _ = write!(items, "<li id=\"fn-{number}\">");
+            let _ = write!(items, "<li{}>", self.address(&format!("fn-{number}")));
             self.with_margin(Margin::Closed, |sheet| sheet.blocks(ix, record, body, &mut items));
+            let back = escape(&self.prefixed(&format!("fnref-{number}")));
             let _ = writeln!(
                 items,
-                "<a class=\"bk\" href=\"#fnref-{number}\" aria-label=\"Back to the text\"><svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-back\"/></svg></a></li>"
+                "<a class=\"bk\" href=\"#{back}\" aria-label=\"Back to the text\"><svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-back\"/></svg></a></li>"
             );
         }
         if !items.is_empty() {
+            let (id, level) = (escape(&self.prefixed("at-remarks")), 2 + self.deeper());
             let _ = writeln!(
                 out,
-                "<section class=\"notes remarks\" aria-labelledby=\"at-remarks\"><h2 id=\"at-remarks\">Remarks</h2><ol>\n{items}</ol></section>"
+                "<section class=\"notes remarks\" aria-labelledby=\"{id}\"><h{level} id=\"{id}\">Remarks</h{level}><ol>\n{items}</ol></section>"
             );
         }
     }

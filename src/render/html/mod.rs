@@ -21,6 +21,7 @@ use crate::file::OutputPath;
 use crate::model::citations::StyleForm;
 use crate::model::dossier::{Dossier, MarkIx, RecordIx};
 use crate::model::edition::Edition;
+use crate::model::kind::Kind;
 use crate::model::links::{PageOf, PagePlan};
 use crate::model::mark::MarkKind;
 use crate::model::prose::Region;
@@ -65,6 +66,8 @@ pub(super) struct Sheet<'a> {
     noted: BTreeSet<RecordIx>,
     /// How many embeds are open: what is shown in place has no addresses of its own.
     embedding: usize,
+    /// In the print book, the record whose chapter is being written, and how much deeper its headings stand there.
+    chapter: Option<(RecordIx, u8)>,
     /// Inside a link nothing else is one.
     inside_link: bool,
     /// Whether citations get margin notes here.
@@ -119,6 +122,7 @@ impl<'a> Sheet<'a> {
             issued: BTreeSet::new(),
             noted: BTreeSet::new(),
             embedding: 0,
+            chapter: None,
             inside_link: false,
             margin: Margin::Open,
             remarks: Vec::new(),
@@ -140,8 +144,60 @@ impl<'a> Sheet<'a> {
         done
     }
 
+    /// Whether this page is the print book, which holds many records and leads to them in itself.
+    fn is_book(&self) -> bool {
+        self.edition.links.pages.get(self.page).is_some_and(|plan| plan.of == PageOf::Book)
+    }
+
+    /// The anchor of a record on a page that holds many: its id; in the book, where sources stand as well and have
+    /// ids of their own, with a letter before it.
+    pub(super) fn anchor_of(&self, of: RecordIx) -> String {
+        let record = self.edition.dossier.get(of);
+        match (self.is_book(), record.source().is_some()) {
+            (false, _) => record.id.to_string(),
+            (true, false) => format!("r-{}", record.id),
+            (true, true) => format!("s-{}", record.id),
+        }
+    }
+
+    /// Writes a chapter of the book: remarks and notes begin anew, addresses carry the record's, and headings stand
+    /// some levels deeper than on its own page.
+    pub(super) fn in_chapter<T>(&mut self, of: RecordIx, deeper: u8, work: impl FnOnce(&mut Self) -> T) -> T {
+        self.remarks.clear();
+        self.noted.clear();
+        self.chapter = Some((of, deeper));
+        let done = work(self);
+        self.chapter = None;
+        done
+    }
+
+    /// Where a link from the book leads if what it leads to stands in the book.
+    fn in_book(&self, to: RecordIx, anchor: &str) -> Option<String> {
+        let record = self.edition.dossier.get(to);
+        if !self.is_book() {
+            return None;
+        }
+        // All but the page about the briefing, and sources that nothing rests on.
+        let home = self.edition.links.homes.get(&to).and_then(|at| self.edition.links.pages.get(*at));
+        let left = if record.source().is_some() {
+            !self.edition.links.is_cited_or_listed(to)
+        } else {
+            home.is_some_and(|home| home.of == PageOf::About)
+        };
+        if left {
+            return None;
+        }
+        // Only pages and entities are printed with their headings.
+        let whole = anchor.is_empty() || !(record.kind == Kind::Page || record.kind.is_entity());
+        let chapter = self.anchor_of(to);
+        Some(if whole { format!("#{chapter}") } else { format!("#{chapter}.{anchor}") })
+    }
+
     /// The relative link from this page to a record; an anchor in place of the record's own if one is given.
     pub(super) fn href(&self, to: RecordIx, anchor: &str) -> String {
+        if let Some(inside) = self.in_book(to, anchor) {
+            return inside;
+        }
         let address = self.edition.links.address(to);
         let anchor = if anchor.is_empty() { address.anchor.as_str() } else { anchor };
         self.link(&address.path, anchor)
@@ -187,7 +243,8 @@ impl<'a> Sheet<'a> {
     /// Ends the page: the notes of a note style, or what the numbers of a numeric one stand for.
     pub(super) fn endnotes(&mut self) -> String {
         if self.edition.citations.form == StyleForm::Numeric {
-            return self.references();
+            // The book's own list of sources carries the numbers.
+            return if self.is_book() { String::new() } else { self.references() };
         }
         if self.notes.is_empty() {
             return String::new();
@@ -203,8 +260,8 @@ impl<'a> Sheet<'a> {
         )
     }
 
-    /// The sources cited on this page, by their numbers here.
-    fn references(&self) -> String {
+    /// The sources whose numbers have been printed on this page, by their numbers here.
+    pub(super) fn numbered(&self) -> BTreeMap<u32, RecordIx> {
         let mut numbered: BTreeMap<u32, RecordIx> = BTreeMap::new();
         for mark in self.issued.iter().copied() {
             let MarkKind::Citation(citation) =
@@ -223,6 +280,12 @@ impl<'a> Sheet<'a> {
                 }
             }
         }
+        numbered
+    }
+
+    /// The list of them.
+    fn references(&self) -> String {
+        let numbered = self.numbered();
         let item = |(number, source): (&u32, &RecordIx)| {
             let record = self.edition.dossier.get(*source);
             let by = record.source().map(super::view::by).unwrap_or_default();

@@ -155,7 +155,7 @@ pub(in crate::render) fn claim(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Cl
         append(&mut text, &sheet.cite(MarkIx { record: ix, mark }, record));
     }
     Some(ClaimView {
-        id: record.id.to_string(),
+        id: sheet.anchor_of(ix),
         href: sheet.href(ix, ""),
         text_html: joined(&text),
         state: claim_state(sheet, ix, record),

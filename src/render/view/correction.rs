@@ -53,7 +53,7 @@ pub(in crate::render) fn correction(sheet: &mut Sheet<'_>, ix: RecordIx) -> Opti
         claim::append(&mut reason_html, &sheet.cite(MarkIx { record: ix, mark }, record));
     }
     Some(CorrectionView {
-        id: record.id.to_string(),
+        id: sheet.anchor_of(ix),
         href: sheet.href(ix, ""),
         date: fields.date.as_ref().map(|day| day.value.display()).unwrap_or_default(),
         datetime: fields.date.as_ref().map(|day| day.value.0.to_string()).unwrap_or_default(),

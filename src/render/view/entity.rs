@@ -3,7 +3,7 @@
 use super::{Fact, LinkView, MentionView, claim, event, facts, list, mention};
 use crate::model::claim::State;
 use crate::model::dossier::{MarkIx, RecordIx};
-use crate::model::entity::{EntityDetail, Sense};
+use crate::model::entity::{EntityDetail, EntityFields, Sense};
 use crate::model::prose::{CiteField, Region};
 use crate::model::record::Record;
 use crate::model::relation::period;
@@ -73,10 +73,6 @@ pub(in crate::render) fn entity(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<E
     let claims: Vec<RecordIx> = sheet.edition.links.claims.get(&ix).cloned().unwrap_or_default();
     let said: Vec<RecordIx> = sheet.edition.links.said.get(&ix).cloned().unwrap_or_default();
     let events: Vec<RecordIx> = sheet.edition.links.events.get(&ix).cloned().unwrap_or_default();
-    let native = |(lang, name): &(crate::file::Spanned<String>, crate::file::Spanned<String>)| NativeName {
-        text: name.value.clone(),
-        lang: lang.value.clone(),
-    };
     let names = |alias: &crate::model::entity::Alias| NameView {
         text: alias.text.value.clone(),
         lang: alias.lang.clone().unwrap_or_default(),
@@ -84,7 +80,7 @@ pub(in crate::render) fn entity(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<E
     };
     Some(EntityView {
         name: record.title.clone(),
-        native: fields.names.0.iter().map(native).collect(),
+        native: native(fields),
         kind: record.kind.singular(),
         kind_word: list::capital(record.kind.singular()),
         summary_html,
@@ -103,6 +99,15 @@ pub(in crate::render) fn entity(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<E
         },
         toc: body.toc,
     })
+}
+
+/// Its names in other languages.
+pub(super) fn native(fields: &EntityFields) -> Vec<NativeName> {
+    let name = |(lang, name): &(crate::file::Spanned<String>, crate::file::Spanned<String>)| NativeName {
+        text: name.value.clone(),
+        lang: lang.value.clone(),
+    };
+    fields.names.0.iter().map(name).collect()
 }
 
 fn sense(sense: Sense) -> &'static str {

@@ -87,7 +87,7 @@ pub(in crate::render) fn event(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Ev
         ids.iter().filter_map(|id| sheet.named(&id.value)).collect::<Vec<_>>()
     };
     Some(EventView {
-        id: record.id.to_string(),
+        id: sheet.anchor_of(ix),
         href: sheet.href(ix, ""),
         title: record.title.clone(),
         when: when(fields),

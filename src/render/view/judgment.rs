@@ -47,7 +47,7 @@ fn judgment(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<JudgmentView> {
         field.as_ref().map(|text| text.value.clone()).unwrap_or_default()
     };
     Some(JudgmentView {
-        id: record.id.to_string(),
+        id: sheet.anchor_of(ix),
         href: sheet.href(ix, ""),
         text_html: sheet.line(ix, record, Region::Statement),
         likelihood: text(&fields.likelihood),

@@ -2,6 +2,7 @@
 //! Changing a field changes the contract: say so in the changelog and in that page; `tests/contract.rs` holds its shape.
 
 mod about;
+mod book;
 mod chain;
 mod citing;
 mod claim;
@@ -21,6 +22,7 @@ mod source;
 mod term;
 
 pub(super) use about::about;
+pub(super) use book::book;
 pub(super) use chain::chain_of;
 pub(super) use claim::{claim, evidence};
 pub(super) use correction::{changes, correction};

@@ -49,6 +49,20 @@ pub(in crate::render) struct Article {
     pub(in crate::render) toc: Vec<(String, String)>,
 }
 
+impl Briefing {
+    /// Whether it has a bottom line.
+    pub(super) fn has_bottom_line(&self) -> bool {
+        !self.bottom_line.is_empty()
+    }
+}
+
+impl Article {
+    /// What it is called.
+    pub(super) fn title(&self) -> &str {
+        &self.title
+    }
+}
+
 /// The front page.
 pub(in crate::render) fn briefing(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Briefing> {
     let record = sheet.dossier().get(ix);

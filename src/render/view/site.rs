@@ -153,8 +153,9 @@ impl Site {
     }
 
     /// The same site with the way to the tokens' stylesheet from one page.
-    pub(in crate::render) fn at(&self, sheet: &Sheet<'_>, theme: &Theme) -> Self {
-        let tokens_css = if theme.tokens.is_empty() { String::new() } else { asset(sheet, "css/tokens.css") };
+    pub(in crate::render) fn at(&self, sheet: &Sheet<'_>) -> Self {
+        let none = sheet.setting.tokens.is_empty();
+        let tokens_css = if none { String::new() } else { asset(sheet, "css/tokens.css") };
         Self { tokens_css, ..self.clone() }
     }
 }
@@ -179,6 +180,7 @@ pub(in crate::render) fn chrome(sheet: &Sheet<'_>, site: &Site, theme: &Theme, o
         | PageOf::Changes
         | PageOf::Sources
         | PageOf::About
+        | PageOf::Book
         | PageOf::NotFound => None,
     };
     let here = kind(of);
@@ -218,13 +220,21 @@ pub(in crate::render) fn chrome(sheet: &Sheet<'_>, site: &Site, theme: &Theme, o
         sources: path(PageOf::Sources),
         glossary: path(PageOf::Glossary),
         changes: path(PageOf::Changes),
-        downloads: downloads(sheet),
+        downloads: take_away(sheet),
         words: site.words(),
     };
     Chrome { nav, assets, footer }
 }
 
-/// The files to take away, if there is a source to put into them.
+/// What a reader can take away: the book, and the list of sources in several forms.
+fn take_away(sheet: &Sheet<'_>) -> Vec<Download> {
+    let book = sheet.edition.links.page(PageOf::Book);
+    let book = book
+        .map(|page| Download { title: "everything on one page, to print", href: sheet.link(&page.path, "") });
+    book.into_iter().chain(downloads(sheet)).collect()
+}
+
+/// The list of sources in several forms, if there is a source to put into it.
 pub(in crate::render) fn downloads(sheet: &Sheet<'_>) -> Vec<Download> {
     if sheet.dossier().by_key.is_empty() {
         return Vec::new();

@@ -70,7 +70,7 @@ pub(in crate::render) fn source(sheet: &Sheet<'_>, ix: RecordIx) -> Option<Sourc
     let entry_html = sheet.edition.citations.entries.get(&ix).map(|pieces| entry(pieces)).unwrap_or_default();
     Some(SourceView {
         key: source.key.to_string(),
-        id: record.id.to_string(),
+        id: sheet.anchor_of(ix),
         href: sheet.href(ix, ""),
         title: record.title.clone(),
         title_missing: fields.title_missing,

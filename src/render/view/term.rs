@@ -25,6 +25,13 @@ pub(in crate::render) struct Glossary {
     terms: Vec<TermView>,
 }
 
+impl Glossary {
+    /// Whether there are no terms.
+    pub(super) fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+}
+
 /// All terms, by name.
 pub(in crate::render) fn glossary(sheet: &mut Sheet<'_>) -> Glossary {
     let all: Vec<RecordIx> = sheet.dossier().of(Kind::Term).map(|(ix, _)| ix).collect();
@@ -40,7 +47,7 @@ fn term(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<TermView> {
         claim::append(&mut definition, &sheet.cite(MarkIx { record: ix, mark }, record));
     }
     Some(TermView {
-        id: record.id.to_string(),
+        id: sheet.anchor_of(ix),
         title: record.title.clone(),
         definition_html: claim::joined(&definition),
         aliases: fields.aliases.iter().map(|alias| alias.value.clone()).collect(),

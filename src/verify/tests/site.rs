@@ -168,6 +168,7 @@ fn project() -> Project {
         policy: Policy::default(),
         budget: 0,
         raw_html: false,
+        book: None,
         paper: Paper::A4,
     };
     let file = File { path: ContentPath::new("backgrounder.yaml"), text: "".into(), hash: Hash::of(b"") };
