@@ -79,7 +79,13 @@ const STATES: [Change; 8] = [
     ),
 ];
 
-const IDS: [Change; 11] = [
+const IDS: [Change; 13] = [
+    (
+        "content/maps/nansei-chain.yaml",
+        "subject: [nansei-islands, yonaguni]",
+        "subject: [nansei-islands, taipei]",
+    ),
+    ("content/maps/nansei-chain.yaml", "{from: yonaguni, to: taiwan}", "{from: yonaguni, to: beijing}"),
     (INDEX, "all relay [[kyodo|", "all relay [[kyoto|"),
     (INDEX, "para. 12] [[pentagon-spokesman]]", "para. 12] [[pentagon-spokesmen]]"),
     (INDEX, "claims: [c-two-plus-two]", "claims: [c-two-plus-three]"),

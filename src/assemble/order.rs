@@ -18,7 +18,7 @@ fn within(a: &Record, b: &Record) -> Ordering {
         Kind::Page => page(a).partial_cmp(&page(b)).unwrap_or(Ordering::Equal),
         Kind::Entity(_) | Kind::Term => name(a).cmp(&name(b)),
         Kind::Event => date(a).cmp(&date(b)),
-        Kind::Claim | Kind::Judgment => Ordering::Equal,
+        Kind::Claim | Kind::Judgment | Kind::Map => Ordering::Equal,
         // The newest first.
         Kind::Correction => day(b).cmp(&day(a)),
         Kind::Source => listed(a).cmp(&listed(b)),

@@ -85,12 +85,14 @@ codes! {
     RelationDuplicate "relation-duplicate" Warning "A relation is written from both of its ends.";
     HierarchyCycle "hierarchy-cycle" Error "A record is part of itself, through its parents.";
     GeoInvalid "geo-invalid" Error "Coordinates are not longitude and latitude.";
+    GeoMissing "geo-missing" Warning "A map names a place whose position nobody has given.";
+    MetonymMapped "metonym-mapped" Error "A map shows a place whose name only stands for a government.";
     CalloutUnknown "callout-unknown" Warning "A callout has a name that is not known.";
     ImageAltMissing "image-alt-missing" Warning "An image has no words for readers who cannot see it.";
     AnchorDuplicate "anchor-duplicate" Error "Two places of one page have the same address.";
     QuotationUnclosed "quotation-unclosed" Warning "A quote mark is opened and not closed, so its words are not checked.";
     CommentUnclosed "comment-unclosed" Error "A comment is opened and not closed, so readers would see it.";
-    ReviewOpen "review-open" Warning "A change under review has not been decided, and readers see it.";
+    ReviewOpen "review-open" Warning "Something is still under review, and readers see it.";
     FolderUnread "folder-unread" Warning "A folder or file of content is not read.";
     ViewMalformed "view-malformed" Error "A generated view cannot be read.";
     UrlScheme "url-scheme" Error "A link uses a scheme that is not allowed.";

@@ -8,6 +8,8 @@ use crate::file::{ContentPath, File};
 pub(crate) enum Form {
     /// One record: front matter and Markdown.
     Single,
+    /// One record whose fields are all that the file holds: a map's.
+    Bare,
     /// A mapping from id to record.
     List,
 }

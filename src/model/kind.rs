@@ -36,6 +36,8 @@ pub(crate) enum Kind {
     Term,
     /// Something that was wrong, here or in a source.
     Correction,
+    /// A drawing of where things are.
+    Map,
     /// Something cited.
     Source,
 }
@@ -44,7 +46,7 @@ use EntityKind::{Concept, Group, Organisation, Person, Place, Polity, Work};
 
 impl Kind {
     /// All of them.
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::Page,
         Self::Entity(Person),
         Self::Entity(Organisation),
@@ -58,6 +60,7 @@ impl Kind {
         Self::Judgment,
         Self::Term,
         Self::Correction,
+        Self::Map,
         Self::Source,
     ];
 
@@ -77,6 +80,7 @@ impl Kind {
             Self::Judgment => ("judgments", "judgment", "judgments"),
             Self::Term => ("glossary", "term", "terms"),
             Self::Correction => ("corrections", "correction", "corrections"),
+            Self::Map => ("maps", "map", "maps"),
             Self::Source => ("sources", "source", "sources"),
         }
     }
@@ -108,9 +112,10 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| !kind.folder().is_empty() && kind.folder() == folder)
     }
 
-    /// Whether its records stand on a page of many: the evidence, the glossary, the changes.
+    /// Whether its records have no page of their own: they stand on one of many (the evidence, the glossary, the
+    /// changes) or, maps, on those that show them.
     pub(crate) fn is_listed(self) -> bool {
-        matches!(self, Self::Claim | Self::Judgment | Self::Term | Self::Correction)
+        matches!(self, Self::Claim | Self::Judgment | Self::Term | Self::Correction | Self::Map)
     }
 
     /// Whether it is one of the seven kinds of entities.

@@ -21,6 +21,7 @@ pub(crate) mod judgment;
 pub(crate) mod kind;
 pub(crate) mod links;
 pub(crate) mod locator;
+pub(crate) mod map;
 pub(crate) mod mark;
 pub(crate) mod page;
 pub(crate) mod project;

@@ -7,6 +7,7 @@ use super::event::EventFields;
 use super::id::Id;
 use super::judgment::JudgmentFields;
 use super::kind::{EntityKind, Kind};
+use super::map::MapFields;
 use super::page::PageFields;
 use super::prose::Prose;
 use super::source::Source;
@@ -109,6 +110,8 @@ pub(crate) enum Detail {
     Term(Box<TermFields>),
     /// Of a correction.
     Correction(Box<CorrectionFields>),
+    /// Of a map.
+    Map(Box<MapFields>),
     /// Of a source.
     Source(Box<Source>),
 }
@@ -167,6 +170,11 @@ impl Record {
     /// Its fields, if it is a correction.
     pub(crate) fn correction(&self) -> Option<&CorrectionFields> {
         if let Detail::Correction(fields) = &self.detail { Some(fields) } else { None }
+    }
+
+    /// Its fields, if it is a map.
+    pub(crate) fn map(&self) -> Option<&MapFields> {
+        if let Detail::Map(fields) = &self.detail { Some(fields) } else { None }
     }
 
     /// What it is as a source, if it is one.

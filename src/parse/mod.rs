@@ -25,6 +25,7 @@ pub(crate) fn parse(content: &ContentFile) -> Diagnosed<Document> {
     bidi(&content.file, &mut reader);
     let entries = match content.form {
         Form::Single => single(&content.file, &mut reader),
+        Form::Bare => bare(&content.file, &mut reader),
         Form::List => list(&content.file, &mut reader),
     };
     let records: Vec<Arc<Record>> = entries
@@ -58,6 +59,15 @@ fn single(file: &File, reader: &mut Reader) -> Vec<Entry> {
     let name = Spanned::new(stem.to_owned(), Span::new(0, split.yaml.range().start));
     let head = Span::new(0, file.text.lines().next().map_or(0, str::len));
     vec![Entry { name, head, node, body: Some(split.body), broken }]
+}
+
+/// A file whose YAML is one record.
+fn bare(file: &File, reader: &mut Reader) -> Vec<Entry> {
+    let node = yaml::read(&file.text, 0, &file.path).into_value(&mut reader.findings);
+    let head = Span::new(0, file.text.lines().next().map_or(0, str::len));
+    let broken = node.is_none() && !file.text.trim().is_empty();
+    let node = node.unwrap_or(Node { span: Span::new(0, 0), kind: Yaml::Map(Vec::new()) });
+    vec![Entry { name: Spanned::new(file.path.stem().to_owned(), head), head, node, body: None, broken }]
 }
 
 /// A file that is a mapping from id to record.

@@ -12,6 +12,7 @@ use crate::model::event::EventFields;
 use crate::model::id::{Id, Key};
 use crate::model::judgment::JudgmentFields;
 use crate::model::kind::Kind;
+use crate::model::map::MapFields;
 use crate::model::mark::{Citation, Mark, MarkKind};
 use crate::model::page::PageFields;
 use crate::model::prose::{CiteField, Prose, Region};
@@ -87,6 +88,7 @@ fn detail(kind: Kind, common: &Common, name: &Spanned<String>, node: &Node, read
         Kind::Judgment => Detail::Judgment(Box::new(JudgmentFields::take(node, reader))),
         Kind::Term => Detail::Term(Box::new(TermFields::take(node, reader))),
         Kind::Correction => Detail::Correction(Box::new(CorrectionFields::take(node, reader))),
+        Kind::Map => Detail::Map(Box::new(MapFields::take(node, reader))),
         Kind::Source => {
             let fields = SourceFields::take(node, reader);
             let key = fields.key.as_ref().or(common.id.as_ref()).unwrap_or(name);
@@ -109,6 +111,7 @@ fn names(kind: Kind) -> Vec<&'static str> {
         Kind::Judgment => (JudgmentFields::NAMES, &[]),
         Kind::Term => (TermFields::NAMES, &[]),
         Kind::Correction => (CorrectionFields::NAMES, &[]),
+        Kind::Map => (MapFields::NAMES, &[]),
         Kind::Source => (SourceFields::NAMES, CSL_VARIABLES),
     };
     let (wrong, common) = if kind.is_entity() { ("title", "name") } else { ("name", "title") };
@@ -212,7 +215,7 @@ fn untitled(kind: Kind, detail: &Detail, head: Span, bare: bool, reader: &mut Re
         Detail::Entity(..) => {
             reader.missing(field, &format!("this {}", kind.singular()), head, "The name as readers know it");
         }
-        Detail::Page(_) | Detail::Event(_) | Detail::Term(_) => {
+        Detail::Page(_) | Detail::Event(_) | Detail::Term(_) | Detail::Map(_) => {
             reader.missing(field, &format!("this {}", kind.singular()), head, "A few words");
         }
     }
@@ -274,7 +277,7 @@ fn prose(common: &Common, detail: &Detail, body: Option<Span>, reader: &Reader, 
                 field(Region::BottomLine(index), item.text.as_ref());
             }
         }
-        Detail::Event(_) | Detail::Source(_) => {}
+        Detail::Event(_) | Detail::Map(_) | Detail::Source(_) => {}
     }
     field(Region::Body, common.body.as_ref());
     if let Some(span) = body {
@@ -327,7 +330,7 @@ fn fields(detail: &Detail, reader: &mut Reader, scribe: &mut Scribe) {
             all.push((CiteField::Wrong, correction.source.as_slice()));
             all.push((CiteField::Cites, &correction.cites));
         }
-        Detail::Page(_) | Detail::Judgment(_) => {}
+        Detail::Page(_) | Detail::Judgment(_) | Detail::Map(_) => {}
     }
     for (field, cites) in all {
         for cite in cites {

@@ -7,6 +7,7 @@ use crate::model::date::Edtf;
 use crate::model::entity::{EntityDetail, EntityFields};
 use crate::model::judgment::JudgmentFields;
 use crate::model::kind::{EntityKind, Kind};
+use crate::model::map::MapFields;
 use crate::model::record::{Common, Detail};
 use crate::model::source::Source;
 use crate::text::suggest;
@@ -131,6 +132,7 @@ pub(super) fn required(kind: Kind, common: &Common, detail: &Detail, head: Span,
             reader.missing("definition", "this term", head, "\"What it means, in one sentence.\"");
         }
         Detail::Correction(correction) => correction_fields(correction, head, reader),
+        Detail::Map(map) => map_fields(map, head, reader),
         Detail::Source(source) => source_fields(source, reader),
         Detail::Entity(entity, detail) => entity_fields(kind, entity, detail, head, reader),
         Detail::Event(_) | Detail::Term(_) => {}
@@ -156,6 +158,23 @@ fn judgment_fields(judgment: &JudgmentFields, head: Span, reader: &mut Reader) {
     for alternative in judgment.alternatives.iter().filter(|alternative| alternative.text.is_none()) {
         let at = alternative.likelihood.as_ref().map_or(head, |likelihood| likelihood.span);
         reader.missing("text", "this alternative", at, "\"What else may be so.\"");
+    }
+}
+
+fn map_fields(map: &MapFields, head: Span, reader: &mut Reader) {
+    if map.subject.is_empty() {
+        reader.missing("subject", "this map", head, "[the-place]    (the ids of what it is about)");
+    }
+    for label in map.labels.iter().filter(|label| label.id.is_none()) {
+        let at = label.offset.as_ref().map_or(head, |offset| offset.span);
+        reader.missing("id", "this label", at, "the id of the place");
+    }
+    for measure in &map.measure {
+        let (from, to) = (measure.from.as_ref(), measure.to.as_ref());
+        let at = from.or(to).map_or(head, |end| end.span);
+        for (name, _) in [("from", from), ("to", to)].into_iter().filter(|(_, end)| end.is_none()) {
+            reader.missing(name, "this distance", at, "the id of a place");
+        }
     }
 }
 
@@ -204,7 +223,7 @@ fn cited(detail: &Detail) -> bool {
         Detail::Claim(claim) => !claim.cites.is_empty(),
         Detail::Term(term) => !term.cites.is_empty(),
         Detail::Correction(correction) => !correction.cites.is_empty(),
-        Detail::Page(_) | Detail::Judgment(_) | Detail::Source(_) => true,
+        Detail::Page(_) | Detail::Judgment(_) | Detail::Map(_) | Detail::Source(_) => true,
     }
 }
 

@@ -20,6 +20,7 @@ use crate::model::dossier::RecordIx;
 use crate::model::edition::Edition;
 use crate::model::kind::Kind;
 use crate::model::links::{PageOf, PagePlan};
+use crate::model::record::Status;
 use crate::model::theme::Theme;
 use crate::text::suggest;
 use html::{Sheet, plain};
@@ -199,13 +200,16 @@ impl<'a> Press<'a> {
         };
         let record = if let PageOf::Record(ix) = plan.of { Some(self.edition.dossier.get(ix)) } else { None };
         let extra = record.and_then(|record| record.common.extra.as_ref()).map(crate::yaml::Node::to_value);
+        let tags: Vec<&str> =
+            record.iter().flat_map(|record| &record.common.tags).map(|tag| tag.value.as_str()).collect();
+        let review = record.is_some_and(|record| record.status() == Status::Review);
         let of_page = record.and_then(|record| record.page()?.marking.as_ref());
         let of_all = if plan.of == PageOf::Book { &self.setting.markings.book } else { &config.marking };
         let marking = of_page.unwrap_or(of_all);
         let page = json!({
             "kind": kind, "title": made.title, "head_title": head_title, "description": made.description, "lang": config.language,
             "canonical": canonical, "extra": extra, "path": plan.path.as_str(), "root": root, "crumbs": made.crumbs, "toc": toc, "updated": made.updated,
-            "marking": marking, "marking_class": self.setting.markings.class(marking),
+            "tags": tags, "review": review, "marking": marking, "marking_class": self.setting.markings.class(marking),
         });
         let mut values = vec![
             ("site", Shared::new(&self.site.at(&sheet))),
@@ -346,7 +350,7 @@ impl<'a> Press<'a> {
                 let toc = source.toc.clone();
                 Made { toc, ..Made::new("source.html", "source", &source, title) }
             }
-            Kind::Claim | Kind::Judgment | Kind::Term | Kind::Correction => return None,
+            Kind::Claim | Kind::Judgment | Kind::Term | Kind::Correction | Kind::Map => return None,
         };
         if record.page().is_some_and(|page| page.toc == Some(false)) {
             made.toc.clear();
@@ -384,7 +388,7 @@ impl<'a> Press<'a> {
             Some(Kind::Page) => crumbs.extend(
                 self.edition.dossier.front().and_then(|front| link(PageOf::Record(front), "Briefing")),
             ),
-            Some(Kind::Claim | Kind::Judgment | Kind::Term | Kind::Correction) | None => {}
+            Some(Kind::Claim | Kind::Judgment | Kind::Term | Kind::Correction | Kind::Map) | None => {}
         }
         crumbs
     }

@@ -18,6 +18,8 @@ fn address(record: &Record) -> Address {
         }
         Kind::Term => Address { path: fixed("glossary.html"), anchor: record.id.to_string() },
         Kind::Correction => Address { path: fixed("changes.html"), anchor: record.id.to_string() },
+        // Until it is drawn it stands nowhere of its own.
+        Kind::Map => Address { path: fixed("index.html"), anchor: String::new() },
         Kind::Page => Address { path: page(record), anchor: String::new() },
         Kind::Entity(_) | Kind::Event | Kind::Source => {
             Address { path: below(record.kind, record.id.as_str()), anchor: String::new() }

@@ -24,6 +24,7 @@ enum Takes {
     Polity,
     Organisation,
     Place,
+    Map,
 }
 
 impl Takes {
@@ -38,6 +39,7 @@ impl Takes {
             Self::Polity => kind == Kind::Entity(EntityKind::Polity),
             Self::Organisation => matches!(kind, Kind::Entity(EntityKind::Organisation | EntityKind::Polity)),
             Self::Place => matches!(kind, Kind::Entity(EntityKind::Place | EntityKind::Polity)),
+            Self::Map => kind == Kind::Map,
         }
     }
 
@@ -52,6 +54,7 @@ impl Takes {
             Self::Polity => "a polity",
             Self::Organisation => "an organisation",
             Self::Place => "a place",
+            Self::Map => "a map",
         }
     }
 }
@@ -97,6 +100,7 @@ fn fields(record: &Record) -> Vec<(Takes, &Spanned<String>)> {
         Detail::Page(page) => {
             all.extend(each(Takes::Anything, &page.about));
             all.extend(each(Takes::Claim, &page.key_claims));
+            all.extend(page.map.iter().map(|id| (Takes::Map, id)));
             all.extend(page.bottom_line.iter().flat_map(|item| each(Takes::Claim, &item.claims)));
         }
         Detail::Entity(entity, detail) => {
@@ -138,6 +142,7 @@ fn fields(record: &Record) -> Vec<(Takes, &Spanned<String>)> {
         }
         Detail::Judgment(judgment) => all.extend(each(Takes::Claim, &judgment.basis)),
         Detail::Correction(correction) => all.extend(each(Takes::Page, &correction.pages)),
+        Detail::Map(map) => all.extend(map.places().map(|id| (Takes::Place, id))),
         Detail::Term(_) => {}
         Detail::Source(source) => all.extend(
             source.fields.relays.iter().filter_map(|relay| Some((Takes::Entity, relay.entity.as_ref()?))),
@@ -197,6 +202,7 @@ fn nothing(
         Takes::Event => "event",
         Takes::Page => "page",
         Takes::Correction => "correction",
+        Takes::Map => "map",
         Takes::Entity | Takes::Polity | Takes::Organisation | Takes::Place => "entity",
     };
     let chain = record.claim().is_some_and(|claim| {

@@ -140,6 +140,7 @@ pub(super) fn homes(dossier: &Dossier, links: &Links) -> BTreeMap<RecordIx, usiz
             Kind::Claim | Kind::Judgment => PageOf::Evidence,
             Kind::Term => PageOf::Glossary,
             Kind::Correction => PageOf::Changes,
+            Kind::Map => return None,
             _ if is_about(record) => PageOf::About,
             Kind::Page | Kind::Entity(_) | Kind::Event | Kind::Source => PageOf::Record(ix),
         };
@@ -163,7 +164,9 @@ pub(super) fn redirects(
     for (id, ix) in &dossier.former {
         let record = dossier.get(*ix);
         let path = match record.kind {
-            Kind::Claim | Kind::Judgment | Kind::Term | Kind::Correction | Kind::Source => continue,
+            Kind::Claim | Kind::Judgment | Kind::Term | Kind::Correction | Kind::Map | Kind::Source => {
+                continue;
+            }
             Kind::Page => {
                 let folder =
                     record.path.folder().strip_prefix("content").unwrap_or_default().trim_start_matches('/');

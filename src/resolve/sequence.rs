@@ -169,7 +169,7 @@ impl Sequence {
                     target.prose.at(anchor).iter().flat_map(|block| block.marks()).collect();
                 marks.into_iter().for_each(|mark| self.shown(dossier, links, (*to, mark), depth - 1));
             }
-            Kind::Source => {}
+            Kind::Map | Kind::Source => {}
         }
     }
 
@@ -216,7 +216,7 @@ impl Sequence {
                 Kind::Event => self.event(dossier, *ix, record),
                 Kind::Claim | Kind::Judgment | Kind::Term => self.claim(*ix, record),
                 Kind::Correction => self.correction(*ix, record),
-                Kind::Source => {}
+                Kind::Map | Kind::Source => {}
             }
         }
     }

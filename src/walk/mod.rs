@@ -99,6 +99,7 @@ fn take(path: &ContentPath, place: &Path) -> Result<(Taken, Vec<Diagnostic>), Fa
     let mut findings = unread(path, below, ending);
     let form = match (ending, kind(below)) {
         ("md", Some(kind)) if !captured => Some((Form::Single, kind)),
+        ("yaml" | "yml", Some(Kind::Map)) if below.starts_with("maps/") => Some((Form::Bare, Kind::Map)),
         ("yaml" | "yml", Some(kind)) if !captured && kind != Kind::Page => Some((Form::List, kind)),
         _ => None,
     };
@@ -155,9 +156,6 @@ fn unread(path: &ContentPath, below: &str, ending: &str) -> Vec<Diagnostic> {
             let help = format!("did you mean {near}/? a folder of pages needs a name that is less like it");
             vec![finding.weighing(Severity::Error).help(help)]
         }
-        Some((folder, _)) if LATER.contains(&folder) => {
-            vec![finding(format!("{path} is not read: this version knows no {folder}"))]
-        }
         None if ending != "md" && kind(below).is_none() => {
             let stem = below.rsplit_once('.').map_or(below, |(stem, _)| stem);
             let known: Vec<&str> =
@@ -180,8 +178,7 @@ fn start(path: &ContentPath, at: usize) -> Location {
 /// The kind that a place below `content/` gives: `people/a.md`, `people.yaml`; all else is a page.
 fn kind(below: &str) -> Option<Kind> {
     if let Some((folder, _)) = below.split_once('/') {
-        let read = !LATER.contains(&folder) && mistyped(folder).is_none();
-        read.then(|| Kind::of_folder(folder).unwrap_or(Kind::Page))
+        mistyped(folder).is_none().then(|| Kind::of_folder(folder).unwrap_or(Kind::Page))
     } else {
         let (stem, ending) = below.rsplit_once('.')?;
         match (ending.to_ascii_lowercase().as_str(), Kind::of_folder(stem)) {
@@ -201,9 +198,6 @@ fn mistyped(folder: &str) -> Option<&'static str> {
     singular.or_else(|| suggest::nearest(folder, kinds().map(Kind::folder)).first().copied())
 }
 
-/// Folders whose kinds the program does not read yet; they are no pages.
-const LATER: [&str; 1] = ["maps"];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -217,6 +211,6 @@ mod tests {
         assert_eq!(kind("claims.yaml"), Some(Kind::Claim));
         assert_eq!(kind("people.md"), Some(Kind::Page));
         assert_eq!(kind("notes.yaml"), None);
-        assert_eq!(kind("maps/a.yaml"), None);
+        assert_eq!(kind("maps/a.yaml"), Some(Kind::Map));
     }
 }

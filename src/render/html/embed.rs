@@ -27,6 +27,7 @@ impl Sheet<'_> {
             Kind::Claim => out.push_str(&self.list_of(ViewKind::Claims, vec![to], &[])),
             Kind::Event => out.push_str(&self.list_of(ViewKind::Timeline, vec![to], &[])),
             Kind::Correction => out.push_str(&self.list_of(ViewKind::Corrections, vec![to], &[])),
+            Kind::Map => {}
             Kind::Source => out.push_str(&self.list_of(ViewKind::Sources, vec![to], &[])),
             Kind::Term | Kind::Judgment => {
                 let words = self.line(to, record, Region::Statement);

@@ -1,6 +1,7 @@
 //! Entities: who or what, the facts of their kind, claims, events, relations, mentions.
 
 use super::{Fact, LinkView, MentionView, claim, event, facts, list, mention};
+use crate::file::OutputPath;
 use crate::model::claim::State;
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::entity::{EntityDetail, EntityFields, Sense};
@@ -23,6 +24,14 @@ pub(in crate::render) struct NameView {
     text: String,
     lang: String,
     sense: &'static str,
+}
+
+/// A picture, with whose it is.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct ImageView {
+    src: String,
+    alt: String,
+    rights: String,
 }
 
 /// One relation.
@@ -51,6 +60,7 @@ pub(in crate::render) struct EntityView {
     kind_word: String,
     summary_html: String,
     facts: Vec<Fact>,
+    image: Option<ImageView>,
     body_html: String,
     claims: Vec<claim::ClaimView>,
     said: Vec<claim::ClaimView>,
@@ -85,6 +95,7 @@ pub(in crate::render) fn entity(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<E
         kind_word: list::capital(record.kind.singular()),
         summary_html,
         facts,
+        image: image(sheet, fields),
         body_html: body.html,
         claims: claims.into_iter().filter_map(|ix| claim::claim(sheet, ix)).collect(),
         said: said.into_iter().filter_map(|ix| claim::claim(sheet, ix)).collect(),
@@ -99,6 +110,17 @@ pub(in crate::render) fn entity(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<E
         },
         toc: body.toc,
     })
+}
+
+/// Its picture, if it has one that a host can serve.
+fn image(sheet: &Sheet<'_>, fields: &EntityFields) -> Option<ImageView> {
+    let image = fields.image.as_ref()?;
+    let text = |field: &Option<crate::file::Spanned<String>>| {
+        field.as_ref().map(|text| text.value.clone()).unwrap_or_default()
+    };
+    let file = image.file.as_ref()?.value.trim_start_matches("static/");
+    let path = OutputPath::new(&format!("assets/{file}"))?;
+    Some(ImageView { src: sheet.link(&path, ""), alt: text(&image.alt), rights: text(&image.rights) })
 }
 
 /// Its names in other languages.

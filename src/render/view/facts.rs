@@ -35,10 +35,32 @@ pub(super) fn facts(
     if !own.is_empty() {
         facts.push(Fact::html("Stands in", own.join("; ")));
     }
+    facts.extend(elsewhere(record));
     if record.common.background {
         facts.push(Fact::text("Basis", "background, not from the cited sources"));
     }
     facts
+}
+
+/// The same thing in other places; nothing is fetched from there.
+fn elsewhere(record: &Record) -> Option<Fact> {
+    let (entity, _) = record.entity()?;
+    let item = entity.wikidata.as_ref().map(|item| {
+        (format!("https://www.wikidata.org/wiki/{}", item.value), format!("Wikidata {}", item.value))
+    });
+    let host = |url: &str| {
+        let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
+        rest.split('/').next().unwrap_or(rest).trim_start_matches("www.").to_owned()
+    };
+    let others = entity.same_as.iter().map(|url| (url.0.clone(), host(&url.0)));
+    let links: Vec<String> = item
+        .into_iter()
+        .chain(others)
+        .map(|(url, words)| {
+            format!("<a class=\"url\" rel=\"external\" href=\"{}\">{}</a>", escape(&url), escape(&words))
+        })
+        .collect();
+    (!links.is_empty()).then(|| Fact::html("Elsewhere", links.join(", ")))
 }
 
 fn type_words(kind: OrganisationType) -> &'static str {

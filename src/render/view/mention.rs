@@ -48,6 +48,7 @@ pub(super) fn name(record: &Record) -> String {
         Kind::Claim => "A claim".into(),
         Kind::Judgment => "A judgment".into(),
         Kind::Correction => "A correction".into(),
+        Kind::Map => "A map".into(),
         Kind::Term => format!("Glossary, {}", record.title),
         Kind::Page | Kind::Entity(_) | Kind::Event | Kind::Source => record.title.clone(),
     }
