@@ -65,6 +65,18 @@ codes! {
     QuotationOfIndirectSpeech "quotation-of-indirect-speech" Error "Words are quoted from somebody whom the source only reports.";
     RightsExcess "rights-excess" Error "More of a source would be published than its rights allow.";
     RightsFull "rights-full" Error "A source is to be published in full, and its rights do not allow it.";
+    JudgmentTerm "judgment-term" Error "A likelihood is no term of the site's lexicon.";
+    JudgmentMixed "judgment-mixed" Warning "One sentence of a judgment gives likelihood and confidence.";
+    JudgmentHedged "judgment-hedged" Warning "A judgment hedges, and says no likelihood.";
+    JudgmentIncomplete "judgment-incomplete" Warning "A judgment gives no alternatives or no indicators.";
+    ForecastUndated "forecast-undated" Warning "A forecast has no day by which it will have shown.";
+    ForecastExpired "forecast-expired" Warning "A forecast fell due before the information cut-off.";
+    DescriptorMissing "descriptor-missing" Note "A cited source has no descriptor, and others have one.";
+    RatingMissing "rating-missing" Note "A source or claim is not rated, and others are.";
+    RatingUnsupported "rating-unsupported" Error "A claim is rated higher than its origins allow.";
+    SourceState "source-state" Warning "A source is dead or retracted.";
+    ClaimSingleOrigin "claim-single-origin" Note "A key claim has one origin.";
+    MarkingMissing "marking-missing" Warning "Internal records are built, and no page carries a marking.";
     ClaimUnsupported "claim-unsupported" Error "A claim cites no source.";
     ClaimChainBroken "claim-chain-broken" Error "A claim's chain of authority names somebody who does not exist.";
     CorroborationFalse "corroboration-false" Error "A claim is called corroborated, and its sources have fewer than two independent origins.";
@@ -86,7 +98,7 @@ codes! {
     HierarchyCycle "hierarchy-cycle" Error "A record is part of itself, through its parents.";
     GeoInvalid "geo-invalid" Error "Coordinates are not longitude and latitude.";
     GeoMissing "geo-missing" Warning "A map names a place whose position nobody has given.";
-    MetonymMapped "metonym-mapped" Error "A map shows a place whose name only stands for a government.";
+    MetonymMapped "metonym-mapped" Error "A name that stands for a government is taken for a place.";
     CalloutUnknown "callout-unknown" Warning "A callout has a name that is not known.";
     ImageAltMissing "image-alt-missing" Warning "An image has no words for readers who cannot see it.";
     AnchorDuplicate "anchor-duplicate" Error "Two places of one page have the same address.";

@@ -1,5 +1,6 @@
 //! The site's configuration: as written in `backgrounder.yaml`, and as meant.
 
+use super::lexicon::Lexicon;
 use super::relation::{RelationTypeFields, RelationTypes};
 use super::values::{Language, Url, words};
 use crate::diagnostic::Policy;
@@ -18,7 +19,7 @@ words! {
 
 words! {
     /// Whose words of estimative probability the site uses.
-    Lexicon {
+    LexiconName {
         /// Intelligence Community Directive 203.
         Icd203 "icd-203",
         /// The Professional Head of Intelligence Assessment's yardstick.
@@ -72,7 +73,9 @@ fields! {
         /// How citations look.
         citations: Option<CitationFields>,
         /// Whose words of likelihood.
-        lexicon: Option<Spanned<Lexicon>>,
+        lexicon: Option<Spanned<LexiconName>>,
+        /// The project's own words of likelihood, each with its band in per cent.
+        likelihoods: Mapping,
         /// Relation types of this project.
         relations: Mapping,
         /// Quoted words that are not quotations.
@@ -151,6 +154,8 @@ pub(crate) struct Config {
     pub(crate) style: Spanned<String>,
     /// The locale of citations (BCP 47).
     pub(crate) locale: String,
+    /// Its words of likelihood; `None` if it has chosen none.
+    pub(crate) lexicon: Option<Lexicon>,
     /// Relation types, built in and declared.
     pub(crate) relations: RelationTypes,
     /// Quoted words that are not quotations.

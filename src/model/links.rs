@@ -147,6 +147,10 @@ pub(crate) struct Links {
     pub(crate) claims: BTreeMap<RecordIx, Vec<RecordIx>>,
     /// Claims that a record makes, by record.
     pub(crate) said: BTreeMap<RecordIx, Vec<RecordIx>>,
+    /// Claims that contradict a claim, by claim.
+    pub(crate) contradicted: BTreeMap<RecordIx, Vec<RecordIx>>,
+    /// Claims that support a claim, by claim.
+    pub(crate) supported: BTreeMap<RecordIx, Vec<RecordIx>>,
     /// Events that a record takes part in, by record.
     pub(crate) events: BTreeMap<RecordIx, Vec<RecordIx>>,
     /// Corrections of a page or a source, by record.

@@ -19,6 +19,7 @@ pub(crate) mod files;
 pub(crate) mod id;
 pub(crate) mod judgment;
 pub(crate) mod kind;
+pub(crate) mod lexicon;
 pub(crate) mod links;
 pub(crate) mod locator;
 pub(crate) mod map;

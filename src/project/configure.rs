@@ -2,8 +2,9 @@
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic, Level, Policy};
 use crate::file::{File, Span, Spanned};
-use crate::model::config::{Config, Paper, RawConfig};
+use crate::model::config::{Config, LexiconName, Paper, RawConfig};
 use crate::model::kind::Kind;
+use crate::model::lexicon::{self, Lexicon};
 use crate::model::project::Overrides;
 use crate::model::relation::{self, RelationTypeFields, RelationTypes};
 use crate::text::suggest;
@@ -26,6 +27,7 @@ pub(super) fn configure(file: &File, overrides: &Overrides) -> Diagnosed<Config>
 
 fn decide(raw: RawConfig, overrides: &Overrides, reader: &mut Reader) -> Config {
     let relations = relations(&raw, reader);
+    let lexicon = lexicon(&raw, reader);
     let mut policy = policy(&raw, reader);
     for (code, level) in &overrides.levels {
         policy.set(*code, *level);
@@ -47,6 +49,7 @@ fn decide(raw: RawConfig, overrides: &Overrides, reader: &mut Reader) -> Config 
         theme: overrides.theme.as_deref().map(default).or(name).unwrap_or_else(|| default("rubric")),
         tokens,
         style: style.unwrap_or_else(|| default("ieee")),
+        lexicon,
         relations,
         terms: raw.terms,
         policy,
@@ -65,6 +68,33 @@ fn decide(raw: RawConfig, overrides: &Overrides, reader: &mut Reader) -> Config 
 )]
 fn kilobytes(number: f64) -> usize {
     (number * 1000.0).clamp(0.0, 1e12) as usize
+}
+
+/// The words of likelihood: a lexicon by name, or the project's own terms.
+fn lexicon(raw: &RawConfig, reader: &mut Reader) -> Option<Lexicon> {
+    let own = lexicon::terms(&raw.likelihoods.0, reader);
+    let Some(name) = &raw.lexicon else {
+        return (!own.is_empty()).then(|| lexicon::own(own));
+    };
+    let built_in = match name.value {
+        LexiconName::Icd203 => lexicon::icd_203(),
+        LexiconName::Phia => lexicon::phia(),
+        LexiconName::Ipcc => lexicon::ipcc(),
+        LexiconName::Own => {
+            if raw.likelihoods.0.is_empty() {
+                let example =
+                    "{unlikely: [5, 35], likely: [65, 95]}    (each term with its band in per cent)";
+                reader.missing("likelihoods", "a lexicon of your own", name.span, example);
+            }
+            return (!own.is_empty()).then(|| lexicon::own(own));
+        }
+    };
+    if let Some((term, _)) = raw.likelihoods.0.first() {
+        let message = "\"likelihoods\" are the terms of a lexicon of your own, and another one is named";
+        let finding = Diagnostic::new(Code::FieldType, message).at(reader.at(term.span));
+        reader.findings.push(finding.help("write lexicon: own, or take likelihoods out"));
+    }
+    Some(built_in)
 }
 
 /// Built-in relation types with those of the project over them.

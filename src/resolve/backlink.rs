@@ -113,7 +113,7 @@ fn about(ix: RecordIx, record: &Record, links: &mut Links) {
         let of: BTreeSet<RecordIx> = sources.chain(pages).collect();
         of.into_iter().for_each(|of| links.corrections.entry(of).or_default().push(ix));
     }
-    let Links { named, events, claims, said, .. } = links;
+    let Links { named, events, claims, said, contradicted, supported, .. } = links;
     let note = |map: &mut BTreeMap<RecordIx, Vec<RecordIx>>, id: &str| {
         if let Some(to) = named.get(id).copied() {
             let list = map.entry(to).or_default();
@@ -125,6 +125,8 @@ fn about(ix: RecordIx, record: &Record, links: &mut Links) {
     if let Some(claim) = record.claim() {
         claim.about.iter().for_each(|id| note(claims, &id.value));
         claim.said_by.iter().for_each(|id| note(said, &id.value));
+        claim.contradicts.iter().for_each(|id| note(contradicted, &id.value));
+        claim.supports.iter().for_each(|id| note(supported, &id.value));
     }
     if let Some(event) = record.event() {
         event.participants.iter().chain(&event.places).for_each(|id| note(events, &id.value));

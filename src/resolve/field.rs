@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::file::Spanned;
 use crate::model::block::Block;
 use crate::model::dossier::{Dossier, RecordIx};
-use crate::model::entity::EntityDetail;
+use crate::model::entity::{EntityDetail, Sense};
 use crate::model::kind::{EntityKind, Kind};
 use crate::model::prose::Region;
 use crate::model::record::{Detail, Record};
@@ -70,6 +70,9 @@ pub(super) fn named(
         for (takes, id) in fields(record) {
             match names.find(dossier, &id.value) {
                 Found::One(ix) if takes.allows(dossier.get(ix).kind) => {
+                    if matches!(takes, Takes::Place) {
+                        findings.extend(metonym(record, id, dossier.get(ix)));
+                    }
                     named.insert(id.value.clone(), ix);
                 }
                 Found::One(ix) => findings.push(wrong_kind(record, id, takes, dossier.get(ix))),
@@ -179,6 +182,23 @@ pub(super) fn views(blocks: &[Block]) -> Vec<&View> {
 fn wrong_kind(record: &Record, id: &Spanned<String>, takes: Takes, found: &Record) -> Diagnostic {
     let message = format!("\"{}\" is {}, and should be {} here", id.value, found.kind.one(), takes.words());
     Diagnostic::new(Code::FieldType, message).at(record.at(id.span)).label(found.start(), "this record")
+}
+
+/// A place that was found by a name which only stands for it: "Washington" may be the government.
+fn metonym(record: &Record, id: &Spanned<String>, found: &Record) -> Option<Diagnostic> {
+    let written = id.value.trim().to_lowercase();
+    if found.id.as_str() == written || found.title.to_lowercase() == written {
+        return None;
+    }
+    let (entity, _) = found.entity()?;
+    let alias = entity.aliases.iter().find(|alias| alias.text.value.to_lowercase() == written)?;
+    (alias.sense == Sense::Metonym).then(|| {
+        let message = format!("\"{}\" stands for {}, and says not where something is", id.value, found.title);
+        let finding = Diagnostic::new(Code::MetonymMapped, message).at(record.at(id.span));
+        finding
+            .label(found.at(alias.text.span), "by this name")
+            .help(format!("write {} if the whole of it is meant, or the id of the place itself", found.id))
+    })
 }
 
 fn several(dossier: &Dossier, record: &Record, id: &Spanned<String>, candidates: &[RecordIx]) -> Diagnostic {

@@ -48,12 +48,12 @@ fn fault(
             "say who it is: said_by:, or cite a source with origin: primary",
             Severity::Error,
         )),
-        State::Disputed if !opposed(dossier, links, ix, fields) => Some((
+        State::Disputed if !opposed(links, ix, fields) => Some((
             "nothing stands against this claim, and it is called disputed",
             "say what does: against: [\"@key, para. 4\"], or contradicts: [id]",
             Severity::Warning,
         )),
-        State::Corrected if !opposed(dossier, links, ix, fields) => Some((
+        State::Corrected if !opposed(links, ix, fields) => Some((
             "nothing stands against this claim, and it is called corrected",
             "say what shows it: against: [\"@key, para. 4\"], or contradicts: [id]",
             Severity::Warning,
@@ -92,10 +92,6 @@ fn named(dossier: &Dossier, links: &Links, fields: &ClaimFields) -> bool {
 }
 
 /// Whether a source or another claim stands against it.
-fn opposed(dossier: &Dossier, links: &Links, ix: RecordIx, fields: &ClaimFields) -> bool {
-    let leads_here =
-        |other: &ClaimFields| other.contradicts.iter().any(|id| links.named.get(&id.value) == Some(&ix));
-    !fields.against.is_empty()
-        || !fields.contradicts.is_empty()
-        || dossier.of(Kind::Claim).any(|(_, other)| other.claim().is_some_and(leads_here))
+fn opposed(links: &Links, ix: RecordIx, fields: &ClaimFields) -> bool {
+    !fields.against.is_empty() || !fields.contradicts.is_empty() || links.contradicted.contains_key(&ix)
 }

@@ -207,6 +207,7 @@ fn project(style: &str, locale: &str, file: Option<&str>) -> Project {
         budget: 0,
         raw_html: false,
         book: None,
+        lexicon: None,
         paper: Paper::A4,
     };
     Project {

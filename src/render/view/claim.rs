@@ -1,10 +1,10 @@
 //! Claims: wording, state, who says it on whose authority, evidence for and against.
 
 use super::chain::{LinkOfChain, chain};
-use super::judgment::{JudgmentView, judgments};
+use super::judgment::{JudgmentView, LexiconView, judgments, legend};
 use super::matrix::{Matrix, matrix};
 use super::{LinkView, MentionView, VerdictView, mention};
-use crate::model::claim::{ClaimType, Modality, State};
+use crate::model::claim::{ClaimFields, ClaimType, Credibility, Modality, State};
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::kind::Kind;
 use crate::model::links::Origins;
@@ -45,6 +45,13 @@ pub(in crate::render) struct HistoryView {
     why: String,
 }
 
+/// Claims that one bears on, or that bear on it.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct ClaimRelation {
+    label: &'static str,
+    links: Vec<LinkView>,
+}
+
 /// A claim.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct ClaimView {
@@ -62,6 +69,8 @@ pub(in crate::render) struct ClaimView {
     supporting: Vec<EvidenceView>,
     against: Vec<EvidenceView>,
     narrower: Vec<EvidenceView>,
+    credibility: &'static str,
+    related: Vec<ClaimRelation>,
     history: Vec<HistoryView>,
     note_html: String,
     mentions: Vec<MentionView>,
@@ -73,6 +82,7 @@ pub(in crate::render) struct EvidencePage {
     summary: String,
     claims: Vec<ClaimView>,
     judgments: Vec<JudgmentView>,
+    lexicon: Option<LexiconView>,
     matrix: Matrix,
     states: Vec<StateCount>,
 }
@@ -167,10 +177,43 @@ pub(in crate::render) fn claim(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Cl
         supporting: evidence_of(sheet, ix, record, CiteField::Cites),
         against: evidence_of(sheet, ix, record, CiteField::Against),
         narrower: evidence_of(sheet, ix, record, CiteField::Narrower),
+        credibility: fields.credibility.as_ref().map_or("", |mark| credibility(mark.value)),
+        related: related(sheet, ix, fields),
         history: fields.history.iter().filter_map(history).collect(),
         note_html: sheet.body(ix, record).html,
         mentions: mention::mentions(sheet, ix),
     })
+}
+
+/// Credibility in words (Admiralty code); what cannot be judged is not shown as a mark.
+fn credibility(mark: Credibility) -> &'static str {
+    match mark {
+        Credibility::One => "1, confirmed by other sources",
+        Credibility::Two => "2, probably true",
+        Credibility::Three => "3, possibly true",
+        Credibility::Four => "4, doubtful",
+        Credibility::Five => "5, improbable",
+        Credibility::Six => "",
+    }
+}
+
+/// Other claims that this one bears on, and that bear on it.
+fn related(sheet: &Sheet<'_>, ix: RecordIx, fields: &ClaimFields) -> Vec<ClaimRelation> {
+    let to = |ids: &[crate::file::Spanned<String>]| -> Vec<LinkView> {
+        ids.iter().filter_map(|id| sheet.named(&id.value)).collect()
+    };
+    let links = sheet.edition.links;
+    let from = |others: Option<&Vec<RecordIx>>| -> Vec<LinkView> {
+        others.into_iter().flatten().map(|other| sheet.link_view(*other)).collect()
+    };
+    let all = [
+        ("Contradicts", to(&fields.contradicts)),
+        ("Contradicted by", from(links.contradicted.get(&ix))),
+        ("Supports", to(&fields.supports)),
+        ("Supported by", from(links.supported.get(&ix))),
+    ];
+    let all = all.into_iter().map(|(label, links)| ClaimRelation { label, links });
+    all.filter(|relation| !relation.links.is_empty()).collect()
 }
 
 /// Sets a citation behind a text: a raised mark stands at the word, words in brackets stand apart from it.
@@ -279,5 +322,5 @@ pub(in crate::render) fn evidence(sheet: &mut Sheet<'_>) -> EvidencePage {
             "{total} claims, each with who says it, on whose authority, and the passages that speak for and against it."
         ),
     };
-    EvidencePage { summary, claims, states, matrix, judgments: judgments(sheet) }
+    EvidencePage { summary, claims, states, matrix, judgments: judgments(sheet), lexicon: legend(sheet) }
 }

@@ -4,6 +4,7 @@ use super::{LinkView, MentionView, mention};
 use crate::model::dossier::RecordIx;
 use crate::model::judgment::Confidence;
 use crate::model::kind::Kind;
+use crate::model::lexicon::Term;
 use crate::model::prose::Region;
 use crate::render::html::Sheet;
 use serde::Serialize;
@@ -13,6 +14,7 @@ use serde::Serialize;
 pub(in crate::render) struct AlternativeView {
     text: String,
     likelihood: String,
+    band: String,
 }
 
 /// A judgment.
@@ -22,6 +24,7 @@ pub(in crate::render) struct JudgmentView {
     href: String,
     text_html: String,
     likelihood: String,
+    band: String,
     confidence: String,
     basis: Vec<LinkView>,
     assumptions: Vec<String>,
@@ -31,6 +34,49 @@ pub(in crate::render) struct JudgmentView {
     change_note: String,
     note_html: String,
     mentions: Vec<MentionView>,
+}
+
+/// A term of the lexicon, for the legend.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct TermOfLexicon {
+    words: String,
+    band: String,
+    used: bool,
+}
+
+/// The lexicon of the site.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct LexiconView {
+    name: &'static str,
+    terms: Vec<TermOfLexicon>,
+}
+
+/// What a term means in per cent; nothing if the site has no lexicon, or that term is not in it.
+fn band(sheet: &Sheet<'_>, term: &str) -> String {
+    let lexicon = sheet.dossier().project.config.lexicon.as_ref();
+    lexicon.and_then(|lexicon| lexicon.find(term)).map(Term::band_words).unwrap_or_default()
+}
+
+/// The legend of the words of likelihood, if the site has a lexicon and a judgment uses it.
+pub(in crate::render) fn legend(sheet: &Sheet<'_>) -> Option<LexiconView> {
+    let lexicon = sheet.dossier().project.config.lexicon.as_ref()?;
+    let judgments = sheet.dossier().of(Kind::Judgment).filter_map(|(_, record)| record.judgment());
+    let used: Vec<&Term> = judgments
+        .flat_map(|fields| {
+            fields
+                .likelihood
+                .iter()
+                .chain(fields.alternatives.iter().filter_map(|other| other.likelihood.as_ref()))
+        })
+        .filter_map(|term| lexicon.find(&term.value))
+        .collect();
+    let term = |term: &Term| TermOfLexicon {
+        words: term.words.join(", "),
+        band: term.band_words(),
+        used: used.iter().any(|used| used.words == term.words),
+    };
+    (!used.is_empty())
+        .then(|| LexiconView { name: lexicon.name, terms: lexicon.terms.iter().map(term).collect() })
 }
 
 /// All judgments.
@@ -51,6 +97,7 @@ fn judgment(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<JudgmentView> {
         href: sheet.href(ix, ""),
         text_html: sheet.line(ix, record, Region::Statement),
         likelihood: text(&fields.likelihood),
+        band: fields.likelihood.as_ref().map(|term| band(sheet, &term.value)).unwrap_or_default(),
         confidence: fields
             .confidence
             .as_ref()
@@ -66,7 +113,11 @@ fn judgment(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<JudgmentView> {
         alternatives: fields
             .alternatives
             .iter()
-            .map(|other| AlternativeView { text: text(&other.text), likelihood: text(&other.likelihood) })
+            .map(|other| AlternativeView {
+                text: text(&other.text),
+                likelihood: text(&other.likelihood),
+                band: other.likelihood.as_ref().map(|term| band(sheet, &term.value)).unwrap_or_default(),
+            })
             .collect(),
         indicators: texts(&fields.indicators),
         horizon: fields.horizon.as_ref().map(|date| date.value.display()).unwrap_or_default(),

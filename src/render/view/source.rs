@@ -3,7 +3,9 @@
 use super::{Fact, citing, claim, correction, held, list};
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::kind::Kind;
-use crate::model::source::{Author, Reliability, RightsStatus, Source, SourceOrigin, SourceState};
+use crate::model::source::{
+    Author, PublishedBasis, Reliability, RightsStatus, Source, SourceOrigin, SourceState,
+};
 use crate::render::html::{Sheet, entry, escape};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -168,6 +170,12 @@ fn facts(sheet: &Sheet<'_>, ix: RecordIx, source: &Source) -> Vec<Fact> {
             link(&format!("https://doi.org/{}", doi.value.trim_start_matches("https://doi.org/")), ""),
         )
     }));
+    facts.extend(fields.information_date.as_ref().map(|date| Fact::text("Tells of", date.value.display())));
+    facts.extend(fields.published_basis.as_ref().and_then(|basis| match basis.value {
+        PublishedBasis::Stated => None,
+        PublishedBasis::Inferred => Some(Fact::text("Date", "inferred")),
+        PublishedBasis::Unknown => Some(Fact::text("Date", "not known")),
+    }));
     facts.extend(fields.accessed.as_ref().map(|day| Fact::text("Seen", day.value.display())));
     facts.extend(
         fields
@@ -181,6 +189,7 @@ fn facts(sheet: &Sheet<'_>, ix: RecordIx, source: &Source) -> Vec<Fact> {
             })
             .map(|words| Fact::text("State", words)),
     );
+    facts.extend(fields.checked.as_ref().map(|day| Fact::text("Checked", day.value.display())));
     facts
 }
 

@@ -169,6 +169,7 @@ fn project() -> Project {
         budget: 0,
         raw_html: false,
         book: None,
+        lexicon: None,
         paper: Paper::A4,
     };
     let file = File { path: ContentPath::new("backgrounder.yaml"), text: "".into(), hash: Hash::of(b"") };
