@@ -16,9 +16,10 @@ const ROOMS: [&str; 10] =
 const PORCHES: [&str; 1] = ["cli"];
 
 /// The only places that may name a crate: a folder or a file below `src/`.
-const KEEPERS: [(&str, &[&str]); 27] = [
+const KEEPERS: [(&str, &[&str]); 28] = [
     ("aho_corasick", &["resolve/auto.rs"]),
     ("anstyle", &["diagnostic/print"]),
+    ("biblatex", &["parse/library/bib.rs"]),
     ("brotli", &["render/weigh.rs"]),
     ("citationberg", &["cite"]),
     ("clap", &["cli/args.rs", "cli/mod.rs"]),
@@ -43,7 +44,18 @@ const KEEPERS: [(&str, &[&str]); 27] = [
     ("unicode_normalization", &["text", "resolve/plan.rs", "render/mod.rs", "verify/words.rs"]),
     ("unicode_segmentation", &["diagnostic/print", "text"]),
     ("walkdir", &["walk", "theme"]),
-    ("serde_json", &["yaml/node.rs", "diagnostic/print", "render", "cli", "write/manifest.rs", "cite"]),
+    (
+        "serde_json",
+        &[
+            "yaml/node.rs",
+            "diagnostic/print",
+            "render",
+            "cli",
+            "write/manifest.rs",
+            "cite",
+            "parse/library/csl_json.rs",
+        ],
+    ),
 ];
 
 const MAX_LINES: usize = 500;

@@ -2,6 +2,7 @@
 //! Knows identity and order; never follows a link.
 
 mod custody;
+mod library;
 mod order;
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
@@ -24,8 +25,9 @@ pub(crate) fn assemble(
 ) -> Diagnosed<Dossier> {
     let mut findings = Vec::new();
     let wanted = |record: &&Arc<Record>| reason(project, record).is_none();
-    let mut records: Vec<Arc<Record>> =
+    let records: Vec<Arc<Record>> =
         documents.iter().flat_map(|document| &document.records).filter(wanted).cloned().collect();
+    let (mut records, shelf) = library::shelve(records, &mut findings);
     order::order(&mut records);
     let mut dossier = Dossier {
         project: project.clone(),
@@ -40,6 +42,7 @@ pub(crate) fn assemble(
             .collect(),
         left: left(project, documents),
         statics: files.statics.iter().cloned().collect(),
+        shelf,
         captures: BTreeMap::new(),
     };
     identify(&mut dossier, &mut findings);

@@ -54,6 +54,7 @@ codes! {
     LocatorMismatch "locator-mismatch" Error "The words stand in another place of the source than the citation says.";
     StyleInvalid "style-invalid" Error "The citation style cannot be found or read.";
     CitationFailed "citation-failed" Error "The citation processor failed on a source.";
+    BibliographyMalformed "bibliography-malformed" Error "An entry of a library cannot be read.";
     SourceUnused "source-unused" Note "A source is never cited.";
     SourceIncomplete "source-incomplete" Warning "A source lacks what a reader needs to find it.";
     CaptureMissing "capture-missing" Error "The held text of a source is not there.";

@@ -107,6 +107,10 @@ impl Absent for Mapping {
     fn absent() -> Self {
         Self::default()
     }
+
+    fn or(self, other: Self) -> Self {
+        if self.0.is_empty() { other } else { self }
+    }
 }
 
 impl FromYaml for Mapping {

@@ -51,6 +51,8 @@ pub(crate) struct Dossier {
     pub(crate) left: BTreeMap<String, Left>,
     /// The project's own static files.
     pub(crate) statics: BTreeSet<ContentPath>,
+    /// Keys of library entries that nothing names: they are not in this dossier, and may have been meant.
+    pub(crate) shelf: BTreeSet<String>,
     /// Held texts, by source.
     pub(crate) captures: BTreeMap<RecordIx, Arc<Capture>>,
 }

@@ -99,6 +99,10 @@ impl Absent for Names {
     fn absent() -> Self {
         Self::default()
     }
+
+    fn or(self, other: Self) -> Self {
+        if self.0.is_empty() { other } else { self }
+    }
 }
 
 impl FromYaml for Names {

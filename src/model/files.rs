@@ -12,6 +12,8 @@ pub(crate) enum Form {
     Bare,
     /// A mapping from id to record.
     List,
+    /// Sources as a reference manager exports them.
+    Library,
 }
 
 /// A file that records are read from.

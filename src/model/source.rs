@@ -364,6 +364,17 @@ pub(crate) const CSL_VARIABLES: &[&str] = &[
     "volume-title",
 ];
 
+/// Who gave a source, and whether a title has still to be found for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shelf {
+    /// The author, in a record of its own.
+    Own,
+    /// The author, without a title: the entry of a library may have it.
+    Untitled,
+    /// A library, which nobody has to write anything for.
+    Library,
+}
+
 /// A source: its key, its fields, and the CSL variables that stand beside them under their own names.
 #[derive(Clone, Debug)]
 pub(crate) struct Source {
@@ -373,6 +384,8 @@ pub(crate) struct Source {
     pub(crate) fields: SourceFields,
     /// Further CSL variables.
     pub(crate) csl: Vec<(&'static str, String)>,
+    /// Who gave it.
+    pub(crate) shelf: Shelf,
 }
 
 impl Source {

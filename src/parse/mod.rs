@@ -4,6 +4,7 @@
 
 mod citation;
 mod front_matter;
+mod library;
 mod markdown;
 mod record;
 mod required;
@@ -23,10 +24,17 @@ use std::sync::Arc;
 pub(crate) fn parse(content: &ContentFile) -> Diagnosed<Document> {
     let mut reader = Reader::new(&content.file.path, &content.file.text);
     bidi(&content.file, &mut reader);
+    if content.form == Form::Library {
+        let records = library::read(&content.file, &mut reader).into_iter().map(Arc::new).collect();
+        return Diagnosed::new(
+            Document { file: content.file.clone(), records, unread: false },
+            reader.findings,
+        );
+    }
     let entries = match content.form {
         Form::Single => single(&content.file, &mut reader),
         Form::Bare => bare(&content.file, &mut reader),
-        Form::List => list(&content.file, &mut reader),
+        Form::List | Form::Library => list(&content.file, &mut reader),
     };
     let records: Vec<Arc<Record>> = entries
         .into_iter()

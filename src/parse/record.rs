@@ -17,7 +17,7 @@ use crate::model::mark::{Citation, Mark, MarkKind};
 use crate::model::page::PageFields;
 use crate::model::prose::{CiteField, Prose, Region};
 use crate::model::record::{Common, Detail, Record};
-use crate::model::source::{CSL_VARIABLES, Source, SourceFields};
+use crate::model::source::{CSL_VARIABLES, Shelf, Source, SourceFields};
 use crate::model::term::TermFields;
 use crate::text::quotes;
 use crate::yaml::{Alignment, Kind as Yaml, Node, Reader};
@@ -46,14 +46,14 @@ pub(super) fn record(kind: Kind, entry: Entry, reader: &mut Reader) -> Option<Re
     }
     reader.begin_record();
     let common = Common::take(&node, reader);
-    let detail = detail(kind, &common, &name, &node, reader);
+    let mut detail = detail(kind, &common, &name, &node, reader);
     unknown(kind, &node, reader);
     let id = id(&common, &name, &detail, reader)?;
     let mut scribe = Scribe::new(reader.path, reader.text);
     let title = written_title(kind, &common, &mut scribe).unwrap_or_else(|| {
         // What was written and could not be read has been reported; it is not missing.
         if !broken && !given(&node, "name") && !given(&node, "title") {
-            untitled(kind, &detail, head, bare, reader);
+            untitled(kind, &mut detail, head, bare, reader);
         }
         stand_in(&detail, &id)
     });
@@ -96,6 +96,7 @@ fn detail(kind: Kind, common: &Common, name: &Spanned<String>, node: &Node, read
                 key: Key::new(key.value.as_str()),
                 csl: Source::take_csl(node, reader),
                 fields,
+                shelf: Shelf::Own,
             }))
         }
     }
@@ -139,10 +140,7 @@ fn unknown(kind: Kind, node: &Node, reader: &mut Reader) {
 /// The id: from `id:`, from the source's key, or from the file's name.
 fn id(common: &Common, name: &Spanned<String>, detail: &Detail, reader: &mut Reader) -> Option<Id> {
     if let Detail::Source(source) = detail {
-        let slug = source.key.slug();
-        // A key of another script has no id of ASCII letters; its hash keeps the address stable.
-        return Id::near(&slug)
-            .or_else(|| Id::parse(crate::file::Hash::of(slug.as_bytes()).to_string().get(..16)?));
+        return source_id(&source.key);
     }
     let written = common.id.as_ref().unwrap_or(name);
     let parsed = Id::parse(&written.value);
@@ -163,6 +161,13 @@ fn id(common: &Common, name: &Spanned<String>, detail: &Detail, reader: &mut Rea
         return near;
     }
     parsed
+}
+
+/// The id of a source: what its address is made of.
+pub(super) fn source_id(key: &Key) -> Option<Id> {
+    let slug = key.slug();
+    // A key of another script has no id of ASCII letters; its hash keeps the address stable.
+    Id::near(&slug).or_else(|| Id::parse(crate::file::Hash::of(slug.as_bytes()).to_string().get(..16)?))
 }
 
 /// Whether a field holds anything, readable or not.
@@ -199,19 +204,14 @@ fn stand_in(detail: &Detail, id: &Id) -> String {
 }
 
 /// The finding about a name that is missing, where the kind asks for one.
-fn untitled(kind: Kind, detail: &Detail, head: Span, bare: bool, reader: &mut Reader) {
+fn untitled(kind: Kind, detail: &mut Detail, head: Span, bare: bool, reader: &mut Reader) {
     let before = reader.findings.len();
     let field = naming_field(kind);
     match detail {
+        // A library may know it: that is seen when all files are read.
+        Detail::Source(source) if !source.fields.title_missing => source.shelf = Shelf::Untitled,
         // They are called by what they say.
-        Detail::Claim(_) | Detail::Judgment(_) | Detail::Correction(_) => {}
-        Detail::Source(source) if source.fields.title_missing => {}
-        Detail::Source(_) => reader.missing(
-            field,
-            "this source",
-            head,
-            "\"The title\"    (or, if the copy has none: title_missing: true)",
-        ),
+        Detail::Source(_) | Detail::Claim(_) | Detail::Judgment(_) | Detail::Correction(_) => {}
         Detail::Entity(..) => {
             reader.missing(field, &format!("this {}", kind.singular()), head, "The name as readers know it");
         }

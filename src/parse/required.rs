@@ -14,7 +14,7 @@ use crate::text::suggest;
 use crate::yaml::Reader;
 
 /// The types of CSL 1.0.2, Appendix III.
-const CSL_TYPES: [&str; 45] = [
+pub(super) const CSL_TYPES: [&str; 45] = [
     "article",
     "article-journal",
     "article-magazine",

@@ -93,16 +93,21 @@ pub(super) fn unknown_key(dossier: &Dossier, record: &Record, key: &str, span: S
     let mut finding = Diagnostic::new(Code::CitationUnresolved, format!("no source has the key \"{key}\""))
         .at(record.at(span))
         .marked("not found");
-    for near in suggest::nearest(key, dossier.by_key.keys().map(String::as_str)) {
+    for near in suggest::nearest(key, known(dossier)) {
         finding = finding.fix(format!("write @{near}"), record.at(span), near);
     }
     near_keys(dossier, finding, key)
 }
 
+/// All keys that may have been meant: those of sources, and those that a library has besides.
+fn known(dossier: &Dossier) -> impl Iterator<Item = &str> {
+    dossier.by_key.keys().chain(&dossier.shelf).map(String::as_str)
+}
+
 fn near_keys(dossier: &Dossier, mut finding: Diagnostic, key: &str) -> Diagnostic {
-    let near = suggest::nearest(key, dossier.by_key.keys().map(String::as_str));
+    let near = suggest::nearest(key, known(dossier));
     for found in &near {
-        let title = dossier.by_key.get(*found).map_or("", |ix| dossier.get(*ix).title.as_str());
+        let title = dossier.by_key.get(*found).map_or("in the library", |ix| dossier.get(*ix).title.as_str());
         finding = finding.help(format!("did you mean @{found}?  ({title})"));
     }
     if near.is_empty() {

@@ -1,9 +1,9 @@
 //! Sources that nobody cites, and sources that a reader could not find.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::dossier::Dossier;
 use crate::model::links::Links;
-use crate::model::source::{Source, SourceFields};
+use crate::model::source::{Shelf, Source, SourceFields};
 
 /// The CSL variables, besides those with fields of their own, that lead a reader to a source.
 const LEADING: &[&str] =
@@ -21,7 +21,10 @@ pub(super) fn sources(dossier: &Dossier, links: &Links) -> Vec<Diagnostic> {
         if !can_be_found(source) {
             let message =
                 format!("a reader cannot find source {key}: it has no url, doi, container or publisher");
-            let finding = Diagnostic::new(Code::SourceIncomplete, message).at(record.start());
+            // What stands in a library needs nothing more to be cited.
+            let weight = if source.shelf == Shelf::Library { Severity::Note } else { Severity::Warning };
+            let finding =
+                Diagnostic::new(Code::SourceIncomplete, message).at(record.start()).weighing(weight);
             findings.push(finding.help(
                 "add one of them; if the copy does not give it, list it under unknown: (unknown: [url])",
             ));

@@ -99,6 +99,7 @@ fn take(path: &ContentPath, place: &Path) -> Result<(Taken, Vec<Diagnostic>), Fa
     let mut findings = unread(path, below, ending);
     let form = match (ending, kind(below)) {
         ("md", Some(kind)) if !captured => Some((Form::Single, kind)),
+        _ if library(below, ending) => Some((Form::Library, Kind::Source)),
         ("yaml" | "yml", Some(Kind::Map)) if below.starts_with("maps/") => Some((Form::Bare, Kind::Map)),
         ("yaml" | "yml", Some(kind)) if !captured && kind != Kind::Page => Some((Form::List, kind)),
         _ => None,
@@ -156,7 +157,7 @@ fn unread(path: &ContentPath, below: &str, ending: &str) -> Vec<Diagnostic> {
             let help = format!("did you mean {near}/? a folder of pages needs a name that is less like it");
             vec![finding.weighing(Severity::Error).help(help)]
         }
-        None if ending != "md" && kind(below).is_none() => {
+        None if ending != "md" && kind(below).is_none() && !library(below, ending) => {
             let stem = below.rsplit_once('.').map_or(below, |(stem, _)| stem);
             let known: Vec<&str> =
                 Kind::ALL.iter().map(|kind| kind.folder()).filter(|folder| !folder.is_empty()).collect();
@@ -169,6 +170,12 @@ fn unread(path: &ContentPath, below: &str, ending: &str) -> Vec<Diagnostic> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether a file is an export of a reference manager: `library.bib`, beside the front page.
+fn library(below: &str, ending: &str) -> bool {
+    let stem = below.rsplit_once('.').map_or(below, |(stem, _)| stem);
+    stem == "library" && matches!(ending, "bib" | "json" | "yaml" | "yml" | "ris")
 }
 
 fn start(path: &ContentPath, at: usize) -> Location {

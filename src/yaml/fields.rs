@@ -103,6 +103,9 @@ impl<'a> Reader<'a> {
 pub(crate) trait Absent: Sized {
     /// The value of a field that is not there.
     fn absent() -> Self;
+
+    /// This value; where it is absent, another one.
+    fn or(self, other: Self) -> Self;
 }
 
 /// A type that a field can have.
@@ -115,17 +118,29 @@ impl<T> Absent for Option<T> {
     fn absent() -> Self {
         None
     }
+
+    fn or(self, other: Self) -> Self {
+        Self::or(self, other)
+    }
 }
 
 impl<T> Absent for Vec<T> {
     fn absent() -> Self {
         Self::new()
     }
+
+    fn or(self, other: Self) -> Self {
+        if self.is_empty() { other } else { self }
+    }
 }
 
 impl Absent for bool {
     fn absent() -> Self {
         false
+    }
+
+    fn or(self, other: Self) -> Self {
+        self || other
     }
 }
 
@@ -256,6 +271,10 @@ macro_rules! fields {
         impl $crate::yaml::Absent for $name {
             fn absent() -> Self {
                 Self { $($field: <$type as $crate::yaml::Absent>::absent(),)* }
+            }
+
+            fn or(self, other: Self) -> Self {
+                Self { $($field: $crate::yaml::Absent::or(self.$field, other.$field),)* }
             }
         }
     };

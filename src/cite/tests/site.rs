@@ -17,7 +17,7 @@ use crate::model::page::PageFields;
 use crate::model::project::{Drafts, Project};
 use crate::model::prose::Prose;
 use crate::model::record::{Common, Detail, Record};
-use crate::model::source::{Source, SourceFields};
+use crate::model::source::{Shelf, Source, SourceFields};
 use crate::model::values::Day;
 use crate::yaml::{Absent, Reader};
 use std::collections::BTreeMap;
@@ -105,7 +105,7 @@ impl Site {
         let node = node.value.unwrap();
         let (fields, csl) = (SourceFields::take(&node, &mut reader), Source::take_csl(&node, &mut reader));
         assert!(reader.findings.is_empty(), "{:?}", reader.findings);
-        let detail = Detail::Source(Box::new(Source { key: Key::new(key), fields, csl }));
+        let detail = Detail::Source(Box::new(Source { key: Key::new(key), fields, csl, shelf: Shelf::Own }));
         let ix = self.record(record(key, title, Kind::Source, detail, Prose::default()));
         self.keys.insert(key.to_owned(), ix);
         self
@@ -151,6 +151,7 @@ impl Site {
             unread: Vec::new(),
             left: std::collections::BTreeMap::new(),
             statics: std::collections::BTreeSet::new(),
+            shelf: std::collections::BTreeSet::new(),
             captures: BTreeMap::new(),
         };
         let Diagnosed { value, diagnostics } = cite(&dossier, &self.links);

@@ -16,7 +16,7 @@ use crate::model::page::PageFields;
 use crate::model::project::{Drafts, Project};
 use crate::model::prose::Prose;
 use crate::model::record::{Common, Detail, Record};
-use crate::model::source::{Source, SourceFields};
+use crate::model::source::{Shelf, Source, SourceFields};
 use crate::model::values::Day;
 use crate::model::verdict::{Agreement, Verdict, Verdicts};
 use crate::yaml::{Absent, Reader, read};
@@ -71,7 +71,7 @@ impl Site {
         let node = read(yaml, 0, &path).value.unwrap();
         let fields = SourceFields::take(&node, &mut Reader::new(&path, yaml));
         let ix = RecordIx(u32::try_from(self.records.len()).unwrap());
-        let source = Source { key: Key::new(key), fields, csl: vec![] };
+        let source = Source { key: Key::new(key), fields, csl: vec![], shelf: Shelf::Own };
         self.records.push(record(Kind::Source, key, Detail::Source(Box::new(source)), Prose::default()));
         if let Some(text) = text {
             let capture =
@@ -139,6 +139,7 @@ impl Site {
             records: self.records,
             by_id: BTreeMap::new(),
             by_key: BTreeMap::new(),
+            shelf: std::collections::BTreeSet::new(),
             former: BTreeMap::new(),
             unread: Vec::new(),
             left: std::collections::BTreeMap::new(),

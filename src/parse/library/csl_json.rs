@@ -1,0 +1,223 @@
+//! CSL-JSON (CSL 1.0.2, schema csl-data): read field by field, so that one value of another type spoils itself only.
+
+use super::item::{Item, person};
+use super::{bad, doubtful};
+use crate::file::{Span, Spanned};
+use crate::model::source::Author;
+use crate::yaml::Reader;
+use serde_json::{Map, Value};
+use std::ops::Range;
+
+/// Reads all items of the list.
+pub(super) fn read(text: &str, reader: &mut Reader) -> Vec<Item> {
+    let mut items = Vec::new();
+    if !text.trim_start().starts_with('[') && !text.trim().is_empty() {
+        let help = "CSL-JSON is a list: [{\"id\": \"suga2021\", \"title\": …}, …]";
+        bad(reader, Span::new(0, 1), "this library is no list of items", help);
+        return items;
+    }
+    for range in objects(text) {
+        match serde_json::from_str::<Value>(text.get(range.clone()).unwrap_or_default()) {
+            Ok(Value::Object(fields)) => items.extend(item(&fields, range, text, reader)),
+            Ok(_) => {}
+            Err(error) => {
+                let at = place(text, &range, error.line(), error.column());
+                let message = format!("this item is no JSON: {}", reason(&error));
+                bad(reader, at, message, "export the library again, or mend it; the other items are read");
+            }
+        }
+    }
+    items
+}
+
+/// What is wrong, without the place, which the finding gives.
+fn reason(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.split(" at line ").next().unwrap_or(&text).to_owned()
+}
+
+/// A place that the parser gives by line and column of an object, in the file.
+fn place(text: &str, range: &Range<usize>, line: usize, column: usize) -> Span {
+    let object = text.get(range.clone()).unwrap_or_default();
+    let before: usize = object.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let at = text.floor_char_boundary((range.start + before + column.saturating_sub(1)).min(text.len()));
+    Span::new(at, at + 1)
+}
+
+/// The objects of the outermost list, by their braces; strings are passed over. One that is not closed reaches to the end.
+fn objects(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let (mut depth, mut start, mut quoted, mut escaped) = (0_usize, 0, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            b'{' => {
+                if depth == 0 {
+                    start = at;
+                }
+                depth += 1;
+            }
+            b'}' if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    found.push(start..at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    if depth > 0 {
+        found.push(start..text.len());
+    }
+    found
+}
+
+fn item(fields: &Map<String, Value>, range: Range<usize>, text: &str, reader: &mut Reader) -> Option<Item> {
+    let start = Span::new(range.start, range.start + 1);
+    let key = fields.get("citation-key").or_else(|| fields.get("id")).and_then(plain);
+    let Some(key) = key.filter(|key| !key.is_empty()) else {
+        bad(reader, start, "this item has no id", "add the key to cite it by: \"id\": \"suga2021\"");
+        return None;
+    };
+    // Findings point at the key where it stands.
+    let at = text.get(range.clone()).and_then(|object| object.find(&format!("\"{key}\"")));
+    let at = at.map_or(start, |at| Span::new(range.start + at + 1, range.start + at + 1 + key.len()));
+    let kind = fields.get("type").and_then(plain).unwrap_or_else(|| "document".into());
+    let mut item = Item::new(Spanned::new(key, at), kind);
+    for (name, value) in fields {
+        match name.as_str() {
+            "id" | "type" | "citation-key" => {}
+            "author" => item.author = names(value),
+            "editor" => item.editor = names(value),
+            "issued" => match date(value) {
+                Some(date) => item.issue(&date, at, reader),
+                None => unread(value, at, reader),
+            },
+            "accessed" => {
+                if let Some(day) = date(value) {
+                    item.access(&day, at, reader);
+                }
+            }
+            "shortTitle" => set(&mut item, "title-short", value),
+            "journalAbbreviation" => set(&mut item, "container-title-short", value),
+            name => set(&mut item, name, value),
+        }
+    }
+    Some(item)
+}
+
+fn set(item: &mut Item, name: &str, value: &Value) {
+    if let Some(value) = plain(value) {
+        item.set(name, &untagged(&value));
+    }
+}
+
+fn unread(value: &Value, at: Span, reader: &mut Reader) {
+    let words = ["literal", "raw"].into_iter().find_map(|name| value.get(name).and_then(plain));
+    if let Some(words) = words.filter(|words| !words.is_empty()) {
+        let message = format!("the date \"{words}\" cannot be read");
+        let help = "say it in sources/<key>.md: published: 2021-12; the entry is read without it";
+        doubtful(reader, at, message, help);
+    }
+}
+
+/// Text, or a number as text.
+fn plain(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.trim().to_owned()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// Text without the marks that CSL allows in fields (`<i>`, `<b>`, `<sup>`, `<sub>`, `<span …>`); all else stays as it is.
+fn untagged(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('<') {
+        out.push_str(before);
+        let tag = after.split_once('>').map(|(tag, _)| tag);
+        let name = tag.map(|tag| tag.trim_start_matches('/').split(' ').next().unwrap_or_default());
+        if let (Some(tag), Some("i" | "b" | "sup" | "sub" | "sc" | "span")) = (tag, name) {
+            rest = after.get(tag.len() + 1..).unwrap_or_default();
+        } else {
+            out.push('<');
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn names(value: &Value) -> Vec<Author> {
+    let part = |name: &Value, field: &str| name.get(field).and_then(plain).unwrap_or_default();
+    let one = |name: &Value| {
+        let literal = part(name, "literal");
+        if !literal.is_empty() {
+            return Some(Author::Literal(literal));
+        }
+        let (dropping, kept) = (part(name, "dropping-particle"), part(name, "non-dropping-particle"));
+        let given = format!("{} {dropping}", part(name, "given"));
+        person(&part(name, "family"), &given, &kept, &part(name, "suffix"))
+    };
+    value.as_array().into_iter().flatten().filter_map(one).collect()
+}
+
+/// A date as EDTF: `date-parts`, one or two, with a season or `circa`; or `raw`, if it is one.
+fn date(value: &Value) -> Option<String> {
+    let number = |part: &Value| plain(part)?.parse::<i32>().ok();
+    let stamp = |parts: &Value| {
+        let parts: Vec<i32> = parts.as_array()?.iter().map_while(number).filter(|part| *part != 0).collect();
+        let (year, rest) = parts.split_first()?;
+        let sign = if *year < 0 { "-" } else { "" };
+        let rest: String = rest.iter().take(2).map(|part| format!("-{part:02}")).collect();
+        Some(format!("{sign}{:04}{rest}", year.abs()))
+    };
+    let parts: Vec<String> = value.get("date-parts")?.as_array()?.iter().filter_map(stamp).collect();
+    let circa = value.get("circa").is_some_and(|circa| !matches!(circa, Value::Bool(false) | Value::Null));
+    let about = if circa { "~" } else { "" };
+    match parts.as_slice() {
+        [one] => {
+            // Spring is 1 in CSL and 21 in EDTF.
+            let season = value.get("season").and_then(number).filter(|season| (1..=4).contains(season));
+            let season = season.filter(|_| one.len() == 4).map(|season| format!("-{}", season + 20));
+            Some(format!("{one}{}{about}", season.unwrap_or_default()))
+        }
+        [from, to] => Some(format!("{from}{about}/{to}{about}")),
+        _ => None,
+    }
+    .or_else(|| value.get("raw").and_then(plain))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_become_edtf() {
+        let check = |json: &str, expected: Option<&str>| {
+            assert_eq!(date(&serde_json::from_str(json).unwrap()).as_deref(), expected, "{json}");
+        };
+        check(r#"{"date-parts": [[2021, 12, 3]]}"#, Some("2021-12-03"));
+        check(r#"{"date-parts": [["2021", "3"]], "circa": 1}"#, Some("2021-03~"));
+        check(r#"{"date-parts": [[2021], [2022, 3]]}"#, Some("2021/2022-03"));
+        check(r#"{"date-parts": [[2021]], "season": 2}"#, Some("2021-22"));
+        check(r#"{"date-parts": [[-44]]}"#, Some("-0044"));
+        check(r#"{"literal": "last spring"}"#, None);
+    }
+
+    #[test]
+    fn marks_of_csl_go_and_others_stay() {
+        assert_eq!(untagged("<i>a</i> <span class=\"nocase\">b</span> <script>c"), "a b <script>c");
+    }
+
+    #[test]
+    fn objects_are_found_by_braces() {
+        let text = r#"[{"a": "}"}, {"b": {"c": 1}}, {"d": "#;
+        let found: Vec<&str> = objects(text).into_iter().map(|range| text.get(range).unwrap()).collect();
+        assert_eq!(found, [r#"{"a": "}"}"#, r#"{"b": {"c": 1}}"#, r#"{"d": "#]);
+    }
+}

@@ -1,0 +1,242 @@
+//! The YAML of hayagriva (file format of version 0.10): a mapping from key to entry, containers as parents.
+
+use super::item::{Item, person};
+use super::{bad, doubtful};
+use crate::file::{File, Span, Spanned};
+use crate::model::source::Author;
+use crate::yaml::{self, Kind, Node, Reader};
+
+/// Reads all entries.
+pub(super) fn read(file: &File, reader: &mut Reader) -> Vec<Item> {
+    let Some(node) = yaml::read(&file.text, 0, &file.path).into_value(&mut reader.findings) else {
+        return Vec::new();
+    };
+    match node.kind {
+        Kind::Null => Vec::new(),
+        Kind::Map(entries) => {
+            let entries = entries.into_iter().filter_map(|(key, node)| entry(key, &node, reader));
+            entries.collect()
+        }
+        Kind::Scalar { .. } | Kind::List(_) => {
+            let help = "write a mapping from key to entry: suga2021: {type: article, title: …}";
+            bad(reader, Span::new(0, 1), "this library is no mapping of entries", help);
+            Vec::new()
+        }
+    }
+}
+
+fn entry(key: Spanned<String>, node: &Node, reader: &mut Reader) -> Option<Item> {
+    if !matches!(node.kind, Kind::Map(_)) {
+        let message =
+            format!("the entry {} is {}, and should be a mapping of fields", key.value, node.described());
+        bad(reader, key.span, message, "write its fields below it: type, title, author, date, url");
+        return None;
+    }
+    let parents = parents(node);
+    let kind = kind(node, parents.first().copied());
+    let mut item = Item::new(key, kind);
+    item.author = people(node.get("author"));
+    item.editor = people(node.get("editor"));
+    own(node, &mut item);
+    for parent in &parents {
+        from_parent(parent, &mut item);
+    }
+    let date = node.get("date").or_else(|| parents.iter().find_map(|parent| parent.get("date")));
+    if let Some((date, span)) = date.and_then(|date| Some((text(date)?, date.span))) {
+        item.issue(&date, span, reader);
+    }
+    let url = node.get("url").or_else(|| parents.iter().find_map(|parent| parent.get("url")));
+    if let Some(url) = url {
+        if let Some(address) = text(url).or_else(|| url.get("value").and_then(text)) {
+            item.set("URL", &address);
+        }
+        if let Some(seen) = url.get("date").and_then(text) {
+            item.access(&seen, url.span, reader);
+        }
+    }
+    unknown_type(node, reader);
+    Some(item)
+}
+
+/// A field's text; of a formattable one its value, without the braces that protect its case.
+fn text(node: &Node) -> Option<String> {
+    match &node.kind {
+        Kind::Scalar { text, .. } => Some(text.replace(['{', '}'], "")),
+        Kind::Map(_) => node.get("value").and_then(text),
+        Kind::Null | Kind::List(_) => None,
+    }
+}
+
+/// The things that it appeared in.
+fn parents(node: &Node) -> Vec<&Node> {
+    match node.get("parent") {
+        Some(parent) => match &parent.kind {
+            Kind::List(list) => list.iter().collect(),
+            Kind::Map(_) => vec![parent],
+            Kind::Null | Kind::Scalar { .. } => Vec::new(),
+        },
+        None => Vec::new(),
+    }
+}
+
+/// The fields of the entry itself.
+fn own(node: &Node, item: &mut Item) {
+    let fields = [
+        ("title", "title"),
+        ("genre", "genre"),
+        ("volume", "volume"),
+        ("issue", "issue"),
+        ("chapter", "chapter-number"),
+        ("edition", "edition"),
+        ("page-range", "page"),
+        ("page-total", "number-of-pages"),
+        ("volume-total", "number-of-volumes"),
+        ("language", "language"),
+        ("archive", "archive"),
+        ("archive-location", "archive_location"),
+        ("call-number", "call-number"),
+    ];
+    for (field, variable) in fields {
+        if let Some(value) = node.get(field).and_then(text) {
+            item.set(variable, &value);
+        }
+    }
+    if let Some(short) = node.get("title").and_then(|title| title.get("short")).and_then(text) {
+        item.set("title-short", &short);
+    }
+    publisher(node, item);
+    serial(node, item);
+    if let Some(body) = node.get("organization").and_then(text) {
+        item.set("publisher", &body);
+    }
+}
+
+/// What a container gives: its title, and what the entry does not say itself.
+fn from_parent(parent: &Node, item: &mut Item) {
+    if let Some(title) = parent.get("title").and_then(text) {
+        item.set("container-title", &title);
+    }
+    for (field, variable) in [("volume", "volume"), ("issue", "issue"), ("edition", "edition")] {
+        if let Some(value) = parent.get(field).and_then(text) {
+            item.set(variable, &value);
+        }
+    }
+    if item.editor.is_empty() {
+        item.editor = people(parent.get("editor"));
+    }
+    publisher(parent, item);
+    serial(parent, item);
+}
+
+fn publisher(node: &Node, item: &mut Item) {
+    let Some(publisher) = node.get("publisher") else { return };
+    if let Some(name) = publisher.get("name").and_then(text).or_else(|| text(publisher)) {
+        item.set("publisher", &name);
+    }
+    let place = publisher.get("location").or_else(|| node.get("location"));
+    if let Some(place) = place.and_then(text) {
+        item.set("publisher-place", &place);
+    }
+}
+
+/// Serial numbers: a DOI, an ISBN, an ISSN by their names; any other text is a number.
+fn serial(node: &Node, item: &mut Item) {
+    let Some(serial) = node.get("serial-number") else { return };
+    if let Kind::Scalar { text, .. } = &serial.kind {
+        item.set("number", text);
+    }
+    for (field, variable) in
+        [("doi", "DOI"), ("isbn", "ISBN"), ("issn", "ISSN"), ("serial", "number"), ("pmid", "PMID")]
+    {
+        if let Some(value) = serial.get(field).and_then(text) {
+            item.set(variable, &value);
+        }
+    }
+}
+
+fn people(node: Option<&Node>) -> Vec<Author> {
+    let one = |node: &Node| match &node.kind {
+        Kind::Scalar { text, .. } => {
+            // "Family, Given" or "Family, Jr., Given".
+            let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+            match parts.as_slice() {
+                [family, given] => person(family, given, "", ""),
+                [family, suffix, given] => person(family, given, "", suffix),
+                _ => person(text, "", "", ""),
+            }
+        }
+        Kind::Map(_) => {
+            let part = |name: &str| node.get(name).and_then(self::text).unwrap_or_default();
+            person(&part("name"), &part("given-name"), &part("prefix"), &part("suffix"))
+        }
+        Kind::Null | Kind::List(_) => None,
+    };
+    match node.map(|node| &node.kind) {
+        Some(Kind::List(list)) => list.iter().filter_map(one).collect(),
+        Some(Kind::Scalar { .. } | Kind::Map(_)) => node.and_then(one).into_iter().collect(),
+        Some(Kind::Null) | None => Vec::new(),
+    }
+}
+
+fn type_of(node: &Node) -> String {
+    node.get("type").and_then(text).unwrap_or_else(|| "misc".into()).to_lowercase()
+}
+
+/// The types of the format, with the CSL type of each.
+const TYPES: [(&str, &str); 31] = [
+    ("article", "article-journal"),
+    ("chapter", "chapter"),
+    ("entry", "entry"),
+    ("anthos", "chapter"),
+    ("report", "report"),
+    ("thesis", "thesis"),
+    ("web", "webpage"),
+    ("scene", "motion_picture"),
+    ("artwork", "graphic"),
+    ("patent", "patent"),
+    ("case", "legal_case"),
+    ("newspaper", "article-newspaper"),
+    ("legislation", "legislation"),
+    ("manuscript", "manuscript"),
+    ("original", "document"),
+    ("post", "post"),
+    ("misc", "document"),
+    ("performance", "performance"),
+    ("periodical", "periodical"),
+    ("proceedings", "book"),
+    ("book", "book"),
+    ("blog", "post-weblog"),
+    ("reference", "book"),
+    ("conference", "event"),
+    ("anthology", "book"),
+    ("repository", "software"),
+    ("thread", "post"),
+    ("video", "motion_picture"),
+    ("audio", "song"),
+    ("exhibition", "event"),
+    ("software", "software"),
+];
+
+/// The CSL type: an article is what it appeared in.
+fn kind(node: &Node, parent: Option<&Node>) -> &'static str {
+    let own = type_of(node);
+    if own == "article" {
+        return match parent.map(type_of).as_deref() {
+            Some("newspaper") => "article-newspaper",
+            Some("blog") => "post-weblog",
+            Some("web") => "webpage",
+            Some("proceedings" | "conference") => "paper-conference",
+            Some("book" | "anthology") => "chapter",
+            _ => "article-journal",
+        };
+    }
+    TYPES.iter().find(|(name, _)| *name == own).map_or("document", |(_, csl)| csl)
+}
+
+fn unknown_type(node: &Node, reader: &mut Reader) {
+    let own = type_of(node);
+    if !TYPES.iter().any(|(name, _)| *name == own) {
+        let at = node.get("type").map_or(node.span, |node| node.span);
+        doubtful(reader, at, format!("hayagriva has no type \"{own}\""), "it is taken as a document");
+    }
+}
