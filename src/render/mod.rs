@@ -117,10 +117,7 @@ fn statics(theme: &Theme, tokens: &str) -> Vec<Artifact> {
         .filter(|(name, _)| tokens.is_none() || *name != "css/tokens.css")
         .filter_map(|(name, bytes)| {
             let sheet = name.ends_with(".css").then(|| std::str::from_utf8(bytes).ok()).flatten();
-            file(
-                name,
-                sheet.map_or_else(|| bytes.to_vec(), |sheet| stylesheet::uncommented(sheet).into_bytes()),
-            )
+            file(name, sheet.map_or_else(|| bytes.to_vec(), |sheet| stylesheet::served(sheet).into_bytes()))
         })
         .chain(tokens.clone())
         .collect()

@@ -1,6 +1,6 @@
 //! Entities: who or what, the facts of their kind, claims, events, relations, mentions.
 
-use super::{Fact, LinkView, MentionView, claim, event, facts, list, mention};
+use super::{Fact, LinkView, MentionView, claim, event, facts, graph, list, mention};
 use crate::file::OutputPath;
 use crate::model::claim::State;
 use crate::model::dossier::{MarkIx, RecordIx};
@@ -47,8 +47,16 @@ pub(in crate::render) struct RelationView {
 /// The relations of one type.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct RelationGroup {
-    label: String,
+    /// The words, with a capital.
+    pub(super) label: String,
     items: Vec<RelationView>,
+}
+
+impl RelationGroup {
+    /// The other ends: name, and whether it is not confirmed.
+    pub(super) fn ends(&self) -> impl Iterator<Item = (&str, bool)> {
+        self.items.iter().map(|item| (item.link.title.as_str(), item.unconfirmed))
+    }
 }
 
 /// An entity's page.
@@ -66,6 +74,7 @@ pub(in crate::render) struct EntityView {
     said: Vec<claim::ClaimView>,
     events: Vec<event::EventView>,
     relations: Vec<RelationGroup>,
+    graph: Option<graph::GraphView>,
     mentions: Vec<MentionView>,
     names: Vec<NameView>,
     disputed: String,
@@ -88,7 +97,9 @@ pub(in crate::render) fn entity(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<E
         lang: alias.lang.clone().unwrap_or_default(),
         sense: sense(alias.sense),
     };
+    let relations = relations(sheet, ix);
     Some(EntityView {
+        graph: graph::graph(&record.title, &relations),
         name: record.title.clone(),
         native: native(fields),
         kind: record.kind.singular(),
@@ -100,7 +111,7 @@ pub(in crate::render) fn entity(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<E
         claims: claims.into_iter().filter_map(|ix| claim::claim(sheet, ix)).collect(),
         said: said.into_iter().filter_map(|ix| claim::claim(sheet, ix)).collect(),
         events: event::events(sheet, events),
-        relations: relations(sheet, ix),
+        relations,
         mentions: mention::mentions(sheet, ix),
         names: fields.aliases.iter().map(names).collect(),
         disputed: if matches!(detail, EntityDetail::Polity(_)) {

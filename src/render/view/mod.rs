@@ -11,6 +11,7 @@ mod coverage;
 mod entity;
 mod event;
 mod facts;
+mod graph;
 mod held;
 mod judgment;
 mod list;
