@@ -188,6 +188,13 @@ impl Links {
         &self.addresses[record.0 as usize]
     }
 
+    /// The claims about a record that it does not make itself: those stand among what it says.
+    pub(crate) fn claims_by_others(&self, record: RecordIx) -> Vec<RecordIx> {
+        let own = self.said.get(&record).map_or(&[][..], Vec::as_slice);
+        let about = self.claims.get(&record).into_iter().flatten().copied();
+        about.filter(|claim| !own.contains(claim)).collect()
+    }
+
     /// Whether a source counts as one that the site rests on: it is cited, or a page lists it (`nocite`).
     pub(crate) fn is_cited_or_listed(&self, source: RecordIx) -> bool {
         self.citing.contains_key(&source) || self.listed.contains(&source)

@@ -189,9 +189,9 @@ impl Sequence {
     /// A record's own page, with what is generated on it, in the order in which it is read.
     pub(super) fn record(&mut self, dossier: &Dossier, links: &Links, ix: RecordIx, record: &Record) {
         self.own(dossier, links, ix, record);
-        let claims = links.claims.get(&ix).into_iter().chain(links.said.get(&ix)).flatten();
-        for claim in claims {
-            self.claim(*claim, dossier.get(*claim));
+        let said = links.said.get(&ix).into_iter().flatten().copied();
+        for claim in links.claims_by_others(ix).into_iter().chain(said) {
+            self.claim(claim, dossier.get(claim));
         }
         for event in links.events.get(&ix).into_iter().flatten() {
             self.event(dossier, *event, dossier.get(*event));

@@ -89,8 +89,8 @@ pub(in crate::render) fn entity(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<E
     let summary_html = sheet.line(ix, record, Region::Summary);
     let facts = facts::facts(sheet, ix, record, detail);
     let body = sheet.body(ix, record);
-    let claims: Vec<RecordIx> = sheet.edition.links.claims.get(&ix).cloned().unwrap_or_default();
     let said: Vec<RecordIx> = sheet.edition.links.said.get(&ix).cloned().unwrap_or_default();
+    let claims = sheet.edition.links.claims_by_others(ix);
     let events: Vec<RecordIx> = sheet.edition.links.events.get(&ix).cloned().unwrap_or_default();
     let names = |alias: &crate::model::entity::Alias| NameView {
         text: alias.text.value.clone(),
