@@ -64,7 +64,9 @@ const DATES: [Change; 10] = [
     (CLAIMS, "said: \"2021-03-16\"", "said: \"2021-02-30\""),
 ];
 
-const STATES: [Change; 8] = [
+const STATES: [Change; 10] = [
+    (CLAIMS, PLAN, "draft-drawn-up]\n  state: reported\n  credibility: 1"),
+    (CLAIMS, "  contradicts: [c-leaders-statement]", "  contradicts: [c-leader-statement]"),
     (CLAIMS, PLAN, "draft-drawn-up]\n  state: corroborated"),
     (CLAIMS, PLAN, "draft-drawn-up]\n  state: confirmed"),
     (CLAIMS, PLAN, "draft-drawn-up]\n  state: disputed"),

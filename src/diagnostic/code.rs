@@ -57,6 +57,7 @@ codes! {
     BibliographyMalformed "bibliography-malformed" Error "An entry of a library cannot be read.";
     SourceUnused "source-unused" Note "A source is never cited.";
     SourceIncomplete "source-incomplete" Warning "A source lacks what a reader needs to find it.";
+    RelayUndeclared "relay-undeclared" Warning "Two held texts share words, and neither source says where it has them from.";
     CaptureMissing "capture-missing" Error "The held text of a source is not there.";
     CaptureAltered "capture-altered" Error "The held text of a source is not the text that was hashed.";
     QuotationNotFound "quotation-not-found" Error "Quoted words do not stand in the source.";

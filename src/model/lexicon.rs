@@ -19,17 +19,31 @@ pub(crate) struct Lexicon {
 pub(crate) struct Term {
     /// The words; the first is the usual one.
     pub(crate) words: Vec<String>,
-    /// From and to, in per cent.
-    pub(crate) band: (f64, f64),
+    /// What they mean.
+    pub(crate) band: Band,
 }
 
-impl Term {
+/// A band in per cent.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Band {
+    /// Both ends belong to it.
+    Between(f64, f64),
+    /// The upper end does not.
+    Under(f64, f64),
+    /// More than this.
+    Over(f64),
+}
+
+impl Band {
     /// "55 to 80 %".
-    pub(crate) fn band_words(&self) -> String {
-        match self.band {
-            (0.0, to) => format!("at most {to} %"),
-            (from, 100.0) => format!("at least {from} %"),
-            (from, to) => format!("{from} to {to} %"),
+    pub(crate) fn display(self) -> String {
+        match self {
+            Self::Between(from, to) if from >= to => format!("{from} %"),
+            Self::Between(from, to) if from <= 0.0 && to < 100.0 => format!("at most {to} %"),
+            Self::Between(from, to) if from > 0.0 && to >= 100.0 => format!("at least {from} %"),
+            Self::Between(from, to) => format!("{from} to {to} %"),
+            Self::Under(from, to) => format!("{from} to under {to} %"),
+            Self::Over(from) => format!("more than {from} %"),
         }
     }
 }
@@ -47,49 +61,51 @@ impl Lexicon {
     }
 }
 
-/// Words and bounds of a lexicon that is built in.
-type Table = &'static [(&'static [&'static str], f64, f64)];
+/// Words and bands of a lexicon that is built in.
+type Table = &'static [(&'static [&'static str], Band)];
+
+use Band::{Between, Over, Under};
 
 /// Intelligence Community Directive 203 (2015), section D.6.e (2) (a).
 const ICD_203: Table = &[
-    (&["almost no chance", "remote"], 1.0, 5.0),
-    (&["very unlikely", "highly improbable"], 5.0, 20.0),
-    (&["unlikely", "improbable"], 20.0, 45.0),
-    (&["roughly even chance", "roughly even odds"], 45.0, 55.0),
-    (&["likely", "probable"], 55.0, 80.0),
-    (&["very likely", "highly probable"], 80.0, 95.0),
-    (&["almost certain", "nearly certain"], 95.0, 99.0),
+    (&["almost no chance", "remote"], Between(1.0, 5.0)),
+    (&["very unlikely", "highly improbable"], Between(5.0, 20.0)),
+    (&["unlikely", "improbable"], Between(20.0, 45.0)),
+    (&["roughly even chance", "roughly even odds"], Between(45.0, 55.0)),
+    (&["likely", "probable"], Between(55.0, 80.0)),
+    (&["very likely", "highly probable"], Between(80.0, 95.0)),
+    (&["almost certain", "nearly certain"], Between(95.0, 99.0)),
 ];
 
 /// The Professional Head of Intelligence Assessment's probability yardstick; its gaps are deliberate.
 const PHIA: Table = &[
-    (&["remote chance"], 0.0, 5.0),
-    (&["highly unlikely"], 10.0, 20.0),
-    (&["unlikely"], 25.0, 35.0),
-    (&["realistic possibility"], 40.0, 50.0),
-    (&["likely", "probable"], 55.0, 75.0),
-    (&["highly likely"], 80.0, 90.0),
-    (&["almost certain"], 95.0, 100.0),
+    (&["remote chance"], Between(0.0, 5.0)),
+    (&["highly unlikely"], Between(10.0, 20.0)),
+    (&["unlikely"], Between(25.0, 35.0)),
+    (&["realistic possibility"], Under(40.0, 50.0)),
+    (&["likely", "probable"], Between(55.0, 75.0)),
+    (&["highly likely"], Between(80.0, 90.0)),
+    (&["almost certain"], Between(95.0, 100.0)),
 ];
 
 /// The IPCC's calibrated language (AR5 guidance note, 2010, table 1); its bands lie in one another.
 const IPCC: Table = &[
-    (&["exceptionally unlikely"], 0.0, 1.0),
-    (&["extremely unlikely"], 0.0, 5.0),
-    (&["very unlikely"], 0.0, 10.0),
-    (&["unlikely"], 0.0, 33.0),
-    (&["about as likely as not"], 33.0, 66.0),
-    (&["more likely than not"], 50.0, 100.0),
-    (&["likely"], 66.0, 100.0),
-    (&["very likely"], 90.0, 100.0),
-    (&["extremely likely"], 95.0, 100.0),
-    (&["virtually certain"], 99.0, 100.0),
+    (&["exceptionally unlikely"], Between(0.0, 1.0)),
+    (&["extremely unlikely"], Between(0.0, 5.0)),
+    (&["very unlikely"], Between(0.0, 10.0)),
+    (&["unlikely"], Between(0.0, 33.0)),
+    (&["about as likely as not"], Between(33.0, 66.0)),
+    (&["more likely than not"], Over(50.0)),
+    (&["likely"], Between(66.0, 100.0)),
+    (&["very likely"], Between(90.0, 100.0)),
+    (&["extremely likely"], Between(95.0, 100.0)),
+    (&["virtually certain"], Between(99.0, 100.0)),
 ];
 
 fn built_in(name: &'static str, table: Table) -> Lexicon {
-    let term = |(words, from, to): &(&[&str], f64, f64)| Term {
+    let term = |(words, band): &(&[&str], Band)| Term {
         words: words.iter().map(|word| (*word).to_owned()).collect(),
-        band: (*from, *to),
+        band: *band,
     };
     Lexicon { name, terms: table.iter().map(term).collect() }
 }
@@ -117,16 +133,13 @@ pub(crate) fn own(terms: Vec<Term>) -> Lexicon {
 /// The words of all built-in lexicons, for texts of sites that have chosen none.
 pub(crate) fn all_words() -> Vec<&'static str> {
     let tables = [ICD_203, PHIA, IPCC].into_iter().flatten();
-    let mut words: Vec<&str> = tables.flat_map(|(words, _, _)| words.iter().copied()).collect();
+    let mut words: Vec<&str> = tables.flat_map(|(words, _)| words.iter().copied()).collect();
     words.sort_unstable();
     words.dedup();
     words
 }
 
-/// A band as an author writes it: `[55, 80]`, in per cent.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Band(pub(crate) (f64, f64));
-
+/// As an author writes it: `[55, 80]`, in per cent.
 impl FromYaml for Band {
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         let numbers = Vec::<f64>::from_yaml(node, field, reader)?;
@@ -134,7 +147,7 @@ impl FromYaml for Band {
             && (0.0..=100.0).contains(&from)
             && (from..=100.0).contains(&to)
         {
-            return Some(Self((from, to)));
+            return Some(Self::Between(from, to));
         }
         let message = format!("\"{field}\" needs two numbers from 0 to 100, the smaller first");
         let finding = Diagnostic::new(Code::FieldType, message).at(reader.at(node.span));
@@ -148,12 +161,16 @@ pub(crate) fn terms(entries: &[(Spanned<String>, Node)], reader: &mut Reader) ->
     let mut terms: Vec<Term> = entries
         .iter()
         .filter_map(|(name, node)| {
-            let Band(band) = Band::from_yaml(node, &name.value, reader)?;
+            let band = Band::from_yaml(node, &name.value, reader)?;
             Some(Term { words: vec![name.value.clone()], band })
         })
         .collect();
+    let ends = |term: &Term| match term.band {
+        Band::Between(from, to) | Band::Under(from, to) => (from, to),
+        Band::Over(from) => (from, 100.0),
+    };
     terms.sort_by(|a, b| {
-        let (a, b) = (a.band, b.band);
+        let (a, b) = (ends(a), ends(b));
         a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
     });
     terms
@@ -167,13 +184,24 @@ mod tests {
     fn a_term_is_found_by_any_of_its_words() {
         let lexicon = icd_203();
         let check = |words: &str, band: &str| {
-            assert_eq!(lexicon.find(words).map(Term::band_words).as_deref(), Some(band), "{words}");
+            assert_eq!(lexicon.find(words).map(|term| term.band.display()).as_deref(), Some(band), "{words}");
         };
         check("Probable", "55 to 80 %");
         check("remote", "1 to 5 %");
         check("nearly certain", "95 to 99 %");
         assert!(lexicon.find("maybe").is_none());
-        assert_eq!(phia().find("remote chance").map(Term::band_words).as_deref(), Some("at most 5 %"));
-        assert_eq!(ipcc().find("likely").map(Term::band_words).as_deref(), Some("at least 66 %"));
+    }
+
+    #[test]
+    fn bands_are_shown_with_their_ends() {
+        let check = |lexicon: &Lexicon, words: &str, band: &str| {
+            assert_eq!(lexicon.find(words).map(|term| term.band.display()).as_deref(), Some(band), "{words}");
+        };
+        check(&phia(), "remote chance", "at most 5 %");
+        check(&phia(), "realistic possibility", "40 to under 50 %");
+        check(&ipcc(), "more likely than not", "more than 50 %");
+        check(&ipcc(), "likely", "at least 66 %");
+        assert_eq!(Between(0.0, 100.0).display(), "0 to 100 %");
+        assert_eq!(Between(100.0, 100.0).display(), "100 %");
     }
 }

@@ -157,6 +157,8 @@ pub(crate) struct Links {
     pub(crate) corrections: BTreeMap<RecordIx, Vec<RecordIx>>,
     /// What each view shows, by record and by where the view begins in its file.
     pub(crate) views: BTreeMap<(RecordIx, u32), Vec<RecordIx>>,
+    /// What each source passes on: other sources, or entities.
+    pub(crate) relayed: BTreeMap<RecordIx, Vec<RecordIx>>,
     /// The independent origins of every claim.
     pub(crate) origins: BTreeMap<RecordIx, Origins>,
     /// Where each record is found, by record.

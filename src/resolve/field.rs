@@ -10,6 +10,7 @@ use crate::model::kind::{EntityKind, Kind};
 use crate::model::prose::Region;
 use crate::model::record::{Detail, Record};
 use crate::model::view::{View, ViewKind};
+use crate::text::quotes;
 use std::collections::BTreeMap;
 
 /// Which kinds a field can take.
@@ -186,13 +187,16 @@ fn wrong_kind(record: &Record, id: &Spanned<String>, takes: Takes, found: &Recor
 
 /// A place that was found by a name which only stands for it: "Washington" may be the government.
 fn metonym(record: &Record, id: &Spanned<String>, found: &Record) -> Option<Diagnostic> {
-    let written = id.value.trim().to_lowercase();
-    if found.id.as_str() == written || found.title.to_lowercase() == written {
+    let fold = |text: &str| quotes::curly(text.trim()).to_lowercase();
+    let written = fold(&id.value);
+    if found.id.as_str() == written || fold(&found.title) == written {
         return None;
     }
     let (entity, _) = found.entity()?;
-    let alias = entity.aliases.iter().find(|alias| alias.text.value.to_lowercase() == written)?;
-    (alias.sense == Sense::Metonym).then(|| {
+    let mut same = entity.aliases.iter().filter(|alias| fold(&alias.text.value) == written);
+    let alias = same.next()?;
+    // A name that is also a plain one may mean the place.
+    (alias.sense == Sense::Metonym && same.all(|other| other.sense == Sense::Metonym)).then(|| {
         let message = format!("\"{}\" stands for {}, and says not where something is", id.value, found.title);
         let finding = Diagnostic::new(Code::MetonymMapped, message).at(record.at(id.span));
         finding

@@ -34,6 +34,7 @@ pub(crate) fn resolve(dossier: &Dossier) -> Diagnosed<Links> {
     links.listed = nocite::listed(dossier, &mut findings);
     findings.extend(embed::cycles(dossier, &links));
     links.views = select::views(dossier, &links);
+    links.relayed = origin::all_relayed(dossier, &links);
     links.origins = origin::origins(dossier, &links);
     links.book = plan::book(dossier);
     links.pages = plan::pages(dossier, &links, &mut findings);

@@ -26,10 +26,10 @@ fn count(dossier: &Dossier, links: &Links, record: &Record) -> Origins {
     let mut seen: BTreeSet<RecordIx> = cited.clone();
     while let Some(source) = open.pop() {
         joined.add(source);
-        for relayed in relayed(dossier, links, source) {
-            joined.join(source, relayed);
-            if seen.insert(relayed) {
-                open.push(relayed);
+        for relayed in links.relayed.get(&source).into_iter().flatten() {
+            joined.join(source, *relayed);
+            if seen.insert(*relayed) {
+                open.push(*relayed);
             }
         }
     }
@@ -68,6 +68,12 @@ fn cited(dossier: &Dossier, record: &Record) -> BTreeSet<RecordIx> {
         )
         .flatten();
     cites.filter_map(|cite| dossier.by_key.get(cite.key.value.as_str()).copied()).collect()
+}
+
+/// What every source passes on.
+pub(super) fn all_relayed(dossier: &Dossier, links: &Links) -> BTreeMap<RecordIx, Vec<RecordIx>> {
+    let sources = dossier.sources().map(|(ix, _, _)| (ix, relayed(dossier, links, ix)));
+    sources.filter(|(_, relayed)| !relayed.is_empty()).collect()
 }
 
 /// What a source passes on: other sources, or entities.

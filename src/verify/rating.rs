@@ -1,13 +1,11 @@
 //! The appraisal of sources and claims: what is not rated where others are, and what is rated higher than it stands.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::claim::Credibility;
-use crate::model::dossier::{Dossier, MarkIx, RecordIx};
+use crate::model::claim::{Credibility, State};
+use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::kind::Kind;
 use crate::model::links::Links;
-use crate::model::prose::CiteField;
 use crate::model::record::Record;
-use crate::model::source::SourceState;
 use std::collections::BTreeSet;
 
 /// Findings about ratings and descriptors.
@@ -24,7 +22,6 @@ pub(super) fn ratings(dossier: &Dossier, links: &Links) -> Vec<Diagnostic> {
     if rates {
         findings.extend(unrated(dossier, links));
     }
-    findings.extend(gone(dossier, links));
     findings
 }
 
@@ -63,17 +60,44 @@ fn unsupported(dossier: &Dossier, links: &Links) -> Vec<Diagnostic> {
     dossier.of(Kind::Claim).filter_map(finding).collect()
 }
 
-/// Key claims that one origin carries alone.
+/// Key claims that one origin carries alone, each once, where the first page names it.
 fn single(dossier: &Dossier, links: &Links) -> Vec<Diagnostic> {
-    let keys = dossier.records.iter().filter_map(|record| record.page()).flat_map(|page| &page.key_claims);
-    let keys: BTreeSet<RecordIx> = keys.filter_map(|id| links.named.get(&id.value).copied()).collect();
-    let alone = keys.into_iter().filter(|ix| links.origins.get(ix).is_some_and(|origins| origins.known == 1));
-    let finding = |ix: RecordIx| {
-        let record = dossier.get(ix);
-        Diagnostic::new(Code::ClaimSingleOrigin, format!("the key claim {} has one origin", record.id))
-            .at(record.start())
-    };
-    alone.map(finding).collect()
+    // A list that cannot be read may hold the other origin.
+    if !dossier.unread.is_empty() {
+        return Vec::new();
+    }
+    let mut seen = BTreeSet::new();
+    let mut findings = Vec::new();
+    for record in &dossier.records {
+        for key in record.page().into_iter().flat_map(|page| &page.key_claims) {
+            let Some(ix) = links.named.get(&key.value).copied() else { continue };
+            let claim = dossier.get(ix);
+            let asserted = claim.claim().is_some_and(|claim| is_asserted(claim.state()));
+            let alone = links.origins.get(&ix).is_some_and(|origins| origins.known == 1);
+            if asserted && alone && seen.insert(ix) {
+                let message = format!("the key claim {} has one origin", claim.id);
+                let finding = Diagnostic::new(Code::ClaimSingleOrigin, message).at(record.at(key.span));
+                let finding = finding.label(claim.start(), "the claim");
+                findings.push(
+                    finding.help("readers are told so; look for a source that does not relay the same"),
+                );
+            }
+        }
+    }
+    findings
+}
+
+/// Whether a claim in this state is still put forward as what somebody says.
+fn is_asserted(state: State) -> bool {
+    match state {
+        State::Reported
+        | State::OnRecord
+        | State::Corroborated
+        | State::Confirmed
+        | State::NotConfirmed
+        | State::Disputed => true,
+        State::Corrected | State::Withdrawn | State::Inferred => false,
+    }
 }
 
 /// What has no mark where others have one.
@@ -99,56 +123,4 @@ fn unrated(dossier: &Dossier, links: &Links) -> Vec<Diagnostic> {
         }
     }
     findings
-}
-
-/// Sources that are no longer where they were, or were taken back.
-fn gone(dossier: &Dossier, links: &Links) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    for (ix, record, source) in dossier.sources() {
-        let Some(state) = &source.fields.state else { continue };
-        let what = match state.value {
-            SourceState::Live | SourceState::Changed => continue,
-            SourceState::Dead => "is no longer at its address",
-            SourceState::Retracted => "has been retracted",
-        };
-        let capture = dossier.captures.get(&ix);
-        let finding = match capture {
-            Some(capture) => {
-                let message = format!("source {} {what}; its text is held in {}", source.key, capture.path);
-                Diagnostic::new(Code::SourceState, message).weighing(crate::diagnostic::Severity::Note)
-            }
-            None => Diagnostic::new(
-                Code::SourceState,
-                format!("source {} {what}, and no text of it is held", source.key),
-            )
-            .help("hold a copy, give archive_url, or rest the text on another source"),
-        };
-        findings.push(finding.at(record.at(state.span)));
-        if state.value == SourceState::Retracted {
-            findings.extend(rest_on(dossier, links, ix, record));
-        }
-    }
-    findings
-}
-
-/// Claims that a retracted source states.
-fn rest_on(dossier: &Dossier, links: &Links, source: RecordIx, retracted: &Record) -> Vec<Diagnostic> {
-    let cites = |ix: RecordIx, record: &Record| {
-        record
-            .prose
-            .cites(CiteField::Cites)
-            .any(|mark| links.source(MarkIx { record: ix, mark }, 0) == Some(source))
-    };
-    let resting = dossier.of(Kind::Claim).filter(|(ix, record)| cites(*ix, record));
-    // A claim that is called withdrawn or corrected says so already.
-    let open = resting.filter(|(_, record)| {
-        use crate::model::claim::State;
-        !record.claim().is_some_and(|claim| matches!(claim.state(), State::Withdrawn | State::Corrected))
-    });
-    let finding = |(_, record): (RecordIx, &Record)| {
-        let message = format!("the claim {} rests on a source that has been retracted", record.id);
-        let finding = Diagnostic::new(Code::SourceState, message).at(record.start());
-        finding.label(retracted.start(), "this source").help("cite another, or write state: withdrawn")
-    };
-    open.map(finding).collect()
 }

@@ -54,7 +54,7 @@ pub(in crate::render) struct LexiconView {
 /// What a term means in per cent; nothing if the site has no lexicon, or that term is not in it.
 fn band(sheet: &Sheet<'_>, term: &str) -> String {
     let lexicon = sheet.dossier().project.config.lexicon.as_ref();
-    lexicon.and_then(|lexicon| lexicon.find(term)).map(Term::band_words).unwrap_or_default()
+    lexicon.and_then(|lexicon| lexicon.find(term)).map(|term| term.band.display()).unwrap_or_default()
 }
 
 /// The legend of the words of likelihood, if the site has a lexicon and a judgment uses it.
@@ -72,7 +72,7 @@ pub(in crate::render) fn legend(sheet: &Sheet<'_>) -> Option<LexiconView> {
         .collect();
     let term = |term: &Term| TermOfLexicon {
         words: term.words.join(", "),
-        band: term.band_words(),
+        band: term.band.display(),
         used: used.iter().any(|used| used.words == term.words),
     };
     (!used.is_empty())
