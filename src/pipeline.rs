@@ -10,8 +10,10 @@ use crate::model::document::Document;
 use crate::model::edition::Edition;
 use crate::model::kind::Kind;
 use crate::model::project::{Overrides, Project};
+use crate::model::sought::Sought;
 use crate::model::verdict::Tally;
 use crate::render::Weight;
+use crate::text::suggest;
 use crate::{assemble, cite, parse, project, render, resolve, theme, verify, walk, write};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -140,6 +142,36 @@ pub(crate) fn run(folder: &Path, overrides: &Overrides) -> Result<Outcome, Failu
         texts,
         project,
     })
+}
+
+/// Looks for words in the held text of one source; gives its key as a citation has it, and what came of it.
+pub(crate) fn quote(
+    folder: &Path,
+    overrides: &Overrides,
+    key: &str,
+    words: &str,
+) -> Result<(String, Sought), Failure> {
+    // What is wrong elsewhere does not matter here.
+    let mut found = Vec::new();
+    let project = Arc::new(project::open(folder, overrides)?.into_value(&mut found));
+    let files = walk::walk(&project)?.into_value(&mut found);
+    let documents: Vec<Document> =
+        files.content.par_iter().map(|file| parse::parse(file).into_value(&mut Vec::new())).collect();
+    let dossier = assemble::assemble(&project, &documents, &files).into_value(&mut found);
+    let Some(ix) = dossier.by_key.get(key).copied() else {
+        let known = dossier.by_key.keys().chain(&dossier.shelf).map(String::as_str);
+        let hint = match suggest::nearest(key, known).first() {
+            Some(near) if *near == key => "it stands in a library, and no text of it is held".to_owned(),
+            Some(near) => format!("did you mean {near}?"),
+            None => {
+                let some: Vec<&str> = dossier.by_key.keys().map(String::as_str).take(12).collect();
+                format!("there are {}", some.join(", "))
+            }
+        };
+        return Err(Failure::Usage { message: format!("no source has the key \"{key}\"; {hint}") });
+    };
+    let key = dossier.get(ix).source().map(|source| source.key.cited()).unwrap_or_default();
+    Ok((key, verify::seek(&dossier, ix, words)))
 }
 
 /// Writes a site into a folder; an unchanged one touches nothing.

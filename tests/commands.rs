@@ -304,3 +304,40 @@ fn themes_are_listed_checked_and_taken_apart() {
     let run = sandbox.run(&["theme", "check"]);
     assert!(run.code == 1 && run.err.contains("templates/components/state.html"), "{}", run.err);
 }
+
+#[test]
+fn a_citation_that_quote_prints_passes_the_check() {
+    let sandbox = Sandbox::small();
+    sandbox.write(
+        "content/sources/captures/vessle-herald.txt",
+        "The storm took three of its forty piles from the pier.\n\n“We shall mend it, when the water is low,” said the master. It was built in 1884.\n",
+    );
+    let quote = |words: &str| sandbox.run(&["quote", "vessle-herald", words]);
+    for words in [
+        "three of its forty piles",
+        "The storm … of its forty piles",
+        "when the water is low,” said the master",
+        "built in 1884",
+    ] {
+        let run = quote(words);
+        assert_eq!(run.code, 0, "{words}: {}", run.err);
+        assert!(run.out.contains("[@vessle-herald, para. "), "{}", run.out);
+        sandbox.write("content/index.md", &format!("---\ntitle: The pier\n---\n\n{}", run.out));
+        let check = sandbox.run(&[
+            "check",
+            "--deny",
+            "quotation-not-found,quotation-ambiguous,locator-mismatch",
+            "--allow",
+            "rights-excess",
+        ]);
+        assert!(check.code == 0 && check.err.contains("1 quotation found"), "{words}: {}", check.err);
+    }
+    // Nearly right: the source's own words are offered, and the exit code says that they are not the author's.
+    let run = quote("three of the forty piles");
+    assert_eq!((run.code, run.out.as_str()), (1, "“three of its forty piles” [@vessle-herald, para. 1]\n"));
+    assert!(run.err.contains("4 of 5 words agree"), "{}", run.err);
+    refused(&quote("zebra crossings galore"), 1, &["Nothing like these words"]);
+    refused(&sandbox.run(&["quote", "vessle-heral", "piles"]), 2, &["did you mean vessle-herald?"]);
+    let run = sandbox.run(&["quote", "--json", "@vessle-herald", "forty piles"]);
+    assert_eq!(json(&run)["places"][0]["paragraph"], 1);
+}

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "backgrounder", version, arg_required_else_help = true)]
 #[command(
-    after_help = "Examples:\n  backgrounder build                    build content/ into output/\n  backgrounder check --strict           find everything a build would find, write nothing\n  backgrounder explain link-unresolved  the long form of a message\n\nExit codes: 0 done, 1 problems in content, 2 bad command line, 3 no project,\n4 refused for safety, 70 a bug of ours, 130 interrupted."
+    after_help = "Examples:\n  backgrounder build                    build content/ into output/\n  backgrounder check --strict           find everything a build would find, write nothing\n  backgrounder explain link-unresolved  the long form of a message\n  backgrounder quote asiaone \"various scenarios\"   a citation for words of a held text\n\nExit codes: 0 done, 1 problems in content, 2 bad command line, 3 no project,\n4 refused for safety, 70 a bug of ours, 130 interrupted."
 )]
 pub(super) struct Arguments {
     #[command(flatten)]
@@ -78,6 +78,8 @@ pub(super) enum Command {
     Check(Check),
     /// Explain a finding at length
     Explain(Explain),
+    /// Find words in a held text, and print a citation for them
+    Quote(Quote),
     /// List themes, check one, or take its files to change them
     Theme(Theme),
     /// Render CommonMark from standard input to HTML, raw HTML shown as text
@@ -166,6 +168,16 @@ pub(super) fn hint(error: &clap::Error) -> Option<String> {
         return None;
     };
     (!word.starts_with('-')).then(|| format!("To work in another folder: backgrounder -C {word} build"))
+}
+
+/// `quote`.
+#[derive(Debug, Args)]
+pub(super) struct Quote {
+    /// The source's key, with or without @
+    pub(super) source: String,
+    /// The words; an ellipsis may stand between two parts
+    #[arg(required = true)]
+    pub(super) words: Vec<String>,
 }
 
 /// `theme`.

@@ -8,6 +8,7 @@ mod check;
 mod crash;
 mod explain;
 mod md;
+mod quote;
 mod report;
 mod theme;
 
@@ -36,6 +37,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(options) => build::build(&globals, &options),
         Command::Check(options) => check::check(&globals, &options),
         Command::Explain(options) => explain::explain(&globals, &options),
+        Command::Quote(options) => quote::quote(&globals, &options),
         Command::Theme(options) => theme::theme(&globals, &options),
         Command::Md => md::md(),
     });

@@ -53,6 +53,20 @@ impl Key {
         &self.0
     }
 
+    /// The key as a citation has it, in braces where its signs would end it (Pandoc's grammar: a sign inside a key is
+    /// one of `:.#$%&-+?<>~/`, alone, with a letter or digit after it).
+    pub(crate) fn cited(&self) -> String {
+        let word = |c: char| c.is_alphanumeric() || c == '_';
+        let mut before = '-';
+        let simple = self.0.chars().chain(['-']).enumerate().all(|(at, c)| {
+            let fits = word(c) || (word(before) && ":.#$%&-+?<>~/".contains(c));
+            let fits = fits && (at > 0 || word(c));
+            before = c;
+            fits
+        });
+        if simple { self.0.to_string() } else { format!("{{{}}}", self.0) }
+    }
+
     /// What its address is made of.
     pub(crate) fn slug(&self) -> String {
         slug::slug(&self.0)
@@ -68,6 +82,17 @@ impl fmt::Display for Key {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_with_other_signs_stand_in_braces() {
+        let check = |key: &str, cited: &str| assert_eq!(Key::new(key).cited(), cited);
+        check("tamsin:2021", "tamsin:2021");
+        check("10.1000/182", "10.1000/182");
+        check("a--b", "{a--b}");
+        check("a.", "{a.}");
+        check("https://example.org/a", "{https://example.org/a}");
+        check(":a", "{:a}");
+    }
 
     #[test]
     fn ids_are_strict() {

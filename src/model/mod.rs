@@ -29,6 +29,7 @@ pub(crate) mod project;
 pub(crate) mod prose;
 pub(crate) mod record;
 pub(crate) mod relation;
+pub(crate) mod sought;
 pub(crate) mod source;
 pub(crate) mod term;
 pub(crate) mod theme;

@@ -27,6 +27,7 @@ mod review;
 mod rights;
 mod role;
 mod search;
+mod seek;
 mod source;
 mod speaker;
 mod speech;
@@ -36,6 +37,8 @@ mod words;
 
 #[cfg(test)]
 mod tests;
+
+pub(crate) use seek::seek;
 
 use crate::diagnostic::Diagnosed;
 use crate::model::dossier::Dossier;

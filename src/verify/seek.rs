@@ -1,0 +1,75 @@
+//! Words looked for in one held text, for an author who wants to quote it: where they stand, or what comes nearest.
+
+use super::locator::Bounds;
+use super::nearest::Index;
+use super::pattern::Pattern;
+use super::report::place;
+use super::search::{Hit, Sight, Text};
+use super::words;
+use crate::model::capture::Capture;
+use crate::model::dossier::{Dossier, RecordIx};
+use crate::model::sought::{Passage, Sought};
+use std::ops::Range;
+
+/// So many words are shown on either side.
+const AROUND: usize = 8;
+
+/// Looks for words in the text of a source.
+pub(crate) fn seek(dossier: &Dossier, source: RecordIx, sought: &str) -> Sought {
+    let Some(capture) = dossier.captures.get(&source) else {
+        let fields = dossier.get(source).source().map(|source| &source.fields);
+        let reason = fields.and_then(|fields| fields.not_held.as_ref());
+        return Sought::NotHeld(reason.map(|reason| reason.value.trim().to_owned()).unwrap_or_default());
+    };
+    let pattern = Pattern::new(sought);
+    if pattern.parts.is_empty() {
+        return Sought::Absent;
+    }
+    if let Sight::Stands { agreement, hits, .. } = Text::new(capture).look(&pattern, &Bounds::None) {
+        return Sought::Found { agreement, places: hits.iter().map(|hit| passage(capture, hit)).collect() };
+    }
+    match Index::new(&capture.text).nearest(sought, |_| true) {
+        Some(nearest) => Sought::Near {
+            agree: nearest.comparison.agree,
+            words: nearest.comparison.words,
+            passage: passage(capture, &vec![nearest.range]),
+        },
+        None => Sought::Absent,
+    }
+}
+
+/// Words beside a passage, white space folded; where a space parts them from it, it stays.
+fn beside(capture: &Capture, range: Range<usize>) -> String {
+    let text = capture.text.get(range).unwrap_or_default();
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let space = |parted: bool| if parted && !words.is_empty() { " " } else { "" };
+    let (before, after) = (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
+    format!("{}{words}{}", space(before), space(after))
+}
+
+/// A place with the words around it.
+fn passage(capture: &Capture, hit: &Hit) -> Passage {
+    let text = |range: Range<usize>| {
+        let text = capture.text.get(range).unwrap_or_default();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let first = hit.first().cloned().unwrap_or_default();
+    let last = hit.last().cloned().unwrap_or_default();
+    let paragraph = capture.paragraph_at(first.start);
+    let begins = capture.paragraph(paragraph).map_or(first.start, |range| range.start.min(first.start));
+    let ends = capture.paragraph(capture.paragraph_at(last.start));
+    let ends = ends.map_or(last.end, |range| range.end.max(last.end));
+    let before: Vec<Range<usize>> =
+        words::chunks(capture.text.get(begins..first.start).unwrap_or_default()).collect();
+    let from = before.iter().rev().nth(AROUND - 1).map_or(begins, |word| begins + word.start);
+    let after = words::chunks(capture.text.get(last.end..ends).unwrap_or_default()).nth(AROUND - 1);
+    let to = after.map_or(ends, |word| last.end + word.end);
+    Passage {
+        words: hit.iter().map(|part| text(part.clone())).collect::<Vec<_>>().join(" … "),
+        before: format!("{}{}", if from > begins { "… " } else { "" }, beside(capture, from..first.start)),
+        after: format!("{}{}", beside(capture, last.end..to), if to < ends { " …" } else { "" }),
+        paragraph,
+        page: capture.is_paged().then(|| capture.page_at(first.start)),
+        at: place(capture, &first),
+    }
+}
