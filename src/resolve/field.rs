@@ -236,7 +236,7 @@ fn nothing(
     let mut finding = Diagnostic::new(code, format!("no {what} called \"{}\"", id.value))
         .at(record.at(id.span))
         .marked("not found");
-    for near in names.near(dossier, &id.value) {
+    for near in names.near(dossier, &id.value).into_iter().filter(|near| takes.allows(near.kind)) {
         finding = finding
             .help(format!("did you mean {}?  ({}, {})", near.id, near.kind.singular(), near.path))
             .fix(format!("write {}", near.id), record.at(id.span), near.id.as_str());

@@ -120,7 +120,12 @@ impl Sequence {
                 MarkKind::Stub(_) => false,
             };
             if shows {
-                order.push((found.span(offset..offset).start, index, None));
+                // An embed alone in its paragraph has no words there; its place is where it is written.
+                let start = match &mark.kind {
+                    MarkKind::Link(link) => link.to.span.start,
+                    MarkKind::Citation(_) | MarkKind::Stub(_) => found.span(offset..offset).start,
+                };
+                order.push((start, index, None));
             }
         }
         let views = field::views(record.prose.part(Region::Body));
@@ -160,16 +165,13 @@ impl Sequence {
             Kind::Claim => self.claim(*to, target),
             Kind::Event => self.event(dossier, *to, target),
             Kind::Correction => self.correction(*to, target),
-            Kind::Term | Kind::Judgment => {
-                self.prose(*to, target, &[Region::Statement]);
-                self.field(*to, target, |field| field == CiteField::Cites, false);
-            }
             Kind::Page | Kind::Entity(_) => {
                 let marks: Vec<usize> =
                     target.prose.at(anchor).iter().flat_map(|block| block.marks()).collect();
                 marks.into_iter().for_each(|mark| self.shown(dossier, links, (*to, mark), depth - 1));
             }
-            Kind::Map | Kind::Source => {}
+            // Shown as one line with the way to its page, where its sources are.
+            Kind::Term | Kind::Judgment | Kind::Map | Kind::Source => {}
         }
     }
 

@@ -15,7 +15,8 @@ pub(super) fn chronology(dossier: &Dossier) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for record in &dossier.records {
         let source = record.source().map(|source| &source.fields);
-        let days: [(&str, Option<&Spanned<Day>>); 4] = [
+        let days: [(&str, Option<&Spanned<Day>>); 5] = [
+            ("date", record.correction().and_then(|correction| correction.date.as_ref())),
             ("updated", record.common.updated.as_ref()),
             ("information_cutoff", record.page().and_then(|page| page.information_cutoff.as_ref())),
             ("accessed", source.and_then(|fields| fields.accessed.as_ref())),

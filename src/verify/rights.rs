@@ -4,8 +4,10 @@
 use super::report;
 use super::words;
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
+use crate::file::Location;
 use crate::model::capture::Capture;
 use crate::model::dossier::{Dossier, RecordIx};
+use crate::model::mark::QuotationForm;
 use crate::model::record::Record;
 use crate::model::source::{Publish, RightsFields, RightsStatus, Source};
 use crate::model::verdict::{Excerpt, Shown, Verdict};
@@ -32,21 +34,44 @@ pub(super) fn rights(
     verdicts: &BTreeMap<(RecordIx, usize), Verdict>,
 ) -> Diagnosed<BTreeMap<RecordIx, Shown>> {
     let mut quoted: BTreeMap<RecordIx, Vec<Range<usize>>> = BTreeMap::new();
-    for verdict in verdicts.values() {
+    let mut printed: BTreeMap<RecordIx, Printed> = BTreeMap::new();
+    for ((ix, number), verdict) in verdicts {
         if let Verdict::Found { source, parts, .. } = verdict {
             quoted.entry(*source).or_default().extend(parts.iter().cloned());
+            let record = dossier.get(*ix);
+            let quotation = record.prose.quotations.get(*number);
+            // Words relied on are left out where nothing may be shown; those in the text cannot be.
+            if let Some(quotation) = quotation.filter(|quotation| quotation.form != QuotationForm::Relied) {
+                let (_, count) = printed.entry(*source).or_insert((record.at(quotation.words.span), 0));
+                *count += 1;
+            }
         }
     }
     let shown = |(ix, capture): (&RecordIx, &std::sync::Arc<Capture>)| {
         let record = dossier.get(*ix);
         let source = record.source()?;
         let quoted = quoted.get(ix).map_or(&[][..], Vec::as_slice);
-        let (shown, finding) = of_source(record, source, capture, quoted);
+        let (shown, finding) = of_source(record, source, capture, quoted, printed.get(ix));
         Some(((*ix, shown), finding))
     };
     let judged: Vec<_> = dossier.captures.par_iter().filter_map(shown).collect();
     let (shown, findings): (BTreeMap<_, _>, Vec<_>) = judged.into_iter().unzip();
     Diagnosed::new(shown, findings.into_iter().flatten().collect())
+}
+
+/// Where words of a source are first quoted in the text of the site, and how many quotations there are.
+type Printed = (Location, usize);
+
+/// Words that are quoted in the text of the site though nothing of their source may be.
+fn nothing(record: &Record, source: &Source, (first, count): &Printed) -> Diagnostic {
+    let times = if *count == 1 { "once".to_owned() } else { format!("{count} times") };
+    let message =
+        format!("{} is quoted here ({times} in all), and its rights let no words of it out", source.key);
+    let publish = fields(source).and_then(|rights| rights.publish.as_ref());
+    Diagnostic::new(Code::RightsExcess, message)
+        .at(first.clone())
+        .label(publish.map_or(record.start(), |publish| record.at(publish.span)), "none")
+        .help("say it in your own words; or, if some may be quoted, write publish: excerpts")
 }
 
 /// What may leave of one text.
@@ -55,9 +80,10 @@ fn of_source(
     source: &Source,
     capture: &Capture,
     quoted: &[Range<usize>],
+    printed: Option<&Printed>,
 ) -> (Shown, Option<Diagnostic>) {
     match source.fields.publish() {
-        Publish::Nothing => (Shown::Nothing, None),
+        Publish::Nothing => (Shown::Nothing, printed.map(|printed| nothing(record, source, printed))),
         Publish::Full => (Shown::Full, full(record, source)),
         Publish::Excerpts => {
             let tried = || AROUND.into_iter().map(|around| excerpts(capture, quoted, around));
@@ -143,9 +169,9 @@ fn excess(record: &Record, source: &Source, capture: &Capture, excerpts: &[Excer
         finding = finding.label(report::place(capture, &excerpt.range), text);
     }
     Some(finding.help(if all < SMALL {
-        "the text is short, so little of it is much: set publish: none (locators only), or a licence that allows more"
+        "the text is short, so little of it is much: say it in your own words and cite the place, or state a licence that allows more"
     } else {
-        "quoted words count with up to eight around them; quote less: a citation without words shows its locator only; publish: none shows no words at all; a licence may allow more (status: licensed)"
+        "quoted words count with up to eight around them; quote less: a citation without words shows its locator only; a licence may allow more (status: licensed)"
     }))
 }
 

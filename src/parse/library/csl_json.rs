@@ -176,7 +176,8 @@ fn date(value: &Value) -> Option<String> {
         let rest: String = rest.iter().take(2).map(|part| format!("-{part:02}")).collect();
         Some(format!("{sign}{:04}{rest}", year.abs()))
     };
-    let parts: Vec<String> = value.get("date-parts")?.as_array()?.iter().filter_map(stamp).collect();
+    let parts = value.get("date-parts").and_then(Value::as_array);
+    let parts: Vec<String> = parts.into_iter().flatten().filter_map(stamp).collect();
     let circa = value.get("circa").is_some_and(|circa| !matches!(circa, Value::Bool(false) | Value::Null));
     let about = if circa { "~" } else { "" };
     match parts.as_slice() {
@@ -206,6 +207,7 @@ mod tests {
         check(r#"{"date-parts": [[2021], [2022, 3]]}"#, Some("2021/2022-03"));
         check(r#"{"date-parts": [[2021]], "season": 2}"#, Some("2021-22"));
         check(r#"{"date-parts": [[-44]]}"#, Some("-0044"));
+        check(r#"{"raw": "2021-12-03"}"#, Some("2021-12-03"));
         check(r#"{"literal": "last spring"}"#, None);
     }
 

@@ -63,7 +63,8 @@ fn tagged(line: &str) -> Option<(&str, &str)> {
     let mut letters = tag.chars();
     let first = letters.next().is_some_and(|c| c.is_ascii_uppercase());
     let second = letters.next().is_some_and(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
-    let value = rest.trim_start().strip_prefix('-')?;
+    // "US-Japan" at the start of a continued line is no tag.
+    let value = rest.strip_prefix(' ')?.trim_start().strip_prefix('-')?;
     (first && second).then(|| (tag, value.strip_prefix(' ').unwrap_or(value)))
 }
 

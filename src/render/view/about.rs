@@ -60,7 +60,8 @@ fn checks(sheet: &Sheet<'_>) -> Vec<Fact> {
     }
     let mut facts = vec![Fact::text(
         "Quotations",
-        format!("{} match the text held, {} could not be checked", tally.found, tally.unchecked),
+        format!("{} match the text held, {} could not be checked", tally.found, tally.unchecked)
+            + &missed(tally.not_found),
     )];
     facts.push(Fact::text(
         "What that means",
@@ -70,6 +71,15 @@ fn checks(sheet: &Sheet<'_>) -> Vec<Fact> {
         facts.push(Fact::text("What could not be checked", "Words from sources whose text we do not hold. They are marked wherever they stand, and never counted as checked."));
     }
     facts
+}
+
+/// What is not in the text held: said here as it is where the words stand.
+fn missed(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => ", 1 is not in the text held".to_owned(),
+        _ => format!(", {count} are not in the text held"),
+    }
 }
 
 fn colophon(sheet: &Sheet<'_>, theme: &Theme) -> Vec<String> {

@@ -142,7 +142,8 @@ fn later(days: i64) -> String {
     match days {
         ..60 => String::new(),
         60..700 => format!("{} months later", (days * 2 + 30) / 61),
-        _ => format!("{} years later", (days + 183) / 365),
+        // Whole years that have passed, as people count them.
+        _ => format!("{} years later", days * 100 / 36_525),
     }
 }
 

@@ -11,6 +11,10 @@ use crate::render::html::{Sheet, place};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Cells that a table may have: past a hundred claims by a hundred sources nobody reads it, and its page
+/// would grow with their product. Beyond, there is no table; each claim still lists its sources.
+const MOST: usize = 10_000;
+
 /// What a source says of a claim.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct Cell {
@@ -65,6 +69,9 @@ pub(in crate::render) fn matrix(sheet: &Sheet<'_>, claims: &[RecordIx]) -> Matri
     let said: Vec<BTreeMap<RecordIx, (Says, String)>> =
         claims.iter().map(|ix| of_claim(sheet, *ix, sheet.dossier().get(*ix))).collect();
     let sources: BTreeSet<RecordIx> = said.iter().flat_map(|said| said.keys().copied()).collect();
+    if claims.len() * sources.len() > MOST {
+        return Matrix { rows: Vec::new(), sources: Vec::new(), marks: Vec::new() };
+    }
     let used: BTreeSet<Says> = said.iter().flat_map(|said| said.values().map(|(says, _)| *says)).collect();
     let rows = claims.iter().zip(&said).map(|(ix, said)| {
         let record = sheet.dossier().get(*ix);
