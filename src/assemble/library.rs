@@ -2,10 +2,11 @@
 //! stay on the shelf. A library of thousands so costs a briefing no more than what it cites.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::file::{Span, Spanned};
 use crate::model::block::Block;
 use crate::model::mark::{LinkBy, MarkKind};
 use crate::model::record::{Detail, Record};
-use crate::model::source::{Shelf, Source};
+use crate::model::source::{Shelf, Source, SourceFields};
 use crate::model::values::ALL_KEYS;
 use crate::model::view::ViewKind;
 use crate::yaml::Absent;
@@ -13,8 +14,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The records with the sources of libraries among them, and the keys of the entries that are left out.
+/// What the author withholds from this build, a draft or an internal source, the library does not give either.
 pub(super) fn shelve(
     records: Vec<Arc<Record>>,
+    withheld: &BTreeSet<&str>,
     findings: &mut Vec<Diagnostic>,
 ) -> (Vec<Arc<Record>>, BTreeSet<String>) {
     let is_entry =
@@ -24,13 +27,15 @@ pub(super) fn shelve(
     for entry in entries {
         let key = entry.source().map(|source| source.key.to_string()).unwrap_or_default();
         if let Some(first) = library.get(&key) {
-            let finding = Diagnostic::new(Code::IdDuplicate, format!("two libraries have the key \"{key}\""));
+            let what = if first.path == entry.path { "two entries of this library" } else { "two libraries" };
+            let finding = Diagnostic::new(Code::IdDuplicate, format!("{what} have the key \"{key}\""));
             let finding = finding.at(entry.start()).marked("has it too").label(first.start(), "has it first");
             findings.push(finding.help("the first is read; take one of the two out"));
         } else {
             library.insert(key, entry);
         }
     }
+    library.retain(|key, _| !withheld.contains(key.as_str()));
     let wanted = named(&own);
     let has_library = !library.is_empty();
     let mut all: Vec<Arc<Record>> = own.into_iter().map(|record| overlaid(record, &mut library)).collect();
@@ -53,13 +58,33 @@ fn overlaid(record: Arc<Record>, library: &mut BTreeMap<String, Arc<Record>>) ->
         key: source.key.clone(),
         csl: source.csl.iter().chain(kept).cloned().collect(),
         shelf: if titled || entry.common.title.is_some() { Shelf::Own } else { Shelf::Untitled },
-        fields: source.fields.clone().or(given.fields.clone()),
+        fields: source.fields.clone().or(lent(&given.fields, record.head)),
+        lender: Some(entry.start()),
     };
     Arc::new(Record {
         title: if titled { record.title.clone() } else { entry.title.clone() },
         detail: Detail::Source(Box::new(merged)),
         ..Record::clone(&record)
     })
+}
+
+/// The fields of an entry, as they stand in a record of another file: at its head.
+fn lent(fields: &SourceFields, head: Span) -> SourceFields {
+    fn placed<T: Clone>(field: Option<&Spanned<T>>, head: Span) -> Option<Spanned<T>> {
+        field.map(|field| Spanned::new(field.value.clone(), head))
+    }
+    SourceFields {
+        source_type: placed(fields.source_type.as_ref(), head),
+        container: placed(fields.container.as_ref(), head),
+        publisher: placed(fields.publisher.as_ref(), head),
+        published: placed(fields.published.as_ref(), head),
+        accessed: placed(fields.accessed.as_ref(), head),
+        url: placed(fields.url.as_ref(), head),
+        archive_url: placed(fields.archive_url.as_ref(), head),
+        language: placed(fields.language.as_ref(), head),
+        doi: placed(fields.doi.as_ref(), head),
+        ..fields.clone()
+    }
 }
 
 /// A source for which nobody has given a title.

@@ -14,7 +14,7 @@ use crate::model::files::FileSet;
 use crate::model::id::Id;
 use crate::model::project::{Drafts, Project};
 use crate::model::record::{Audience, Record, Status};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Puts the records of all files together.
@@ -27,7 +27,13 @@ pub(crate) fn assemble(
     let wanted = |record: &&Arc<Record>| reason(project, record).is_none();
     let records: Vec<Arc<Record>> =
         documents.iter().flat_map(|document| &document.records).filter(wanted).cloned().collect();
-    let (mut records, shelf) = library::shelve(records, &mut findings);
+    let withheld: BTreeSet<&str> = documents
+        .iter()
+        .flat_map(|document| &document.records)
+        .filter(|record| reason(project, record).is_some())
+        .filter_map(|record| record.source().map(|source| source.key.as_str()))
+        .collect();
+    let (mut records, shelf) = library::shelve(records, &withheld, &mut findings);
     order::order(&mut records);
     let mut dossier = Dossier {
         project: project.clone(),

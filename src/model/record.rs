@@ -127,6 +127,12 @@ impl Record {
         self.at(self.head)
     }
 
+    /// Where the value of a field was written: in its file, or in the library that lent it.
+    pub(crate) fn written_at(&self, span: Span) -> Location {
+        let lender = self.source().and_then(|source| source.lender.as_ref()).filter(|_| span == self.head);
+        lender.cloned().unwrap_or_else(|| self.at(span))
+    }
+
     /// How far it is.
     pub(crate) fn status(&self) -> Status {
         self.common.status.as_ref().map_or(Status::Published, |status| status.value)

@@ -2,7 +2,7 @@
 
 use super::id::Key;
 use super::values::{Day, Share, Url, words};
-use crate::file::{Hash, Spanned};
+use crate::file::{Hash, Location, Spanned};
 use crate::model::date::Edtf;
 use crate::yaml::{FromYaml, Kind, Node, Reader, fields};
 
@@ -386,6 +386,9 @@ pub(crate) struct Source {
     pub(crate) csl: Vec<(&'static str, String)>,
     /// Who gave it.
     pub(crate) shelf: Shelf,
+    /// Where the entry of a library stands that lent fields to the author's own record. These have the record's
+    /// head as their place, as no place in its file is theirs.
+    pub(crate) lender: Option<Location>,
 }
 
 impl Source {

@@ -27,7 +27,7 @@ pub(super) fn chronology(dossier: &Dossier) -> Vec<Diagnostic> {
             let message = format!("\"{field}\" is {}, which is still to come", day.value.display());
             findings.push(
                 Diagnostic::new(Code::DateFuture, message)
-                    .at(record.at(day.span))
+                    .at(record.written_at(day.span))
                     .help(format!("today is {}", today.display())),
             );
         }

@@ -105,7 +105,13 @@ impl Site {
         let node = node.value.unwrap();
         let (fields, csl) = (SourceFields::take(&node, &mut reader), Source::take_csl(&node, &mut reader));
         assert!(reader.findings.is_empty(), "{:?}", reader.findings);
-        let detail = Detail::Source(Box::new(Source { key: Key::new(key), fields, csl, shelf: Shelf::Own }));
+        let detail = Detail::Source(Box::new(Source {
+            key: Key::new(key),
+            fields,
+            csl,
+            shelf: Shelf::Own,
+            lender: None,
+        }));
         let ix = self.record(record(key, title, Kind::Source, detail, Prose::default()));
         self.keys.insert(key.to_owned(), ix);
         self

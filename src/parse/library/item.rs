@@ -139,7 +139,13 @@ impl Item {
             head: at,
             title: shown,
             common: Common { title: spanned(title), ..Common::absent() },
-            detail: Detail::Source(Box::new(Source { key, fields, csl: self.texts, shelf: Shelf::Library })),
+            detail: Detail::Source(Box::new(Source {
+                key,
+                fields,
+                csl: self.texts,
+                shelf: Shelf::Library,
+                lender: None,
+            })),
             prose: Prose::default(),
         })
     }
