@@ -1,14 +1,23 @@
 //! BibLaTeX and BibTeX (biblatex 3.20 manual, section 2): each entry is parsed by itself first, so that a bad one
 //! spoils no other; then all together, for what entries inherit by `crossref` and `xdata`.
 
+use super::inherit::{Family, Fault};
 use super::item::{Item, person};
 use super::split::{Part, parts};
-use super::{bad, doubtful};
+use super::{bad, doubtful, tex};
 use crate::file::{Span, Spanned};
 use crate::model::source::Author;
 use crate::yaml::Reader;
-use biblatex::{Bibliography, ChunksExt, Entry, ParseError, ParseErrorKind, Person, RawBibliography};
-use std::collections::{BTreeMap, BTreeSet};
+use biblatex::{
+    Bibliography, ChunksExt, Entry, ParseError, ParseErrorKind, Person, RawBibliography, RawChunk, RawEntry,
+};
+use std::collections::BTreeMap;
+
+/// A thing of the crate's with its place.
+type Placed<T> = biblatex::Spanned<T>;
+
+/// The pieces of a value, before it is evaluated.
+type Field<'s> = Vec<Placed<RawChunk<'s>>>;
 
 /// Reads all entries.
 pub(super) fn read(text: &str, reader: &mut Reader) -> Vec<Item> {
@@ -20,14 +29,14 @@ pub(super) fn read(text: &str, reader: &mut Reader) -> Vec<Item> {
         return Vec::new();
     };
     let places = unique(&mut raw, reader);
-    uncrossed(&mut raw, &places, reader);
+    abbreviate(&mut raw, reader);
+    let family = uncrossed(&mut raw, &places, reader);
+    let kinds: BTreeMap<String, String> =
+        raw.entries.iter().map(|entry| (entry.v.key.v.to_owned(), entry.v.kind.v.to_lowercase())).collect();
     // What is wrong with the value of a field shows only when it is evaluated.
-    let alone = |entry: &biblatex::Spanned<biblatex::RawEntry<'_>>| {
-        let one = RawBibliography {
-            preamble: String::new(),
-            entries: vec![entry.clone()],
-            abbreviations: raw.abbreviations.clone(),
-        };
+    let alone = |entry: &Placed<RawEntry<'_>>| {
+        let one =
+            RawBibliography { preamble: String::new(), entries: vec![entry.clone()], abbreviations: vec![] };
         Bibliography::from_raw(one).err()
     };
     let errors: Vec<Option<ParseError>> = raw.entries.iter().map(alone).collect();
@@ -40,19 +49,25 @@ pub(super) fn read(text: &str, reader: &mut Reader) -> Vec<Item> {
     let entries = match Bibliography::from_raw(raw) {
         Ok(bibliography) => bibliography.into_vec(),
         Err(error) => {
-            bad(
-                reader,
-                Span::new(error.span.start, error.span.start + 1),
-                words(&error.kind),
-                "nothing is read",
-            );
+            let at = Span::new(error.span.start, error.span.start + 1);
+            bad(reader, at, words(&error.kind), "nothing is read");
             return Vec::new();
         }
     };
-    let hidden = |entry: &Entry| matches!(entry.entry_type.to_string().as_str(), "xdata" | "set");
-    let entries = entries.iter().filter(|entry| !hidden(entry));
-    let place = |key: &str| places.get(key).copied().unwrap_or_default();
-    entries.map(|entry| item(entry, place(&entry.key), reader)).collect()
+    let dates: BTreeMap<&str, String> = entries
+        .iter()
+        .map(|entry| (entry.key.as_str(), dated(entry)))
+        .filter(|(_, date)| !date.is_empty())
+        .collect();
+    let kind = |entry: &Entry| kinds.get(&entry.key).map_or("", String::as_str);
+    let cited = entries.iter().filter(|entry| !matches!(kind(entry), "xdata" | "set"));
+    let one = |entry: &Entry| {
+        let at = places.get(&entry.key).copied().unwrap_or_default();
+        let own = dates.get(entry.key.as_str());
+        let date = own.or_else(|| family.first(&entry.key, |key| dates.get(key)));
+        item(entry, kind(entry), date.map_or("", String::as_str), at, reader)
+    };
+    cited.map(one).collect()
 }
 
 /// The text with what cannot be parsed made blank, each such part a finding; so all places stay.
@@ -122,50 +137,118 @@ fn unique(raw: &mut RawBibliography<'_>, reader: &mut Reader) -> BTreeMap<String
     places
 }
 
-/// Takes the references out of entries that would inherit from themselves.
-fn uncrossed(raw: &mut RawBibliography<'_>, places: &BTreeMap<String, Span>, reader: &mut Reader) {
+/// More text than this does not come from `@string`s, in one library.
+const MOST_STRINGS: usize = 4_000_000;
+
+/// Puts the `@string`s in where they are named, as the crate behind would follow them for ever. As in BibTeX, one
+/// can be made of those above it, and so never of itself.
+fn abbreviate(raw: &mut RawBibliography<'_>, reader: &mut Reader) {
+    let mut left = MOST_STRINGS;
+    let mut strings: BTreeMap<String, Field<'_>> = BTreeMap::new();
+    for pair in std::mem::take(&mut raw.abbreviations) {
+        let value = expanded(&pair.value.v, &strings, &mut left);
+        let unknown = value.iter().find_map(|chunk| match chunk.v {
+            RawChunk::Abbreviation(name) if month_number(name).is_none() => Some((name, chunk.span.clone())),
+            RawChunk::Abbreviation(_) | RawChunk::Normal(_) => None,
+        });
+        let value = if let Some((name, span)) = unknown {
+            let message = format!("\"{name}\" is no @string above this one");
+            bad(
+                reader,
+                Span::new(span.start, span.end),
+                message,
+                "write it above; here it is read as nothing",
+            );
+            Vec::new()
+        } else {
+            value
+        };
+        strings.insert(pair.key.v.to_lowercase(), value);
+    }
+    for field in raw.entries.iter_mut().flat_map(|entry| &mut entry.v.fields) {
+        field.value.v = expanded(&field.value.v, &strings, &mut left);
+    }
+    if left == 0 {
+        let message = "the @strings of this library grow to more text than can be read";
+        bad(
+            reader,
+            Span::new(0, 1),
+            message,
+            "look for one that repeats others; what is too much is left out",
+        );
+    }
+}
+
+/// A value with the `@string`s put in that it names, as long as there is room left for them.
+fn expanded<'s>(value: &Field<'s>, strings: &BTreeMap<String, Field<'s>>, left: &mut usize) -> Field<'s> {
+    let mut out = Vec::with_capacity(value.len());
+    for chunk in value {
+        let string = match chunk.v {
+            RawChunk::Abbreviation(name) => strings.get(&name.to_lowercase()),
+            RawChunk::Normal(_) => None,
+        };
+        let Some(string) = string else {
+            out.push(chunk.clone());
+            continue;
+        };
+        // Each piece costs something, also an empty one.
+        let cost: usize = string.iter().map(|piece| piece.span.len() + 16).sum();
+        *left = left.saturating_sub(cost);
+        if *left > 0 {
+            out.extend(string.iter().cloned());
+        }
+    }
+    out
+}
+
+/// The names under which the crate leaves dates alone. It would give up on the whole file for one that it cannot
+/// read, where it is inherited.
+const DATES: [(&str, &str); 4] =
+    [("date", "own-date"), ("year", "own-year"), ("month", "own-month"), ("day", "own-day")];
+
+/// Who inherits from whom, without the references of entries that would do so for ever.
+fn uncrossed(raw: &mut RawBibliography<'_>, places: &BTreeMap<String, Span>, reader: &mut Reader) -> Family {
     let refers = |name: &str| name.eq_ignore_ascii_case("crossref") || name.eq_ignore_ascii_case("xdata");
-    let mut to: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for entry in &raw.entries {
+    let mut family = Family::default();
+    for entry in &mut raw.entries {
+        for pair in &mut entry.v.fields {
+            if let Some((_, own)) = DATES.iter().find(|(name, _)| pair.key.v.eq_ignore_ascii_case(name)) {
+                pair.key.v = own;
+            }
+        }
         for pair in entry.v.fields.iter().filter(|pair| refers(pair.key.v)) {
             let value: String = pair
                 .value
                 .v
                 .iter()
                 .map(|chunk| match chunk.v {
-                    biblatex::RawChunk::Normal(text) | biblatex::RawChunk::Abbreviation(text) => text,
+                    RawChunk::Normal(text) | RawChunk::Abbreviation(text) => text,
                 })
                 .collect();
-            let keys = value.split(',').map(|key| key.trim().to_owned());
-            to.entry(entry.v.key.v.to_owned()).or_default().extend(keys);
+            family.add(entry.v.key.v, value.split(',').map(|key| key.trim().to_owned()));
         }
     }
-    let returns = |key: &str| {
-        let mut seen: BTreeSet<&str> = BTreeSet::new();
-        let mut open: Vec<&str> = to.get(key).into_iter().flatten().map(String::as_str).collect();
-        while let Some(next) = open.pop() {
-            if next == key {
-                return true;
-            }
-            if seen.insert(next) {
-                open.extend(to.get(next).into_iter().flatten().map(String::as_str));
-            }
-        }
-        false
-    };
-    let in_cycle: BTreeSet<String> = to.keys().filter(|key| returns(key)).cloned().collect();
-    for entry in raw.entries.iter_mut().filter(|entry| in_cycle.contains(entry.v.key.v)) {
+    let faults = family.prune();
+    for entry in &mut raw.entries {
+        let Some(fault) = faults.get(entry.v.key.v) else { continue };
         entry.v.fields.retain(|pair| !refers(pair.key.v));
         let at = places.get(entry.v.key.v).copied().unwrap_or_default();
-        let message = format!("{} inherits from itself, by crossref or xdata", entry.v.key.v);
+        let how = match fault {
+            Fault::Ring => "inherits from itself, by crossref or xdata",
+            Fault::Endless => "inherits through more than 64 entries, by crossref or xdata",
+        };
+        let message = format!("{} {how}", entry.v.key.v);
         doubtful(reader, at, message, "take one of the references out; the entry is read without them");
     }
+    family
 }
 
 /// What is wrong, in words.
 fn words(kind: &ParseErrorKind) -> String {
     match kind {
-        ParseErrorKind::UnexpectedEof => "this entry ends too early".into(),
+        ParseErrorKind::UnexpectedEof => {
+            "a brace, a quotation mark or a $ is not closed in this entry".into()
+        }
         ParseErrorKind::Unexpected(token) => format!("{} cannot stand here", one(&token.to_string())),
         ParseErrorKind::Expected(token) => format!("{} is missing here", one(&token.to_string())),
         ParseErrorKind::UnknownAbbreviation(name) => format!("\"{name}\" is no @string of this library"),
@@ -183,38 +266,53 @@ fn one(token: &str) -> String {
     format!("{article} {token}")
 }
 
-fn item(entry: &Entry, at: Span, reader: &mut Reader) -> Item {
-    let text =
-        |name: &str| entry.get(name).map(|chunks| plain(&chunks.format_verbatim())).unwrap_or_default();
+/// The text of a field, without the commands in it.
+fn text(entry: &Entry, name: &str) -> String {
+    entry.get(name).map(|chunks| tex::plain(&chunks.format_verbatim())).unwrap_or_default()
+}
+
+/// When an entry itself says that it was published, in EDTF.
+fn dated(entry: &Entry) -> String {
+    let date = text(entry, "own-date");
+    if !date.trim().is_empty() {
+        return open_ended(&date);
+    }
+    let month =
+        month_number(&text(entry, "own-month")).map(|month| format!("-{month:02}")).unwrap_or_default();
+    let day = text(entry, "own-day").trim().parse::<u8>().ok().filter(|_| !month.is_empty());
+    let day = day.map(|day| format!("-{day:02}")).unwrap_or_default();
+    match text(entry, "own-year").trim() {
+        "" => String::new(),
+        year => format!("{year}{month}{day}"),
+    }
+}
+
+fn item(entry: &Entry, written: &str, date: &str, at: Span, reader: &mut Reader) -> Item {
+    let text = |name: &str| text(entry, name);
     let first = |names: &[&str]| {
         let found = names.iter().map(|name| text(name)).find(|value| !value.trim().is_empty());
         found.unwrap_or_default()
     };
-    let written = entry.entry_type.to_string().to_lowercase();
-    let mut item =
-        Item::new(Spanned::new(entry.key.clone(), at), kind(&written, &text("entrysubtype"), &text("type")));
+    let kind = tex::kind(written, &text("entrysubtype"), &text("type")).unwrap_or_else(|| {
+        let message = format!("BibLaTeX has no type of entry \"{written}\"");
+        doubtful(reader, at, message, "it is taken as a document");
+        "document"
+    });
+    let mut item = Item::new(Spanned::new(entry.key.clone(), at), kind);
     item.author = people(entry, "author");
     item.editor = people(entry, "editor");
     item.set("title", &joined(&text("title"), &text("subtitle")));
     let container = first(&["journaltitle", "journal", "booktitle", "maintitle", "websitetitle"]);
     item.set("container-title", &joined(&container, &first(&["journalsubtitle", "booksubtitle"])));
+    item.set("genre", &tex::genre(&text("type"), written));
     for (variable, names) in VARIABLES {
         let value = first(names);
         item.set(variable, if *variable == "page" { value.replace("--", "-") } else { value }.as_str());
     }
     let article = written == "article" || written == "periodical";
     item.set(if article { "issue" } else { "number" }, &text("number"));
-    item.set("language", language(&first(&["langid", "language", "hyphenation"])));
-    let date = first(&["date"]);
-    if date.is_empty() {
-        let (year, month) = (text("year"), text("month"));
-        let month = month_number(&month).map(|month| format!("-{month:02}")).unwrap_or_default();
-        let day = text("day").trim().parse::<u8>().ok().filter(|_| !month.is_empty());
-        let day = day.map(|day| format!("-{day:02}")).unwrap_or_default();
-        item.issue(&format!("{}{month}{day}", year.trim()), at, reader);
-    } else {
-        item.issue(&open_ended(&date), at, reader);
-    }
+    item.set("language", tex::language(&first(&["langid", "language", "hyphenation"])));
+    item.issue(date, at, reader);
     item.access(&text("urldate"), at, reader);
     item
 }
@@ -234,7 +332,6 @@ const VARIABLES: &[(&str, &[&str])] = &[
     ("container-title-short", &["shortjournal"]),
     ("event-title", &["eventtitle"]),
     ("event-place", &["venue"]),
-    ("genre", &["type"]),
     ("medium", &["howpublished"]),
     ("number-of-pages", &["pagetotal"]),
     ("number-of-volumes", &["volumes"]),
@@ -253,78 +350,11 @@ fn joined(title: &str, subtitle: &str) -> String {
     }
 }
 
-/// Text without the commands that mark it up: quoted words in quote marks, others as they are.
-fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('\\') {
-        out.push_str(before);
-        let name = after.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-        let inner = after
-            .get(name.len()..)
-            .and_then(|tail| tail.strip_prefix('{'))
-            .and_then(|tail| tail.split_once('}'));
-        match (name, inner) {
-            ("enquote" | "mkbibquote", Some((inner, tail))) => {
-                out.push_str(&format!("“{inner}”"));
-                rest = tail;
-            }
-            (name, Some((inner, tail))) if !name.is_empty() => {
-                out.push_str(inner);
-                rest = tail;
-            }
-            _ => {
-                out.push('\\');
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
 /// Names; a name in braces is taken whole, and "and others" names nobody.
 fn people(entry: &Entry, field: &str) -> Vec<Author> {
     let people = entry.get_as::<Vec<Person>>(field).unwrap_or_default();
     let named = people.iter().filter(|person| !(person.name == "others" && person.given_name.is_empty()));
     named.filter_map(|found| person(&found.name, &found.given_name, &found.prefix, &found.suffix)).collect()
-}
-
-/// The CSL type of an entry type (biblatex manual, section 2.1).
-fn kind(written: &str, subtype: &str, genre: &str) -> &'static str {
-    match written {
-        "article" | "suppperiodical" => match subtype.trim().to_lowercase().as_str() {
-            "newspaper" => "article-newspaper",
-            "magazine" => "article-magazine",
-            _ => "article-journal",
-        },
-        "book" | "mvbook" | "collection" | "mvcollection" | "reference" | "mvreference" | "proceedings"
-        | "mvproceedings" | "manual" => "book",
-        "inbook" | "bookinbook" | "suppbook" | "incollection" | "suppcollection" => "chapter",
-        "inreference" => "entry-encyclopedia",
-        "inproceedings" | "conference" => "paper-conference",
-        "booklet" => "pamphlet",
-        "online" | "electronic" | "www" => "webpage",
-        "report" | "techreport" => "report",
-        "thesis" | "phdthesis" | "mastersthesis" => "thesis",
-        "patent" => "patent",
-        "periodical" => "periodical",
-        "dataset" => "dataset",
-        "software" => "software",
-        "unpublished" => "manuscript",
-        "jurisdiction" => "legal_case",
-        "legislation" if genre.trim().eq_ignore_ascii_case("bill") => "bill",
-        "legislation" => "legislation",
-        "legal" => "treaty",
-        "letter" => "personal_communication",
-        "movie" | "video" => "motion_picture",
-        "audio" | "music" => "song",
-        "artwork" | "image" => "graphic",
-        "performance" => "performance",
-        "review" => "review",
-        "standard" => "standard",
-        _ => "document",
-    }
 }
 
 /// BibLaTeX writes an open end as nothing, EDTF as two dots.
@@ -346,40 +376,6 @@ fn month_number(month: &str) -> Option<u8> {
     named.or_else(|| month.parse().ok()).filter(|month| (1..=12).contains(month))
 }
 
-/// The names that babel and polyglossia have for languages, as tags (BCP 47); a tag stays what it is.
-fn language(written: &str) -> &str {
-    const NAMES: [(&str, &str); 24] = [
-        ("english", "en"),
-        ("american", "en-US"),
-        ("usenglish", "en-US"),
-        ("british", "en-GB"),
-        ("ukenglish", "en-GB"),
-        ("canadian", "en-CA"),
-        ("australian", "en-AU"),
-        ("german", "de"),
-        ("ngerman", "de"),
-        ("austrian", "de-AT"),
-        ("french", "fr"),
-        ("spanish", "es"),
-        ("italian", "it"),
-        ("portuguese", "pt"),
-        ("brazilian", "pt-BR"),
-        ("dutch", "nl"),
-        ("danish", "da"),
-        ("swedish", "sv"),
-        ("norwegian", "no"),
-        ("polish", "pl"),
-        ("russian", "ru"),
-        ("chinese", "zh"),
-        ("japanese", "ja"),
-        ("arabic", "ar"),
-    ];
-    let lower = written.trim().to_lowercase();
-    let named = NAMES.iter().find(|(name, _)| *name == lower).map(|(_, tag)| *tag);
-    let tag = written.split('-').next().is_some_and(|first| matches!(first.len(), 2 | 3));
-    named.unwrap_or(if tag { written } else { "" })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -391,20 +387,5 @@ mod tests {
         assert_eq!(open_ended("2020-05~"), "2020-05~");
         assert_eq!(month_number("September"), Some(9));
         assert_eq!(month_number("13"), None);
-    }
-
-    #[test]
-    fn commands_leave_their_words() {
-        let check = |text: &str, expected: &str| assert_eq!(plain(text), expected);
-        check("Of \\enquote{piers} and \\emph{piles}", "Of “piers” and piles");
-        check("a \\ b \\x", "a \\ b \\x");
-        check("\\emph{open", "\\emph{open");
-    }
-
-    #[test]
-    fn languages_become_tags() {
-        assert_eq!(language("ngerman"), "de");
-        assert_eq!(language("ja-JP"), "ja-JP");
-        assert_eq!(language("klingon"), "");
     }
 }

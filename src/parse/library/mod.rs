@@ -5,9 +5,11 @@
 mod bib;
 mod csl_json;
 mod hayagriva_yaml;
+mod inherit;
 mod item;
 mod ris;
 mod split;
+mod tex;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::file::{File, Span};
