@@ -11,7 +11,7 @@ mod required;
 
 pub(crate) use markdown::to_html;
 
-use crate::diagnostic::{Code, Diagnosed, Diagnostic};
+use crate::diagnostic::{Code, Diagnosed, Diagnostic, Severity};
 use crate::file::{File, Location, Span, Spanned};
 use crate::model::document::Document;
 use crate::model::files::{ContentFile, Form};
@@ -26,10 +26,9 @@ pub(crate) fn parse(content: &ContentFile) -> Diagnosed<Document> {
     bidi(&content.file, &mut reader);
     if content.form == Form::Library {
         let records = library::read(&content.file, &mut reader).into_iter().map(Arc::new).collect();
-        return Diagnosed::new(
-            Document { file: content.file.clone(), records, unread: false },
-            reader.findings,
-        );
+        // What cites an entry that cannot be read is not told again.
+        let unread = reader.findings.iter().any(|finding| finding.severity == Severity::Error);
+        return Diagnosed::new(Document { file: content.file.clone(), records, unread }, reader.findings);
     }
     let entries = match content.form {
         Form::Single => single(&content.file, &mut reader),

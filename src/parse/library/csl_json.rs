@@ -1,8 +1,9 @@
 //! CSL-JSON (CSL 1.0.2, schema csl-data): read field by field, so that one value of another type spoils itself only.
 
-use super::item::{Item, person};
+use super::item::{Item, person, shown};
 use super::{bad, doubtful};
 use crate::file::{Span, Spanned};
+use crate::model::date::Edtf;
 use crate::model::source::Author;
 use crate::yaml::Reader;
 use serde_json::{Map, Value};
@@ -44,11 +45,27 @@ fn place(text: &str, range: &Range<usize>, line: usize, column: usize) -> Span {
     Span::new(at, at + 1)
 }
 
-/// The objects of the outermost list, by their braces; strings are passed over. One that is not closed reaches to the end.
+/// The objects of the outermost list, by their braces; strings are passed over. In a text that is no JSON, an object
+/// that is not closed reaches to the next line that begins one no further to the right, or to the end.
 fn objects(text: &str) -> Vec<Range<usize>> {
+    let sound = serde_json::from_str::<Value>(text).is_ok();
     let mut found = Vec::new();
     let (mut depth, mut start, mut quoted, mut escaped) = (0_usize, 0, false, false);
+    // Where the line began, where the object stands in its line, and whether only blanks and commas came before.
+    let (mut line, mut column, mut blank) = (0, 0, true);
     for (at, byte) in text.bytes().enumerate() {
+        if byte == b'\n' {
+            // No string goes over the end of a line: one that does was not closed.
+            (line, blank, quoted, escaped) = (at + 1, true, quoted && sound, false);
+            continue;
+        }
+        let led = blank;
+        blank &= matches!(byte, b' ' | b'\t' | b'\r' | b',');
+        let first = led && !blank;
+        if first && byte == b'{' && !sound && depth > 0 && at - line <= column {
+            found.push(start..at);
+            depth = 0;
+        }
         match byte {
             _ if escaped => escaped = false,
             b'\\' if quoted => escaped = true,
@@ -56,7 +73,7 @@ fn objects(text: &str) -> Vec<Range<usize>> {
             _ if quoted => {}
             b'{' => {
                 if depth == 0 {
-                    start = at;
+                    (start, column) = (at, at - line);
                 }
                 depth += 1;
             }
@@ -93,11 +110,13 @@ fn item(fields: &Map<String, Value>, range: Range<usize>, text: &str, reader: &m
             "author" => item.author = names(value),
             "editor" => item.editor = names(value),
             "issued" => match date(value) {
-                Some(date) => item.issue(&date, at, reader),
-                None => unread(value, at, reader),
+                Some(Date::Parts(date)) => item.issue(&date, at, reader),
+                Some(Date::Words(words)) if Edtf::parse(&words).is_ok() => item.issue(&words, at, reader),
+                Some(Date::Words(words)) => unread(&words, at, reader),
+                None => {}
             },
             "accessed" => {
-                if let Some(day) = date(value) {
+                if let Some(Date::Parts(day) | Date::Words(day)) = date(value) {
                     item.access(&day, at, reader);
                 }
             }
@@ -115,13 +134,10 @@ fn set(item: &mut Item, name: &str, value: &Value) {
     }
 }
 
-fn unread(value: &Value, at: Span, reader: &mut Reader) {
-    let words = ["literal", "raw"].into_iter().find_map(|name| value.get(name).and_then(plain));
-    if let Some(words) = words.filter(|words| !words.is_empty()) {
-        let message = format!("the date \"{words}\" cannot be read");
-        let help = "say it in sources/<key>.md: published: 2021-12; the entry is read without it";
-        doubtful(reader, at, message, help);
-    }
+fn unread(words: &str, at: Span, reader: &mut Reader) {
+    let message = format!("the date \"{}\" cannot be read", shown(words));
+    let help = "say it in sources/<key>.md: published: 2021-12; the entry is read without it";
+    doubtful(reader, at, message, help);
 }
 
 /// Text, or a number as text.
@@ -166,15 +182,24 @@ fn names(value: &Value) -> Vec<Author> {
     value.as_array().into_iter().flatten().filter_map(one).collect()
 }
 
-/// A date as EDTF: `date-parts`, one or two, with a season or `circa`; or `raw`, if it is one.
-fn date(value: &Value) -> Option<String> {
+/// A date as it was given.
+#[derive(Debug, PartialEq, Eq)]
+enum Date {
+    /// Numbers, as EDTF.
+    Parts(String),
+    /// Words, `raw` or `literal`, or a text in place of a date: EDTF perhaps.
+    Words(String),
+}
+
+/// A date: `date-parts`, one or two, with a season or `circa`; or words. One that says nothing is none.
+fn date(value: &Value) -> Option<Date> {
     let number = |part: &Value| plain(part)?.parse::<i32>().ok();
     let stamp = |parts: &Value| {
         let parts: Vec<i32> = parts.as_array()?.iter().map_while(number).filter(|part| *part != 0).collect();
         let (year, rest) = parts.split_first()?;
         let sign = if *year < 0 { "-" } else { "" };
         let rest: String = rest.iter().take(2).map(|part| format!("-{part:02}")).collect();
-        Some(format!("{sign}{:04}{rest}", year.abs()))
+        Some(format!("{sign}{:04}{rest}", year.unsigned_abs()))
     };
     let parts = value.get("date-parts").and_then(Value::as_array);
     let parts: Vec<String> = parts.into_iter().flatten().filter_map(stamp).collect();
@@ -182,15 +207,26 @@ fn date(value: &Value) -> Option<String> {
     let about = if circa { "~" } else { "" };
     match parts.as_slice() {
         [one] => {
-            // Spring is 1 in CSL and 21 in EDTF.
-            let season = value.get("season").and_then(number).filter(|season| (1..=4).contains(season));
-            let season = season.filter(|_| one.len() == 4).map(|season| format!("-{}", season + 20));
-            Some(format!("{one}{}{about}", season.unwrap_or_default()))
+            let season = value.get("season").and_then(season).filter(|_| one.len() == 4);
+            Some(Date::Parts(format!("{one}{}{about}", season.unwrap_or_default())))
         }
-        [from, to] => Some(format!("{from}{about}/{to}{about}")),
-        _ => None,
+        [from, to, ..] => Some(Date::Parts(format!("{from}{about}/{to}{about}"))),
+        [] => {
+            let words = ["raw", "literal"].into_iter().find_map(|name| value.get(name).and_then(plain));
+            words.or_else(|| plain(value)).filter(|words| !words.is_empty()).map(Date::Words)
+        }
     }
-    .or_else(|| value.get("raw").and_then(plain))
+}
+
+/// A season, which is 1 to 4 in CSL, or a word, and 21 to 24 in EDTF.
+fn season(value: &Value) -> Option<&'static str> {
+    Some(match plain(value)?.to_lowercase().as_str() {
+        "1" | "spring" => "-21",
+        "2" | "summer" => "-22",
+        "3" | "autumn" | "fall" => "-23",
+        "4" | "winter" => "-24",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -199,16 +235,30 @@ mod tests {
 
     #[test]
     fn dates_become_edtf() {
-        let check = |json: &str, expected: Option<&str>| {
-            assert_eq!(date(&serde_json::from_str(json).unwrap()).as_deref(), expected, "{json}");
+        let check = |json: &str, expected: &str| {
+            let found = date(&serde_json::from_str(json).unwrap());
+            assert_eq!(found, Some(Date::Parts(expected.to_owned())), "{json}");
         };
-        check(r#"{"date-parts": [[2021, 12, 3]]}"#, Some("2021-12-03"));
-        check(r#"{"date-parts": [["2021", "3"]], "circa": 1}"#, Some("2021-03~"));
-        check(r#"{"date-parts": [[2021], [2022, 3]]}"#, Some("2021/2022-03"));
-        check(r#"{"date-parts": [[2021]], "season": 2}"#, Some("2021-22"));
-        check(r#"{"date-parts": [[-44]]}"#, Some("-0044"));
+        check(r#"{"date-parts": [[2021, 12, 3]]}"#, "2021-12-03");
+        check(r#"{"date-parts": [["2021", "3"]], "circa": 1}"#, "2021-03~");
+        check(r#"{"date-parts": [[2021], [2022, 3]]}"#, "2021/2022-03");
+        check(r#"{"date-parts": [[2021]], "season": 2}"#, "2021-22");
+        check(r#"{"date-parts": [[2021]], "season": "Winter"}"#, "2021-24");
+        check(r#"{"date-parts": [[-44]]}"#, "-0044");
+        check(r#"{"date-parts": [[-2147483648]]}"#, "-2147483648");
+    }
+
+    #[test]
+    fn dates_in_words_stay_words() {
+        let check = |json: &str, expected: Option<&str>| {
+            let found = date(&serde_json::from_str(json).unwrap());
+            assert_eq!(found, expected.map(|words| Date::Words(words.to_owned())), "{json}");
+        };
+        check(r#"{"literal": "last spring"}"#, Some("last spring"));
         check(r#"{"raw": "2021-12-03"}"#, Some("2021-12-03"));
-        check(r#"{"literal": "last spring"}"#, None);
+        check(r#""2021-12""#, Some("2021-12"));
+        check(r#"{"date-parts": [[null]]}"#, None);
+        check("[]", None);
     }
 
     #[test]
@@ -221,5 +271,8 @@ mod tests {
         let text = r#"[{"a": "}"}, {"b": {"c": 1}}, {"d": "#;
         let found: Vec<&str> = objects(text).into_iter().map(|range| text.get(range).unwrap()).collect();
         assert_eq!(found, [r#"{"a": "}"}"#, r#"{"b": {"c": 1}}"#, r#"{"d": "#]);
+        let text = "[\n {\"a\": \"x},\n {\"b\": [\n  {}\n ]},\n {\"c\": {},\n {\"d\": 1}\n]";
+        let found: Vec<&str> = objects(text).into_iter().map(|range| text.get(range).unwrap()).collect();
+        assert_eq!(found, ["{\"a\": \"x},\n ", "{\"b\": [\n  {}\n ]}", "{\"c\": {},\n ", "{\"d\": 1}"]);
     }
 }

@@ -2,15 +2,42 @@
 
 use super::item::{Item, person};
 use super::{bad, doubtful};
-use crate::file::{File, Span, Spanned};
+use crate::file::{File, Spanned};
 use crate::model::source::Author;
 use crate::yaml::{self, Kind, Node, Reader};
+use std::ops::Range;
 
-/// Reads all entries.
+/// Reads all entries; each by itself, where the file as a whole is no YAML.
 pub(super) fn read(file: &File, reader: &mut Reader) -> Vec<Item> {
-    let Some(node) = yaml::read(&file.text, 0, &file.path).into_value(&mut reader.findings) else {
-        return Vec::new();
-    };
+    let whole = yaml::read(&file.text, 0, &file.path);
+    if whole.value.is_some() {
+        let node = whole.into_value(&mut reader.findings);
+        return node.map_or_else(Vec::new, |node| entries(node, reader));
+    }
+    let mut items = Vec::new();
+    for range in blocks(&file.text) {
+        let text = file.text.get(range.clone()).unwrap_or_default();
+        let node = yaml::read(text, range.start, &file.path).into_value(&mut reader.findings);
+        items.extend(node.map_or_else(Vec::new, |node| entries(node, reader)));
+    }
+    items
+}
+
+/// Where the entries of a mapping stand: each from a line that is not indented to the next.
+fn blocks(text: &str) -> Vec<Range<usize>> {
+    let mut starts = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if !line.starts_with([' ', '\t', '#', '\r', '\n', '}', ']']) && !line.starts_with("---") {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    let ends = starts.iter().skip(1).copied().chain(std::iter::once(text.len()));
+    starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+}
+
+fn entries(node: Node, reader: &mut Reader) -> Vec<Item> {
     match node.kind {
         Kind::Null => Vec::new(),
         Kind::Map(entries) => {
@@ -19,7 +46,7 @@ pub(super) fn read(file: &File, reader: &mut Reader) -> Vec<Item> {
         }
         Kind::Scalar { .. } | Kind::List(_) => {
             let help = "write a mapping from key to entry: suga2021: {type: article, title: …}";
-            bad(reader, Span::new(0, 1), "this library is no mapping of entries", help);
+            bad(reader, node.span, "this library is no mapping of entries", help);
             Vec::new()
         }
     }

@@ -167,7 +167,7 @@ fn date(written: &str, at: Span, reader: &mut Reader) -> Option<Edtf> {
 }
 
 /// The beginning of a text, for a message.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     let short: String = text.chars().take(60).collect();
     if short.len() < text.len() { format!("{short}…") } else { short }
 }

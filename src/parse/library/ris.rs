@@ -1,8 +1,9 @@
 //! RIS (RIS format specification, 2011): records of lines `TY  - NEWS`, each to its `ER`.
 
-use super::item::{Item, name};
+use super::item::{Item, name, shown};
 use super::{bad, doubtful};
 use crate::file::{Span, Spanned};
+use crate::model::date::Edtf;
 use crate::yaml::Reader;
 
 /// A record while it is read.
@@ -63,8 +64,8 @@ fn tagged(line: &str) -> Option<(&str, &str)> {
     let mut letters = tag.chars();
     let first = letters.next().is_some_and(|c| c.is_ascii_uppercase());
     let second = letters.next().is_some_and(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
-    // "US-Japan" at the start of a continued line is no tag.
-    let value = rest.strip_prefix(' ')?.trim_start().strip_prefix('-')?;
+    // Without a blank before the dash it is a word: "US-led".
+    let value = rest.strip_prefix([' ', '\t'])?.trim_start().strip_prefix('-')?;
     (first && second).then(|| (tag, value.strip_prefix(' ').unwrap_or(value)))
 }
 
@@ -122,16 +123,14 @@ fn item(open: &Open, reader: &mut Reader) -> Option<Item> {
         (Some((_, page, _)), _) => item.set("page", page),
         _ => {}
     }
-    if let Some((_, date, at)) = first(&["DA", "PY", "Y1"]) {
-        match edtf(date) {
-            Some(date) => item.issue(&date, *at, reader),
-            None => doubtful(
-                reader,
-                *at,
-                format!("the date \"{date}\" cannot be read"),
-                "write year/month/day: 2021/12/24/; the entry is read without it",
-            ),
-        }
+    // A day that cannot be read does not hide the year beside it.
+    let dates = ["DA", "PY", "Y1"].into_iter().filter_map(|tag| first(&[tag]));
+    let mut readable = dates.clone().filter_map(|(_, date, at)| Some((edtf(date)?, *at)));
+    if let Some((date, at)) = readable.find(|(date, _)| Edtf::parse(date).is_ok()) {
+        item.issue(&date, at, reader);
+    } else if let Some((_, date, at)) = dates.clone().next() {
+        let message = format!("the date \"{}\" cannot be read", shown(date));
+        doubtful(reader, *at, message, "write year/month/day: 2021/12/24/; the entry is read without it");
     }
     if let Some((_, date, at)) = first(&["Y2"])
         && let Some(day) = edtf(date)
@@ -184,7 +183,15 @@ fn kind(lines: &[(String, String, Span)]) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::edtf;
+    use super::{edtf, tagged};
+
+    #[test]
+    fn a_line_of_a_long_value_is_no_tag() {
+        assert_eq!(tagged("TI  - Piles"), Some(("TI", "Piles")));
+        assert_eq!(tagged("TI - Piles"), Some(("TI", "Piles")));
+        assert_eq!(tagged("ER  -"), Some(("ER", "")));
+        assert_eq!(tagged("US-led mending"), None);
+    }
 
     #[test]
     fn dates_of_every_precision() {
