@@ -2,7 +2,7 @@
 //! stay on the shelf. A library of thousands so costs a briefing no more than what it cites.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::file::{Span, Spanned};
+use crate::file::{ContentPath, Location, Span, Spanned};
 use crate::model::block::Block;
 use crate::model::mark::{LinkBy, MarkKind};
 use crate::model::record::{Detail, Record};
@@ -44,7 +44,25 @@ pub(super) fn shelve(
     let (cited, left): (Vec<_>, Vec<_>) =
         library.into_iter().partition(|(key, _)| everything || wanted.contains(key));
     all.extend(cited.into_iter().map(|(_, record)| record));
+    findings.extend(uncited(&left));
     (all, left.into_iter().map(|(key, _)| key).collect())
+}
+
+/// One note for each library, with the number of its entries that stay on the shelf: a note for each of them would
+/// bury all others.
+fn uncited(left: &[(String, Arc<Record>)]) -> Vec<Diagnostic> {
+    let mut counts: BTreeMap<&ContentPath, usize> = BTreeMap::new();
+    left.iter().for_each(|(_, entry)| *counts.entry(&entry.path).or_default() += 1);
+    let note = |(path, count): (&ContentPath, usize)| {
+        let message = match count {
+            1 => "1 entry of this library is never cited, and stays out of the site".to_owned(),
+            _ => format!("{count} entries of this library are never cited, and stay out of the site"),
+        };
+        let at = Location { path: path.clone(), span: Span::default() };
+        let finding = Diagnostic::new(Code::SourceUnused, message).at(at);
+        finding.help("that is no mistake; nocite: \"@*\" on a page lists all among the sources")
+    };
+    counts.into_iter().map(note).collect()
 }
 
 /// The author's own record of a source over the entry that the library has for it.
