@@ -17,7 +17,7 @@ const PORCHES: [&str; 1] = ["cli"];
 
 /// The only places that may name a crate: a folder or a file below `src/`.
 const KEEPERS: [(&str, &[&str]); 28] = [
-    ("aho_corasick", &["resolve/auto.rs"]),
+    ("aho_corasick", &["text/phrases.rs"]),
     ("anstyle", &["diagnostic/print"]),
     ("biblatex", &["parse/library/bib.rs"]),
     ("brotli", &["render/weigh.rs"]),

@@ -44,9 +44,8 @@ pub(super) fn name(record: &Record, source: &Source, style: &Style) -> String {
 
 /// By-line and title, for a source that the processor failed on.
 pub(super) fn entry(record: &Record) -> String {
-    let makers: Vec<String> =
-        record.source().map(makers).unwrap_or_default().iter().map(Author::display).collect();
-    if makers.is_empty() { record.title.clone() } else { format!("{}, {}", makers.join(", "), record.title) }
+    let makers = Author::listed(record.source().map(makers).unwrap_or_default());
+    if makers.is_empty() { record.title.clone() } else { format!("{makers}, {}", record.title) }
 }
 
 /// The label of styles that print `[Sug21]`: three letters of one name or the first letters of up to four,

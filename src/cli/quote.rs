@@ -89,11 +89,23 @@ fn said(key: &str, sought: &Sought) -> String {
 /// A citation as an author writes it: in the sentence, or as a block where it is long or quotes in turn.
 fn citation(key: &str, place: &Passage) -> String {
     let cite = format!("[@{key}, para. {}]", place.paragraph);
-    let words = &place.words;
+    let words = &literal(&place.words);
     let nested = words.contains(['“', '”', '"', '„', '«', '»']);
     if nested || words.split_whitespace().count() > BLOCK {
         format!("> [!quote] {cite}\n> {words}")
     } else {
         format!("“{words}” {cite}")
     }
+}
+
+/// Words as Markdown that prints them as they are (CommonMark 0.31, 2.4).
+fn literal(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        if matches!(c, '*' | '_' | '[' | ']' | '`' | '\\' | '<' | '&' | '~' | '|') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
 }

@@ -1,6 +1,7 @@
 //! The held text of a source, with its paragraphs and pages counted (`35-captures`, The capture file).
 
 use crate::file::{ContentPath, Hash};
+use crate::text::quotes;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -49,6 +50,15 @@ impl Capture {
     /// The range of a paragraph, counted from 1.
     pub(crate) fn paragraph(&self, number: usize) -> Option<Range<usize>> {
         self.paragraphs.get(number.checked_sub(1)?).cloned()
+    }
+
+    /// What the text itself quotes: the words between quotation marks, double or single, of a paragraph.
+    pub(crate) fn quoted(&self, range: &Range<usize>) -> Vec<Range<usize>> {
+        let words = self.text.get(range.clone()).unwrap_or_default();
+        let mut found = quotes::quoted(words);
+        found.extend(quotes::singly_quoted(words));
+        found.sort_by_key(|inside| inside.start);
+        found.into_iter().map(|inside| range.start + inside.start..range.start + inside.end).collect()
     }
 }
 

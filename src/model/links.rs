@@ -128,6 +128,10 @@ pub(crate) struct Origins {
     pub(crate) unknown: usize,
 }
 
+/// Records may be shown inside one another so deep, the outermost not counted; more is an error, as nobody could
+/// follow what is whose.
+pub(crate) const DEEPEST: usize = 8;
+
 /// All that has been learnt about marks.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Links {
@@ -195,6 +199,11 @@ impl Links {
         let own = self.said.get(&record).map_or(&[][..], Vec::as_slice);
         let about = self.claims.get(&record).into_iter().flatten().copied();
         about.filter(|claim| !own.contains(claim)).collect()
+    }
+
+    /// The records that prose, a field or a relation of any record speaks of.
+    pub(crate) fn spoken_of(&self) -> BTreeSet<RecordIx> {
+        self.mentions.keys().chain(self.named.values()).chain(self.related.keys()).copied().collect()
     }
 
     /// Whether a source counts as one that the site rests on: it is cited, or a page lists it (`nocite`).

@@ -245,6 +245,20 @@ impl FromYaml for Author {
 }
 
 impl Author {
+    /// The literal name that stands for those whom a list leaves out, as in BibTeX.
+    pub(crate) const OTHERS: &str = "others";
+
+    /// All names in reading order, in one line.
+    pub(crate) fn listed(names: &[Self]) -> String {
+        let (named, others) = match names {
+            [named @ .., Self::Literal(last)] if last == Self::OTHERS && !named.is_empty() => {
+                (named, " and others")
+            }
+            all => (all, ""),
+        };
+        named.iter().map(Self::display).collect::<Vec<_>>().join(", ") + others
+    }
+
     /// The name in reading order.
     pub(crate) fn display(&self) -> String {
         match self {

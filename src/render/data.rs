@@ -109,6 +109,8 @@ fn bib(record: &Record, source: &Source) -> String {
         let names: Vec<String> = people
             .iter()
             .map(|person| match person {
+                // Without braces BibTeX reads it as what it says (biblatex 3.20 manual, 3.13.1).
+                Author::Literal(literal) if literal == Author::OTHERS => literal.clone(),
                 Author::Literal(literal) => format!("{{{}}}", tex(literal)),
                 Author::Personal { family, given } => format!("{}, {}", tex(family), tex(given)),
             })

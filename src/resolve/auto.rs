@@ -1,5 +1,4 @@
 //! Names that are linked though the author set no mark: the first plain mention in each section.
-//! All names are found in one pass over a passage (Aho-Corasick, leftmost-longest).
 
 use super::name::Names;
 use crate::model::dossier::{Dossier, RecordIx};
@@ -8,7 +7,7 @@ use crate::model::links::{AutoLink, Links, Target};
 use crate::model::mark::MarkKind;
 use crate::model::prose::Region;
 use crate::model::record::Record;
-use aho_corasick::{AhoCorasick, MatchKind};
+use crate::text::phrases::Phrases;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -24,44 +23,25 @@ pub(super) struct Occurrence {
 /// Finds names in passages.
 pub(super) struct Finder<'a> {
     names: &'a Names,
-    automaton: Option<AhoCorasick>,
+    phrases: Phrases,
 }
 
 impl<'a> Finder<'a> {
     /// Builds the automaton once for all passages.
     pub(super) fn new(names: &'a Names) -> Self {
-        let patterns: Vec<&str> = names.aliases.iter().map(|alias| alias.text.as_str()).collect();
-        let built = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns);
-        Self { names, automaton: built.ok().filter(|_| !patterns.is_empty()) }
+        let phrases = Phrases::new(names.aliases.iter().map(|alias| alias.text.as_str()));
+        Self { names, phrases }
     }
 
     /// The names in a text that stand as whole words.
     pub(super) fn find(&self, text: &str) -> Vec<Occurrence> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        let found = automaton.find_iter(text).filter(|found| whole(text, found.range()));
-        found.map(|found| Occurrence { range: found.range(), alias: found.pattern().as_usize() }).collect()
+        self.phrases.find(text).map(|(alias, range)| Occurrence { range, alias }).collect()
     }
 
     /// The alias that was found.
     pub(super) fn alias(&self, occurrence: &Occurrence) -> Option<&super::name::Alias> {
         self.names.aliases.get(occurrence.alias)
     }
-}
-
-/// Whether a range stands as a word: no letter or digit of an alphabet touches it. Han and kana have no such bounds.
-fn whole(text: &str, range: Range<usize>) -> bool {
-    let letter = |c: char| c.is_alphanumeric() && !is_cjk(c);
-    let inside = text.get(range.clone()).unwrap_or_default();
-    let before = text.get(..range.start).and_then(|before| before.chars().next_back());
-    let after = text.get(range.end..).and_then(|after| after.chars().next());
-    let joined =
-        |edge: Option<char>, next: Option<char>| edge.is_some_and(letter) && next.is_some_and(letter);
-    !joined(inside.chars().next(), before) && !joined(inside.chars().next_back(), after)
-}
-
-/// Han, kana, and their marks: scripts written without spaces.
-fn is_cjk(c: char) -> bool {
-    matches!(c, '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2fa1f}')
 }
 
 /// The links that are set by themselves, by record.
@@ -122,21 +102,4 @@ fn explicit(ix: RecordIx, record: &Record, links: &Links, passage: usize) -> Vec
         .collect();
     found.sort_unstable();
     found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::whole;
-
-    #[test]
-    fn names_stand_as_words() {
-        let at = |text: &str, word: &str| {
-            text.find(word).map(|start| whole(text, start..start + word.len())).unwrap()
-        };
-        assert!(at("Kyodo’s report", "Kyodo"));
-        assert!(at("US-Japan", "US"));
-        assert!(!at("USA", "US"));
-        assert!(at("在沖縄米軍", "沖縄"));
-        assert!(at("“Kyodo”", "Kyodo"));
-    }
 }

@@ -19,18 +19,12 @@ pub(super) fn backlinks(dossier: &Dossier, names: &Names, links: &mut Links, fin
         citations(ix, record, links);
         about(ix, record, links);
     }
-    for (ix, record) in dossier.entities() {
-        let used = links.mentions.contains_key(&ix)
-            || links.claims.contains_key(&ix)
-            || links.said.contains_key(&ix)
-            || links.events.contains_key(&ix)
-            || links.related.contains_key(&ix);
-        if !used {
-            findings.push(
-                Diagnostic::new(Code::EntityUnmentioned, format!("{} is mentioned nowhere", record.id))
-                    .at(record.start()),
-            );
-        }
+    let spoken_of = links.spoken_of();
+    for (_, record) in dossier.entities().filter(|(ix, _)| !spoken_of.contains(ix)) {
+        findings.push(
+            Diagnostic::new(Code::EntityUnmentioned, format!("{} is mentioned nowhere", record.id))
+                .at(record.start()),
+        );
     }
 }
 

@@ -32,7 +32,7 @@ pub(crate) fn resolve(dossier: &Dossier) -> Diagnosed<Links> {
     links.related = relation::related(dossier, &links, &mut findings);
     backlink::backlinks(dossier, &names, &mut links, &mut findings);
     links.listed = nocite::listed(dossier, &mut findings);
-    findings.extend(embed::cycles(dossier, &links));
+    findings.extend(embed::embeds(dossier, &links));
     links.views = select::views(dossier, &links);
     links.relayed = origin::all_relayed(dossier, &links);
     links.origins = origin::origins(dossier, &links);

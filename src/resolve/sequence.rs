@@ -3,15 +3,12 @@
 use super::field;
 use crate::model::dossier::{Dossier, MarkIx, RecordIx};
 use crate::model::kind::Kind;
-use crate::model::links::{Links, Target};
+use crate::model::links::{DEEPEST, Links, Target};
 use crate::model::mark::{Mark, MarkKind, Quotation, QuotationForm};
 use crate::model::prose::{CiteField, Region};
 use crate::model::record::Record;
 use crate::model::view::{View, ViewKind};
 use std::collections::BTreeSet;
-
-/// Embeds are followed no deeper, so that a cycle, which is an error, does no harm.
-const DEEPEST: usize = 8;
 
 /// The citations of one page, each once.
 #[derive(Default)]

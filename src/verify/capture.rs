@@ -68,7 +68,7 @@ fn missing(record: &Record, source: &Source, wanted: bool) -> Option<Diagnostic>
             } else if record.path.sibling(&file.value).is_none() {
                 "the path leads out of the project"
             } else {
-                "the path is read from the folder of this file, then from content/sources/: captures/name.txt"
+                "held texts lie below content/sources/, and the path is read from there: captures/name.txt is content/sources/captures/name.txt"
             }),
             None => Diagnostic::new(Code::CaptureMissing, format!("the capture of {key} names no file"))
                 .at(record.at(capture.span))

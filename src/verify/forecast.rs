@@ -51,7 +51,7 @@ pub(super) fn forecasts(dossier: &Dossier) -> Vec<Diagnostic> {
 
 /// A forecast that does not say by when.
 fn undated(record: &Record, fields: &JudgmentFields) -> Option<Diagnostic> {
-    if fields.horizon.is_some() || fields.likelihood.is_none() {
+    if fields.horizon.is_some() {
         return None;
     }
     let (passage, sentences) = phrase::statement(record)?;

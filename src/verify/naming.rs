@@ -2,6 +2,7 @@
 //! and entities that a page mentions and links nowhere.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::file::Location;
 use crate::model::dossier::{Dossier, MarkIx, RecordIx};
 use crate::model::entity::EntityDetail;
 use crate::model::kind::Kind;
@@ -10,6 +11,7 @@ use crate::model::mark::MarkKind;
 use crate::model::record::Record;
 use crate::text::suggest;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Short names of ISO 3166-1 that say whose a territory is, with their codes.
 const ISO_NAMES: [(&str, &[&str]); 5] = [
@@ -36,22 +38,32 @@ fn iso_names(dossier: &Dossier) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for record in &dossier.records {
         for passage in &record.prose.passages {
-            for (code, name) in
-                ISO_NAMES.iter().flat_map(|(code, names)| names.iter().map(move |name| (code, name)))
-            {
-                let Some(at) = passage.text.find(name) else { continue };
-                let message =
-                    format!("\"{name}\" is the name that ISO 3166 has for {code}, and takes a side");
-                let finding = Diagnostic::new(Code::IsoName, message);
-                findings.push(
-                    finding
-                        .at(record.at(passage.span(at..at + name.len())))
-                        .help("write the name that your record has; in a quotation, silence this with checks: {iso-name: off}"),
-                );
+            for (range, code, name) in iso_in(&passage.text) {
+                findings.push(iso(code, name, record.at(passage.span(range)), "write the name that your record has; in a quotation, silence this with checks: {iso-name: off}"));
+            }
+        }
+        // What a thing is called is printed wherever it is named.
+        let titles = [&record.common.title, &record.common.name].into_iter().flatten();
+        for title in titles {
+            if let Some((_, code, name)) = iso_in(&title.value).next() {
+                findings.push(iso(code, name, record.at(title.span), "call it what your readers call it; the name may stand among its aliases, where it is found and not printed as its name"));
             }
         }
     }
     findings
+}
+
+/// Where names of the standard stand in a text.
+fn iso_in(text: &str) -> impl Iterator<Item = (Range<usize>, &'static str, &'static str)> {
+    let all = ISO_NAMES.iter().flat_map(|(code, names)| names.iter().map(move |name| (*code, *name)));
+    all.flat_map(move |(code, name)| {
+        text.match_indices(name).map(move |(at, _)| (at..at + name.len(), code, name))
+    })
+}
+
+fn iso(code: &str, name: &str, at: Location, help: &str) -> Diagnostic {
+    let message = format!("\"{name}\" is the name that ISO 3166 has for {code}, and takes a side");
+    Diagnostic::new(Code::IsoName, message).at(at).help(help)
 }
 
 /// Words that stand for a disputed polity in a link, and are none of its names.

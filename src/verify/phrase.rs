@@ -3,6 +3,7 @@
 
 use crate::model::prose::{Passage, Region};
 use crate::model::record::Record;
+use crate::text::quotes;
 use std::ops::Range;
 
 /// A word, or a sign between words.
@@ -26,7 +27,7 @@ pub(super) fn statement(record: &Record) -> Option<(&Passage, Vec<Sentence>)> {
 }
 
 fn sentences(passage: &Passage) -> Vec<Sentence> {
-    let quoted = quoted(&passage.text);
+    let quoted = quotes::quoted(&passage.text);
     let of = |range: &Range<usize>| {
         let text = passage.text.get(range.clone()).unwrap_or_default();
         let mut tokens = tokens(text, range.start);
@@ -34,23 +35,6 @@ fn sentences(passage: &Passage) -> Vec<Sentence> {
         tokens
     };
     passage.sentences.iter().map(of).collect()
-}
-
-/// What stands between double quote marks, without them: they part the words before from those after.
-fn quoted(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut open: Option<usize> = None;
-    for (at, c) in text.char_indices() {
-        match (c, open) {
-            ('“' | '„' | '«' | '"', None) => open = Some(at + c.len_utf8()),
-            ('”' | '»' | '"', Some(from)) => {
-                found.push(from..at);
-                open = None;
-            }
-            _ => {}
-        }
-    }
-    found
 }
 
 /// Words, kept whole at an apostrophe and parted at a hyphen, and the signs between them.

@@ -84,25 +84,17 @@ fn hash(parts: impl IntoIterator<Item = impl std::hash::Hash>) -> u64 {
 fn shingled(source: RecordIx, capture: &Capture) -> Shingled<'_> {
     let text = &*capture.text;
     let mut found: Vec<Word> = Vec::new();
-    let (mut stretch, mut quoted, mut letters) = (0, false, 0);
-    let mut paragraph = 0;
+    let mut quoted = capture.paragraphs.iter().flat_map(|range| capture.quoted(range)).peekable();
+    let (mut stretch, mut letters) = (0, 0);
     for token in words::tokens(text) {
-        let written = text.get(token.range.clone()).unwrap_or_default();
-        // A quotation mark that nothing closes ends with its paragraph.
-        let here = capture.paragraph_at(token.range.start);
-        if here != paragraph {
-            (paragraph, quoted) = (here, false);
+        while quoted.next_if(|range| range.end <= token.range.start).is_some() {
+            stretch += 1;
         }
-        match written {
-            "“" | "„" | "«" | "「" => (quoted, stretch) = (true, stretch + 1),
-            "”" | "»" | "」" => (quoted, stretch) = (false, stretch + 1),
-            "\"" => (quoted, stretch) = (!quoted, stretch + 1),
-            _ if token.word && !quoted => {
-                letters += usize::from(written.chars().count() == 1);
-                let hash = hash(written.chars().flat_map(char::to_lowercase));
-                found.push(Word { hash, range: token.range, stretch });
-            }
-            _ => {}
+        if token.word && !quoted.peek().is_some_and(|range| range.contains(&token.range.start)) {
+            let written = text.get(token.range.clone()).unwrap_or_default();
+            letters += usize::from(written.chars().count() == 1);
+            let hash = hash(written.chars().flat_map(char::to_lowercase));
+            found.push(Word { hash, range: token.range, stretch });
         }
     }
     let measure = if letters * 2 > found.len() { UNSPACED } else { SPACED };

@@ -95,18 +95,8 @@ fn speaker(named: &Named, by: RecordIx, passage: usize, range: &Range<usize>) ->
     }
 }
 
-/// Whether a place in a paragraph stands inside double quotation marks.
+/// Whether a place in a paragraph stands inside quotation marks, double or single.
 fn in_marks(capture: &Capture, paragraph: usize, at: usize) -> bool {
-    let start = capture.paragraph(paragraph).map_or(0, |range| range.start.min(at));
-    let before = capture.text.get(start..at).unwrap_or_default();
-    let mut open = false;
-    for c in before.chars() {
-        match c {
-            '“' | '„' | '«' | '「' => open = true,
-            '”' | '»' | '」' => open = false,
-            '"' => open = !open,
-            _ => {}
-        }
-    }
-    open
+    let quoted = capture.paragraph(paragraph).map(|range| capture.quoted(&range));
+    quoted.is_some_and(|quoted| quoted.iter().any(|inside| inside.contains(&at)))
 }

@@ -1,15 +1,15 @@
-//! States that say more than a claim's own fields allow (`30-evidence`, Claims): "confirmed" takes the party concerned
-//! or a primary source, "on record" somebody who can be named, "disputed" and "corrected" what stands against them.
+//! States that say more than a claim's own fields allow (`30-evidence`, Claims): "confirmed" takes a primary
+//! source, "on record" somebody who can be named, "disputed", "corrected" and "withdrawn" what stands against them.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::claim::{ClaimFields, State};
-use crate::model::dossier::{Dossier, RecordIx};
+use crate::model::dossier::{Dossier, MarkIx, RecordIx};
 use crate::model::entity::EntityDetail;
 use crate::model::kind::Kind;
 use crate::model::links::Links;
 use crate::model::prose::CiteField;
 use crate::model::record::Record;
-use crate::model::source::SourceOrigin;
+use crate::model::source::{SourceFields, SourceOrigin, SourceState};
 
 /// Findings about states.
 pub(super) fn states(dossier: &Dossier, links: &Links) -> Vec<Diagnostic> {
@@ -39,7 +39,7 @@ fn fault(
 ) -> Option<Fault> {
     match state {
         State::Confirmed if !primary(dossier, links, ix, record) => Some((
-            "\"confirmed\" takes the party concerned or a primary source, and this claim cites none",
+            "\"confirmed\" takes a primary source (what the party concerned published itself is one), and this claim cites none",
             "cite a source with origin: primary, or change the state",
             Severity::Error,
         )),
@@ -58,6 +58,11 @@ fn fault(
             "say what shows it: against: [\"@key, para. 4\"], or contradicts: [id]",
             Severity::Warning,
         )),
+        State::Withdrawn if !opposed(links, ix, fields) && !retracted(dossier, links, ix, record) => Some((
+            "nothing shows that this claim was taken back, and it is called withdrawn",
+            "say what does: against: [\"@key, para. 4\"], or state: retracted at a source that it cites",
+            Severity::Warning,
+        )),
         State::Reported
         | State::OnRecord
         | State::Corroborated
@@ -72,13 +77,31 @@ fn fault(
 
 /// Whether a cited source is a primary one.
 fn primary(dossier: &Dossier, links: &Links, ix: RecordIx, record: &Record) -> bool {
-    let mut sources = record.prose.cites(CiteField::Cites).filter_map(|mark| {
-        let source = links.source(crate::model::dossier::MarkIx { record: ix, mark }, 0)?;
+    cites_any(dossier, links, ix, record, |fields| {
+        fields.origin.as_ref().is_some_and(|origin| origin.value == SourceOrigin::Primary)
+    })
+}
+
+/// Whether the publisher of a cited source took it back.
+fn retracted(dossier: &Dossier, links: &Links, ix: RecordIx, record: &Record) -> bool {
+    cites_any(dossier, links, ix, record, |fields| {
+        fields.state.as_ref().is_some_and(|state| state.value == SourceState::Retracted)
+    })
+}
+
+/// Whether one of the sources that are cited for a claim is of some sort.
+fn cites_any(
+    dossier: &Dossier,
+    links: &Links,
+    ix: RecordIx,
+    record: &Record,
+    is: impl Fn(&SourceFields) -> bool,
+) -> bool {
+    let sources = record.prose.cites(CiteField::Cites).filter_map(|mark| {
+        let source = links.source(MarkIx { record: ix, mark }, 0)?;
         dossier.get(source).source()
     });
-    sources.any(|source| {
-        source.fields.origin.as_ref().is_some_and(|origin| origin.value == SourceOrigin::Primary)
-    })
+    sources.into_iter().any(|source| is(&source.fields))
 }
 
 /// Whether it is said by somebody who has a name.

@@ -32,6 +32,7 @@ for (const page of pages(folder).filter((name) => name !== 'book.html' && !isRed
   const here = (name, from = file) => normalize(join(dirname(from), name));
   const local = (list) => list.filter((name) => !/^[a-z]+:/i.test(name)).map((name) => here(name));
   const styles = local(named(html, /<link[^>]+rel="?stylesheet"?[^>]*href="([^"]+)"/g));
+  if (styles.length === 0) faults.push({ where: page, what: 'no stylesheet was found, so nothing was weighed' });
   const scripts = local(named(html, /<script[^>]+src="([^"]+)"/g));
   // At most: a browser leaves out faces whose range a page does not need.
   const fonts = styles.flatMap((sheet) => named(readFileSync(sheet, 'utf8'), /url\(([^)]+\.woff2)\)/g).map((name) => here(name, sheet)));

@@ -268,7 +268,10 @@ fn one(token: &str) -> String {
 
 /// The text of a field, without the commands in it.
 fn text(entry: &Entry, name: &str) -> String {
-    entry.get(name).map(|chunks| tex::plain(&chunks.format_verbatim())).unwrap_or_default()
+    let Some(chunks) = entry.get(name) else { return String::new() };
+    let words = tex::plain(&chunks.format_verbatim());
+    // An address has no quotation marks to be set.
+    if matches!(name, "url" | "doi") { words } else { tex::quoted(&words) }
 }
 
 /// When an entry itself says that it was published, in EDTF.
@@ -350,11 +353,12 @@ fn joined(title: &str, subtitle: &str) -> String {
     }
 }
 
-/// Names; a name in braces is taken whole, and "and others" names nobody.
+/// Names; a name in braces is taken whole. "and others" stays, as a name that says it: two of ten are not all.
 fn people(entry: &Entry, field: &str) -> Vec<Author> {
     let people = entry.get_as::<Vec<Person>>(field).unwrap_or_default();
-    let named = people.iter().filter(|person| !(person.name == "others" && person.given_name.is_empty()));
-    named.filter_map(|found| person(&found.name, &found.given_name, &found.prefix, &found.suffix)).collect()
+    let named =
+        people.iter().map(|found| person(&found.name, &found.given_name, &found.prefix, &found.suffix));
+    named.flatten().collect()
 }
 
 /// BibLaTeX writes an open end as nothing, EDTF as two dots.

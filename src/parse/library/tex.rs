@@ -41,6 +41,15 @@ pub(super) fn plain(text: &str) -> String {
     out
 }
 
+/// Text with TeX's quotation marks, grave accents before and apostrophes after, as they are printed; the crate has curled
+/// the closing ones.
+pub(super) fn quoted(text: &str) -> String {
+    if !text.contains('`') && !text.contains("''") && !text.contains("’’") {
+        return text.to_owned();
+    }
+    text.replace("``", "“").replace("''", "”").replace("’’", "”").replace('`', "‘")
+}
+
 /// Where each brace that is opened is closed.
 fn closers(text: &str) -> std::collections::BTreeMap<usize, usize> {
     let mut closers = std::collections::BTreeMap::new();
@@ -172,7 +181,14 @@ pub(super) fn language(written: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{language, plain};
+    use super::{language, plain, quoted};
+
+    #[test]
+    fn quotation_marks_are_printed() {
+        assert_eq!(quoted("Of ``piers'' and `piles’"), "Of “piers” and ‘piles’");
+        assert_eq!(quoted("``Piers’’ at ``last’’"), "“Piers” at “last”");
+        assert_eq!(quoted("Vessle’s piers"), "Vessle’s piers");
+    }
 
     #[test]
     fn commands_leave_their_words() {

@@ -3,13 +3,11 @@
 use super::{Margin, Sheet, escape};
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::kind::Kind;
-use crate::model::links::Target;
+use crate::model::links::{DEEPEST, Target};
 use crate::model::prose::Region;
+use crate::model::record::Record;
 use crate::model::view::ViewKind;
 use std::fmt::Write as _;
-
-/// Embeds are followed no deeper; a cycle is an error of its own.
-const DEEPEST: usize = 8;
 
 impl Sheet<'_> {
     /// What an embed shows: a claim as a claim, an event as an event, prose as prose with the way to its home.
@@ -27,7 +25,7 @@ impl Sheet<'_> {
             Kind::Claim => out.push_str(&self.list_of(ViewKind::Claims, vec![to], &[])),
             Kind::Event => out.push_str(&self.list_of(ViewKind::Timeline, vec![to], &[])),
             Kind::Correction => out.push_str(&self.list_of(ViewKind::Corrections, vec![to], &[])),
-            Kind::Map => {}
+            Kind::Map => self.map(record, out),
             Kind::Source => out.push_str(&self.list_of(ViewKind::Sources, vec![to], &[])),
             Kind::Term | Kind::Judgment => {
                 let words = self.line(to, record, Region::Statement);
@@ -54,5 +52,28 @@ impl Sheet<'_> {
             }
         }
         self.embedding -= 1;
+    }
+
+    /// A map in words, as it is not drawn: what it shows, and the places on it.
+    fn map(&self, record: &Record, out: &mut String) {
+        let Some(map) = record.map() else { return };
+        let mut places: Vec<RecordIx> = Vec::new();
+        for ix in map.places().filter_map(|id| self.edition.links.named.get(&id.value).copied()) {
+            if !places.contains(&ix) {
+                places.push(ix);
+            }
+        }
+        let link = |ix: &RecordIx| {
+            let (href, title) = (self.href(*ix, ""), &self.edition.dossier.get(*ix).title);
+            format!("<a class=\"e\" href=\"{}\">{}</a>", escape(&href), escape(title))
+        };
+        let places: Vec<String> = places.iter().map(link).collect();
+        let words = map.description.as_ref().map_or("", |description| description.value.as_str());
+        let _ =
+            writeln!(out, "<div class=\"embed\"><p><b>{}.</b> {}</p>", escape(&record.title), escape(words));
+        if !places.is_empty() {
+            let _ = writeln!(out, "<p class=\"small\">Places: {}</p>", places.join(", "));
+        }
+        out.push_str("</div>\n");
     }
 }

@@ -29,7 +29,12 @@ pub(in crate::render) struct ChainView {
 
 /// The links of a chain as written: the nearest first. A link that leads nowhere has been reported and is left out.
 pub(super) fn chain(sheet: &Sheet<'_>, authority: &[AuthorityFields]) -> Vec<LinkOfChain> {
-    authority.iter().filter_map(|link| one(sheet, link)).collect()
+    let mut links: Vec<LinkOfChain> = authority.iter().filter_map(|link| one(sheet, link)).collect();
+    // The one text that we hold is called so: a reader knows it from no name. Of several, each has its own.
+    if let [text] = links.iter_mut().filter(|link| link.held).collect::<Vec<_>>().as_mut_slice() {
+        "The text we hold".clone_into(&mut text.title);
+    }
+    links
 }
 
 /// A claim's chain from its origin to us; nothing if it has none.
@@ -60,11 +65,7 @@ fn one(sheet: &Sheet<'_>, link: &AuthorityFields) -> Option<LinkOfChain> {
         AuthorityMode::Republishes => "republished it",
     });
     let held = dossier.captures.contains_key(&ix);
-    let title = match (record.source().is_some(), held) {
-        (true, true) => "The text we hold".to_owned(),
-        (true, false) => sheet.setting.short(ix),
-        (false, _) => record.title.clone(),
-    };
+    let title = if record.source().is_some() { sheet.setting.short(ix) } else { record.title.clone() };
     Some(LinkOfChain {
         title,
         href: sheet.href(ix, ""),

@@ -75,7 +75,10 @@ pub(super) fn facts(sheet: &Sheet<'_>) -> Vec<Fact> {
     add("Sources", dossier.by_key.len(), sources(sheet));
     add("Claims", dossier.of(Kind::Claim).count(), claims(sheet));
     let entities = dossier.entities().count();
-    add("People, bodies, places, terms", entities, entities.to_string());
+    let spoken_of = sheet.edition.links.spoken_of();
+    let silent = dossier.entities().filter(|(ix, _)| !spoken_of.contains(ix)).count();
+    let silent = if silent == 0 { String::new() } else { format!(", {silent} never mentioned") };
+    add("People, bodies, places, terms", entities, format!("{entities}{silent}"));
     let events = dossier.of(Kind::Event).count();
     add("Events", events, events.to_string());
     let citations: usize = sheet.edition.links.citing.values().map(Vec::len).sum();
@@ -85,16 +88,22 @@ pub(super) fn facts(sheet: &Sheet<'_>) -> Vec<Fact> {
 
 fn sources(sheet: &Sheet<'_>) -> String {
     let dossier = sheet.dossier();
-    let (all, held) = (dossier.by_key.len(), dossier.captures.len());
+    let all = dossier.by_key.len();
     let cited = dossier.sources().filter(|(ix, ..)| sheet.edition.links.citing.contains_key(ix)).count();
     let rated = dossier.sources().filter(|(_, _, source)| {
         source.fields.reliability.as_ref().is_some_and(|rating| rating.value != Reliability::F)
     });
-    let rated = match rated.count() {
-        0 => String::new(),
-        rated => format!(", {rated} rated"),
+    let share = |count: usize, yes: &str, no: &str| match (count, all - count) {
+        (_, 0) => format!("all {yes}"),
+        (0, _) => format!("none {yes}"),
+        (count, left) => format!("{count} {yes}, {left} {no}"),
     };
-    format!("{all}: {cited} cited, {held} with the text held{rated}")
+    let parts = [
+        share(cited, "cited", "not"),
+        share(dossier.captures.len(), "with the text held", "without"),
+        share(rated.count(), "rated", "unrated"),
+    ];
+    format!("{all}: {}", parts.join("; "))
 }
 
 /// Claims by state, and how many rest on one origin.

@@ -53,9 +53,9 @@ pub(in crate::render) struct RelationGroup {
 }
 
 impl RelationGroup {
-    /// The other ends: name, and whether it is not confirmed.
-    pub(super) fn ends(&self) -> impl Iterator<Item = (&str, bool)> {
-        self.items.iter().map(|item| (item.link.title.as_str(), item.unconfirmed))
+    /// The other ends, and whether each is not confirmed.
+    pub(super) fn ends(&self) -> impl Iterator<Item = (&LinkView, bool)> {
+        self.items.iter().map(|item| (&item.link, item.unconfirmed))
     }
 }
 

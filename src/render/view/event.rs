@@ -50,6 +50,9 @@ pub(in crate::render) struct Year {
     #[serde(rename = "year")]
     title: String,
     id: String,
+    /// How long after the last event of the year before its first one came.
+    gap: u8,
+    gap_words: String,
     events: Vec<EventView>,
 }
 
@@ -129,21 +132,35 @@ pub(in crate::render) fn events(sheet: &mut Sheet<'_>, list: Vec<RecordIx>) -> V
         before.days_until(days.get(at).copied().flatten()?).filter(|gap| *gap > 0)
     };
     let gaps: Vec<i64> = (0..list.len()).map(|at| gap(at).unwrap_or(0)).collect();
-    let longest = gaps.iter().copied().max().unwrap_or(0).max(1);
+    let longest = longest(&gaps);
     let shown = list.into_iter().zip(gaps).filter_map(|(ix, gap)| {
-        let steps = u8::try_from((gap * STEPS + longest / 2) / longest).unwrap_or(0);
+        let steps = u8::try_from((gap.min(longest) * STEPS + longest / 2) / longest).unwrap_or(0);
         Some(EventView { gap: steps, gap_words: later(gap), ..event(sheet, ix)? })
     });
     shown.collect()
+}
+
+/// The gap that the others are measured by, in days. One more than four times as long as any other would leave no
+/// white space to those: it is a break of the scale, as long as the longest, and its words say how long it is.
+fn longest(gaps: &[i64]) -> i64 {
+    let mut sorted = gaps.to_vec();
+    sorted.sort_unstable();
+    while let [.., second, first] = sorted.as_slice()
+        && *second > 0
+        && *first > 4 * second
+    {
+        sorted.pop();
+    }
+    sorted.last().copied().unwrap_or(0).max(1)
 }
 
 /// A gap in words, from two months on.
 fn later(days: i64) -> String {
     match days {
         ..60 => String::new(),
-        60..700 => format!("{} months later", (days * 2 + 30) / 61),
-        // Whole years that have passed, as people count them.
-        _ => format!("{} years later", days * 100 / 36_525),
+        60..729 => format!("{} months later", (days * 2 + 30) / 61),
+        // Whole years that have passed, as people count them; a year may be two days short of the mean of 400.
+        _ => format!("{} years later", (days + 2) * 400 / 146_097),
     }
 }
 
@@ -202,26 +219,47 @@ pub(in crate::render) fn event_page(sheet: &mut Sheet<'_>, ix: RecordIx) -> Opti
     })
 }
 
-/// All events, by year.
+/// All events, by year; white space is measured over all of them, so that a long pause shows between two years too.
 pub(in crate::render) fn timeline(sheet: &mut Sheet<'_>) -> Timeline {
     let all: Vec<RecordIx> = sheet.dossier().of(Kind::Event).map(|(ix, _)| ix).collect();
-    let year = |ix: RecordIx| {
-        let date = sheet.dossier().get(ix).event().and_then(|event| event.date.as_ref());
-        date.and_then(|date| date.value.year()).map_or_else(|| "Undated".to_owned(), |year| year.to_string())
-    };
-    let mut years: Vec<(String, Vec<RecordIx>)> = Vec::new();
-    for ix in all {
-        let of = year(ix);
-        match years.last_mut() {
-            Some((last, list)) if *last == of => list.push(ix),
-            _ => years.push((of, vec![ix])),
+    let mut groups: Vec<Year> = Vec::new();
+    for mut event in events(sheet, all) {
+        match groups.last_mut() {
+            Some(last) if last.title == event.year => last.events.push(event),
+            _ => groups.push(Year {
+                id: format!("year-{}", event.year.to_lowercase().replace('-', "minus-")),
+                title: event.year.clone(),
+                // Before the heading, not between it and its first event.
+                gap: std::mem::take(&mut event.gap),
+                gap_words: std::mem::take(&mut event.gap_words),
+                events: vec![event],
+            }),
         }
     }
-    let groups = years.into_iter().map(|(title, list)| Year {
-        id: format!("year-{}", title.to_lowercase().replace('-', "minus-")),
-        title,
-        events: events(sheet, list),
-    });
-    let groups = groups.collect();
     Timeline { groups }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{later, longest};
+
+    #[test]
+    fn gaps_are_told_in_whole_years() {
+        assert_eq!(later(59), "");
+        assert_eq!(later(365), "12 months later");
+        assert_eq!(later(728), "24 months later");
+        // 2021-01-01 to 2023-01-01, 1895-01-01 to 2019-01-01, and a month short of three years.
+        assert_eq!(later(730), "2 years later");
+        assert_eq!(later(45_290), "124 years later");
+        assert_eq!(later(1_065), "2 years later");
+    }
+
+    #[test]
+    fn a_break_leaves_room_to_the_other_gaps() {
+        assert_eq!(longest(&[0, 45_000, 790, 15, 31, 168, 61]), 168);
+        assert_eq!(longest(&[0, 30, 100, 365]), 365);
+        assert_eq!(longest(&[0, 45_000]), 45_000);
+        assert_eq!(longest(&[0, 0]), 1);
+        assert_eq!(longest(&[]), 1);
+    }
 }

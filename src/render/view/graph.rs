@@ -50,10 +50,14 @@ pub(in crate::render) struct GraphView {
     words: String,
     /// Whether a line is dashed, so that it must be explained.
     dashed: bool,
+    /// How many neighbours have no slot; they stand in the list below.
+    left_out: usize,
 }
 
 /// One neighbour with all that joins it.
 struct Tie {
+    /// Where it leads: two things may have one name.
+    href: String,
     name: String,
     labels: Vec<String>,
     unconfirmed: bool,
@@ -64,13 +68,18 @@ pub(super) fn graph(name: &str, groups: &[RelationGroup]) -> Option<GraphView> {
     let mut ties: Vec<Tie> = Vec::new();
     for group in groups {
         for (other, unconfirmed) in group.ends() {
-            match ties.iter_mut().find(|tie| tie.name == other) {
+            match ties.iter_mut().find(|tie| tie.href == other.href) {
                 Some(tie) => {
                     tie.labels.push(lower(&group.label));
                     tie.unconfirmed &= unconfirmed;
                 }
                 None => {
-                    ties.push(Tie { name: other.to_owned(), labels: vec![lower(&group.label)], unconfirmed });
+                    ties.push(Tie {
+                        href: other.href.clone(),
+                        name: other.title.clone(),
+                        labels: vec![lower(&group.label)],
+                        unconfirmed,
+                    });
                 }
             }
         }
@@ -78,8 +87,9 @@ pub(super) fn graph(name: &str, groups: &[RelationGroup]) -> Option<GraphView> {
     if ties.len() < 2 {
         return None;
     }
+    let left_out = ties.len().saturating_sub(2 * SLOTS);
     ties.truncate(2 * SLOTS);
-    let words = words(name, &ties);
+    let words = words(name, &ties, left_out);
     let (left, right) = sides(ties);
     let rows = left.len().max(right.len());
     let height = (rows - 1) * PITCH + BOX.1 + 4;
@@ -106,6 +116,7 @@ pub(super) fn graph(name: &str, groups: &[RelationGroup]) -> Option<GraphView> {
         neighbours,
         words,
         dashed,
+        left_out,
     })
 }
 
@@ -181,12 +192,13 @@ fn fitted(text: &str, letters: usize, most: usize) -> Vec<String> {
     lines
 }
 
-fn words(name: &str, ties: &[Tie]) -> String {
+fn words(name: &str, ties: &[Tie], left_out: usize) -> String {
     let each = |tie: &Tie| {
         let sure = if tie.unconfirmed { " (not confirmed)" } else { "" };
         format!("{} {}{sure}", tie.labels.join(", "), tie.name)
     };
-    format!("{name}: {}.", ties.iter().map(each).collect::<Vec<_>>().join("; "))
+    let more = if left_out == 0 { String::new() } else { format!("; and {left_out} more in the list") };
+    format!("{name}: {}{more}.", ties.iter().map(each).collect::<Vec<_>>().join("; "))
 }
 
 fn lower(label: &str) -> String {
@@ -209,7 +221,7 @@ mod tests {
 
     #[test]
     fn sides_are_even() {
-        let tie = || Tie { name: String::new(), labels: Vec::new(), unconfirmed: false };
+        let tie = || Tie { href: String::new(), name: String::new(), labels: Vec::new(), unconfirmed: false };
         let check = |ties: usize, expected: (usize, usize)| {
             let (left, right) = sides((0..ties).map(|_| tie()).collect());
             assert_eq!((left.len(), right.len()), expected);

@@ -96,7 +96,7 @@ pub(in crate::render) fn by(source: &Source) -> String {
     let fields = &source.fields;
     let mut parts: Vec<String> = Vec::new();
     if !fields.author.is_empty() {
-        parts.push(fields.author.iter().map(Author::display).collect::<Vec<_>>().join(", "));
+        parts.push(Author::listed(&fields.author));
     }
     let outlet = fields.container.as_ref().map(|name| name.value.clone());
     let publisher =
