@@ -202,6 +202,11 @@ pub(crate) fn theme_parts(
     Ok((project.folder.clone(), theme::parts(name)))
 }
 
+/// The licence texts of what the embedded themes bring along: where each stands, and its words.
+pub(crate) fn licences() -> Vec<(String, String)> {
+    theme::licences()
+}
+
 /// Puts single files into a folder; refuses where one is there already.
 pub(crate) fn place(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
     write::place(folder, files)

@@ -22,6 +22,18 @@ fn refused(run: &Run, code: i32, words: &[&str]) {
     }
 }
 
+#[test]
+fn licences_are_told_and_a_missing_command_is_refused() {
+    let sandbox = Sandbox::small();
+    let told = sandbox.run(&["--licenses"]);
+    assert_eq!((told.code, told.err.as_str()), (0, ""));
+    for words in ["MIT License", "CC BY-SA 3.0", "SIL OPEN FONT LICENSE"] {
+        assert!(told.out.contains(words), "no \"{words}\" in:\n{}", told.out);
+    }
+    refused(&sandbox.run(&["--quiet"]), 2, &["a command is missing"]);
+    refused(&sandbox.run(&["--licences"]), 2, &["--licenses"]);
+}
+
 /// What stands on standard output, as JSON.
 fn json(run: &Run) -> Value {
     serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}:\n{}", run.out))

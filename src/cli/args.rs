@@ -6,7 +6,7 @@ use crate::model::record::Audience;
 use crate::model::values::Day;
 use crate::text::suggest;
 use clap::error::{ContextKind, ContextValue};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Turns a folder of Markdown about a news article into a static briefing site with checked quotations.
@@ -18,8 +18,11 @@ use std::path::PathBuf;
 pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) globals: Globals,
+    /// Print the licences of the program and of what it brings along
+    #[arg(long)]
+    pub(super) licenses: bool,
     #[command(subcommand)]
-    pub(super) command: Command,
+    pub(super) command: Option<Command>,
 }
 
 /// What every command takes.
@@ -159,6 +162,12 @@ pub(super) struct Check {
 pub(super) struct Explain {
     /// The code at the end of a message; without it all are listed
     pub(super) code: Option<String>,
+}
+
+/// The complaint that there is nothing to do.
+pub(super) fn nothing_to_do() -> clap::Error {
+    Arguments::command()
+        .error(clap::error::ErrorKind::MissingSubcommand, "a command is missing: backgrounder build")
 }
 
 /// A further line under clap's complaint, where it cannot know what was meant: `build folder`.

@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod crash;
 mod explain;
+mod licenses;
 mod md;
 mod quote;
 mod report;
@@ -20,7 +21,11 @@ use std::process::ExitCode;
 
 /// Runs the program with these arguments, the first being its name.
 pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let read = Arguments::try_parse_from(arguments).and_then(|arguments| {
+        let idle = arguments.command.is_none() && !arguments.licenses;
+        if idle { Err(args::nothing_to_do()) } else { Ok(arguments) }
+    });
+    let arguments = match read {
         Ok(arguments) => arguments,
         Err(error) => {
             let code = if error.use_stderr() { 2 } else { 0 };
@@ -33,13 +38,17 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let globals = arguments.globals;
-    let code = crash::guard(|| match arguments.command {
-        Command::Build(options) => build::build(&globals, &options),
-        Command::Check(options) => check::check(&globals, &options),
-        Command::Explain(options) => explain::explain(&globals, &options),
-        Command::Quote(options) => quote::quote(&globals, &options),
-        Command::Theme(options) => theme::theme(&globals, &options),
-        Command::Md => md::md(),
+    let code = crash::guard(|| match arguments.command.filter(|_| !arguments.licenses) {
+        Some(Command::Build(options)) => build::build(&globals, &options),
+        Some(Command::Check(options)) => check::check(&globals, &options),
+        Some(Command::Explain(options)) => explain::explain(&globals, &options),
+        Some(Command::Quote(options)) => quote::quote(&globals, &options),
+        Some(Command::Theme(options)) => theme::theme(&globals, &options),
+        Some(Command::Md) => md::md(),
+        None => {
+            licenses::licenses();
+            Ok(0)
+        }
     });
     match code {
         Ok(code) => ExitCode::from(code),

@@ -20,7 +20,6 @@ use crate::model::dossier::RecordIx;
 use crate::model::edition::Edition;
 use crate::model::kind::Kind;
 use crate::model::links::{PageOf, PagePlan};
-use crate::model::record::Status;
 use crate::model::theme::Theme;
 use crate::text::suggest;
 use html::{Sheet, plain};
@@ -199,7 +198,7 @@ impl<'a> Press<'a> {
         let extra = record.and_then(|record| record.common.extra.as_ref()).map(crate::yaml::Node::to_value);
         let tags: Vec<&str> =
             record.iter().flat_map(|record| &record.common.tags).map(|tag| tag.value.as_str()).collect();
-        let review = record.is_some_and(|record| record.status() == Status::Review);
+        let review = self.setting.in_review.contains(&at);
         let of_page = record.and_then(|record| record.page()?.marking.as_ref());
         let of_all = if plan.of == PageOf::Book { &self.setting.markings.book } else { &config.marking };
         let marking = of_page.unwrap_or(of_all);

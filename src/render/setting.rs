@@ -4,10 +4,11 @@ use super::marking::Markings;
 use super::templates::Templates;
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::edition::Edition;
-use crate::model::record::Record;
+use crate::model::links::PageOf;
+use crate::model::record::{Record, Status};
 use crate::model::source::{Author, Source};
 use crate::model::theme::{Numerals, Theme};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What all sheets share.
 pub(super) struct Setting<'a> {
@@ -23,6 +24,8 @@ pub(super) struct Setting<'a> {
     pub(super) markings: Markings,
     /// The stylesheet of the project's own tokens, paper and markings; may be empty.
     pub(super) tokens: String,
+    /// The pages that show something that nobody has cleared, as indices of the plan.
+    pub(super) in_review: BTreeSet<usize>,
     shorts: BTreeMap<RecordIx, String>,
     authors: BTreeMap<RecordIx, String>,
 }
@@ -40,6 +43,7 @@ impl<'a> Setting<'a> {
         Self {
             tokens: format!("{}{}", theme.tokens, markings.css()),
             markings,
+            in_review: in_review(edition),
             marks_follow_stops: !before,
             templates,
             numerals: theme.numerals,
@@ -135,4 +139,13 @@ fn author(record: &Record, source: &Source) -> String {
             }
         ),
     }
+}
+
+/// The pages of records in review, whether each has one of its own or stands on one with others; and the book.
+fn in_review(edition: Edition<'_>) -> BTreeSet<usize> {
+    let links = edition.links;
+    let waits = |ix: RecordIx| edition.dossier.get(ix).status() == Status::Review;
+    let book = links.places.get(&PageOf::Book).filter(|_| links.book.iter().any(|ix| waits(*ix)));
+    let homes = links.homes.iter().filter(|(ix, _)| waits(**ix)).map(|(_, at)| at);
+    homes.chain(book).copied().collect()
 }

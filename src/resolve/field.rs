@@ -70,6 +70,15 @@ pub(super) fn named(
     for record in &dossier.records {
         for (takes, id) in fields(record) {
             match names.find(dossier, &id.value) {
+                Found::One(ix)
+                    if matches!(takes, Takes::Claim)
+                        && dossier.get(ix).head == record.head
+                        && dossier.get(ix).path == record.path =>
+                {
+                    let finding =
+                        Diagnostic::new(Code::LinkUnresolved, "a claim cannot stand for or against itself");
+                    findings.push(finding.at(record.at(id.span)).help("name another claim, or take it out"));
+                }
                 Found::One(ix) if takes.allows(dossier.get(ix).kind) => {
                     if matches!(takes, Takes::Place) {
                         findings.extend(metonym(record, id, dossier.get(ix)));

@@ -30,6 +30,7 @@ pub(crate) fn resolve(dossier: &Dossier) -> Diagnosed<Links> {
     links.targets = link::targets(dossier, &names, &links, &mut findings);
     links.auto = auto::auto(dossier, &names, &links);
     links.related = relation::related(dossier, &links, &mut findings);
+    findings.extend(relation::viewed(dossier));
     backlink::backlinks(dossier, &names, &mut links, &mut findings);
     links.listed = nocite::listed(dossier, &mut findings);
     findings.extend(embed::embeds(dossier, &links));

@@ -1,9 +1,12 @@
 //! Relations from both of their ends: what a record states, and the inverse that the other end gets.
 
+use super::field;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::file::Spanned;
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::entity::EntityDetail;
 use crate::model::links::{Links, Related};
+use crate::model::prose::Region;
 use crate::model::record::Record;
 use crate::model::relation::RelationType;
 use crate::text::suggest;
@@ -24,20 +27,7 @@ pub(super) fn related(
             let Some(other) = links.named.get(&to.value).copied() else { continue };
             let types = &dossier.project.config.relations;
             let Some(kind) = types.get(&name.value) else {
-                let mut finding = Diagnostic::new(
-                    Code::RelationUnknown,
-                    format!("no relation type is called \"{}\"", name.value),
-                )
-                .at(record.at(name.span));
-                for near in suggest::nearest(&name.value, types.keys().map(String::as_str)) {
-                    finding = finding.help(format!("did you mean \"{near}\"?")).fix(
-                        format!("write \"{near}\""),
-                        record.at(name.span),
-                        near,
-                    );
-                }
-                findings
-                    .push(finding.help("declare it in backgrounder.yaml under relations:, with its inverse"));
+                findings.push(unknown(dossier, record, name));
                 continue;
             };
             if !fits(kind, record, dossier.get(other)) {
@@ -91,6 +81,34 @@ fn twice(dossier: &Dossier, record: &Record, span: crate::file::Span, by: Record
         .at(record.at(span))
         .label(other.at(first), "written here too")
         .help("write it once; the other end gets its inverse by itself")
+}
+
+/// A type of relation that nobody has declared.
+fn unknown(dossier: &Dossier, record: &Record, name: &Spanned<String>) -> Diagnostic {
+    let message = format!("no relation type is called \"{}\"", name.value);
+    let mut finding = Diagnostic::new(Code::RelationUnknown, message).at(record.at(name.span));
+    let types = &dossier.project.config.relations;
+    for near in suggest::nearest(&name.value, types.keys().map(String::as_str)) {
+        finding = finding.help(format!("did you mean \"{near}\"?")).fix(
+            format!("write \"{near}\""),
+            record.at(name.span),
+            near,
+        );
+    }
+    finding.help("declare it in backgrounder.yaml under relations:, with its inverse")
+}
+
+/// Findings about the types that views of relations are narrowed to.
+pub(super) fn viewed(dossier: &Dossier) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for record in &dossier.records {
+        for view in field::views(record.prose.part(Region::Body)) {
+            let types = view.fields.types.iter();
+            let undeclared = types.filter(|name| !dossier.project.config.relations.contains_key(&name.value));
+            findings.extend(undeclared.map(|name| unknown(dossier, record, name)));
+        }
+    }
+    findings
 }
 
 /// Parents that lead back to where they began: `parent` of organisations, `within` of places.

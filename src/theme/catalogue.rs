@@ -70,6 +70,17 @@ pub(crate) fn list(project: &Path) -> Result<Vec<Listed>, Failure> {
     Ok(listed)
 }
 
+/// The licence texts among the files of the embedded themes, with their paths.
+pub(crate) fn licences() -> Vec<(String, String)> {
+    let of = |theme: String| {
+        let files = embedded::theme(&theme).into_iter().filter(|(name, _)| name.contains("LICENSE"));
+        files.map(move |(name, bytes)| {
+            (format!("themes/{theme}/{name}"), String::from_utf8_lossy(&bytes).into_owned())
+        })
+    };
+    embedded::names().into_iter().flat_map(of).collect()
+}
+
 /// Every embedded file that a project may have its own of: the templates, and those of one theme.
 pub(crate) fn parts(theme: &str) -> Vec<Part> {
     let templates = embedded::templates().into_iter();

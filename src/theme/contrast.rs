@@ -7,6 +7,7 @@ use crate::file::{ContentPath, Location};
 use crate::model::project::Project;
 use crate::model::theme::Theme;
 use crate::yaml::{Kind, Node};
+use std::collections::BTreeSet;
 
 /// Findings about pairs of colours that are too near each other.
 pub(super) fn contrast(project: &Project, theme: &Theme) -> Vec<Diagnostic> {
@@ -31,6 +32,7 @@ struct Colour {
 impl Palette<'_> {
     fn findings(&self) -> Vec<Diagnostic> {
         let mut findings = Vec::new();
+        let mut unread: BTreeSet<String> = BTreeSet::new();
         for (name, node) in &self.theme.declared {
             let least = text(node, "least").and_then(|least| least.parse::<f64>().ok());
             let (Some(least), Some(Kind::List(surfaces))) = (least, node.get("on").map(|on| &on.kind)) else {
@@ -40,6 +42,8 @@ impl Palette<'_> {
                 let Kind::Scalar { text: surface, .. } = &surface.kind else { continue };
                 for mode in ["light", "dark"] {
                     findings.extend(self.pair(name, surface, mode, least));
+                    let pair = [name.as_str(), surface.as_str()].into_iter();
+                    findings.extend(pair.filter_map(|token| self.unread(token, mode, &mut unread)));
                 }
             }
         }
@@ -65,8 +69,24 @@ impl Palette<'_> {
         )
     }
 
+    /// A colour whose contrast nobody can compute, told once.
+    fn unread(&self, name: &str, mode: &str, told: &mut BTreeSet<String>) -> Option<Diagnostic> {
+        let (written, at, _) = self.written(name, mode)?;
+        if luminance(&written).is_some() || !told.insert(name.to_owned()) {
+            return None;
+        }
+        let message = format!("\"{name}\" is {written}, whose contrast cannot be computed");
+        Some(Diagnostic::new(Code::ThemeContrast, message).at(at).help("write it as #rgb or #rrggbb"))
+    }
+
     /// The colour of a token in a mode; `None` if it is not written as `#rgb` or `#rrggbb`.
     fn colour(&self, name: &str, mode: &str) -> Option<Colour> {
+        let (written, at, own) = self.written(name, mode)?;
+        Some(Colour { luminance: luminance(&written)?, at, own })
+    }
+
+    /// What a token is in a mode, where that stands, and whether it is the project's own.
+    fn written(&self, name: &str, mode: &str) -> Option<(String, Location, bool)> {
         let own = self.project.config.tokens.iter().find(|(found, _)| found.value == name);
         let (node, at) = if let Some((found, node)) = own {
             (node, Location { path: self.project.file.path.clone(), span: found.span })
@@ -79,7 +99,7 @@ impl Palette<'_> {
             Kind::Map(_) => text(node, mode).or_else(|| text(node, "light"))?,
             Kind::Null | Kind::List(_) => return None,
         };
-        Some(Colour { luminance: luminance(&written)?, at, own: own.is_some() })
+        Some((written, at, own.is_some()))
     }
 }
 

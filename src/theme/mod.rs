@@ -7,7 +7,7 @@ mod contrast;
 mod embedded;
 mod manifest;
 
-pub(crate) use catalogue::{Listed, Part, list, parts};
+pub(crate) use catalogue::{Listed, Part, licences, list, parts};
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic, Failure};
 use crate::file::{ContentPath, Location, Span};

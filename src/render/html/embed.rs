@@ -5,7 +5,7 @@ use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::kind::Kind;
 use crate::model::links::{DEEPEST, Target};
 use crate::model::prose::Region;
-use crate::model::record::Record;
+use crate::model::record::{Record, Status};
 use crate::model::view::ViewKind;
 use std::fmt::Write as _;
 
@@ -46,8 +46,9 @@ impl Sheet<'_> {
                 let href = escape(&self.href(to, &anchor));
                 let _ = writeln!(
                     out,
-                    "<p class=\"small\">From <a class=\"e\" href=\"{href}\">{}</a></p></div>",
-                    escape(&record.title)
+                    "<p class=\"small\">From <a class=\"e\" href=\"{href}\">{}</a>{}</p></div>",
+                    escape(&record.title),
+                    if record.status() == Status::Review { ", which is in review" } else { "" }
                 );
             }
         }

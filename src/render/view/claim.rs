@@ -206,9 +206,14 @@ fn related(sheet: &Sheet<'_>, ix: RecordIx, fields: &ClaimFields) -> Vec<ClaimRe
     let from = |others: Option<&Vec<RecordIx>>| -> Vec<LinkView> {
         others.into_iter().flatten().map(|other| sheet.link_view(*other)).collect()
     };
+    // To contradict is mutual: one that is named already is not named again from its other end.
+    let named: Vec<RecordIx> =
+        fields.contradicts.iter().filter_map(|id| links.named.get(&id.value).copied()).collect();
+    let against = links.contradicted.get(&ix).into_iter().flatten();
+    let against: Vec<RecordIx> = against.filter(|other| !named.contains(other)).copied().collect();
     let all = [
         ("Contradicts", to(&fields.contradicts)),
-        ("Contradicted by", from(links.contradicted.get(&ix))),
+        ("Contradicted by", from(Some(&against))),
         ("Supports", to(&fields.supports)),
         ("Supported by", from(links.supported.get(&ix))),
     ];

@@ -75,6 +75,8 @@ pub(in crate::render) struct Footer {
     changes: String,
     downloads: Vec<Download>,
     words: String,
+    /// How the briefing is cited; empty where it does not say whose it is.
+    cite: String,
 }
 
 /// What stands around the text of one page.
@@ -152,6 +154,21 @@ impl Site {
         sentence.trim().to_owned()
     }
 
+    /// How to cite the briefing as it stands: who made it, what it is called, which version, where.
+    fn cite(&self, address: Option<&str>) -> String {
+        let makers = if self.authors.is_empty() { &self.publisher } else { &self.authors };
+        if makers.is_empty() {
+            return String::new();
+        }
+        let publisher = if makers == &self.publisher { "" } else { self.publisher.as_str() };
+        let version =
+            if self.version.is_empty() { String::new() } else { format!("version {}", self.version) };
+        let rest = [publisher, version.as_str(), self.published.as_str(), address.unwrap_or_default()];
+        let rest: String =
+            rest.into_iter().filter(|part| !part.is_empty()).map(|part| format!(", {part}")).collect();
+        format!("{makers}: “{}”{rest}", self.title)
+    }
+
     /// The same site with the way to the tokens' stylesheet from one page.
     pub(in crate::render) fn at(&self, sheet: &Sheet<'_>) -> Self {
         let none = sheet.setting.tokens.is_empty();
@@ -222,6 +239,7 @@ pub(in crate::render) fn chrome(sheet: &Sheet<'_>, site: &Site, theme: &Theme, o
         changes: path(PageOf::Changes),
         downloads: take_away(sheet),
         words: site.words(),
+        cite: site.cite(sheet.dossier().project.config.base_url.as_deref()),
     };
     Chrome { nav, assets, footer }
 }
