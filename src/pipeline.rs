@@ -8,13 +8,14 @@ use crate::file::ContentPath;
 use crate::model::Artifact;
 use crate::model::document::Document;
 use crate::model::edition::Edition;
+use crate::model::extract::{Extract, Unreadable};
 use crate::model::kind::Kind;
 use crate::model::project::{Overrides, Project};
 use crate::model::sought::Sought;
 use crate::model::verdict::Tally;
 use crate::render::Weight;
 use crate::text::suggest;
-use crate::{assemble, cite, parse, project, render, resolve, theme, verify, walk, write};
+use crate::{assemble, cite, extract, parse, project, render, resolve, theme, verify, walk, write};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -210,6 +211,11 @@ pub(crate) fn licences() -> Vec<(String, String)> {
 /// Puts single files into a folder; refuses where one is there already.
 pub(crate) fn place(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
     write::place(folder, files)
+}
+
+/// Takes the text out of a saved file. Called in a process of its own, as the file may be hostile.
+pub(crate) fn extract(name: &str, bytes: &[u8]) -> Result<Extract, Unreadable> {
+    extract::extract(name, bytes)
 }
 
 /// CommonMark to HTML with raw HTML shown as text, for conformance runs.

@@ -10,19 +10,23 @@ const FLOOR: [&str; 4] = ["text", "file", "diagnostic", "yaml"];
 /// The vocabulary.
 const HALL: [&str; 1] = ["model"];
 /// The stages; they never import one another.
-const ROOMS: [&str; 10] =
-    ["project", "walk", "parse", "assemble", "resolve", "cite", "verify", "theme", "render", "write"];
+const ROOMS: [&str; 11] = [
+    "extract", "project", "walk", "parse", "assemble", "resolve", "cite", "verify", "theme", "render",
+    "write",
+];
 /// What uses the pipeline.
 const PORCHES: [&str; 1] = ["cli"];
 
 /// The only places that may name a crate: a folder or a file below `src/`.
-const KEEPERS: [(&str, &[&str]); 28] = [
+const KEEPERS: [(&str, &[&str]); 30] = [
     ("aho_corasick", &["text/phrases.rs"]),
     ("anstyle", &["diagnostic/print"]),
     ("biblatex", &["parse/library/bib.rs"]),
     ("brotli", &["render/weigh.rs"]),
+    ("chardetng", &["extract/decode.rs"]),
     ("citationberg", &["cite"]),
     ("clap", &["cli/args.rs", "cli/mod.rs"]),
+    ("encoding_rs", &["extract/decode.rs"]),
     ("hayagriva", &["cite"]),
     ("include_dir", &["theme/embedded.rs"]),
     ("jiff", &["model", "cli/args.rs"]),
@@ -32,7 +36,7 @@ const KEEPERS: [(&str, &[&str]); 28] = [
     ("rayon", &["pipeline.rs", "walk", "resolve", "verify", "render", "write"]),
     ("rustix", &["write"]),
     ("saphyr_parser", &["yaml"]),
-    ("serde", &["render"]),
+    ("serde", &["render", "model/extract.rs", "model/source.rs"]),
     ("serde_yaml", &["yaml"]),
     ("sha2", &["file/hash.rs"]),
     ("similar", &["verify"]),

@@ -88,6 +88,9 @@ pub(super) enum Command {
     /// Render CommonMark from standard input to HTML, raw HTML shown as text
     #[command(hide = true)]
     Md,
+    /// Take the text out of a saved file on standard input, as JSON
+    #[command(hide = true)]
+    Extract(Extract),
 }
 
 /// What both building and checking take.
@@ -187,6 +190,13 @@ pub(super) struct Quote {
     /// The words; an ellipsis may stand between two parts
     #[arg(required = true)]
     pub(super) words: Vec<String>,
+}
+
+/// `extract`.
+#[derive(Debug, Args)]
+pub(super) struct Extract {
+    /// What the file is called
+    pub(super) name: String,
 }
 
 /// `theme`.

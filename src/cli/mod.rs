@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod crash;
 mod explain;
+mod extract;
 mod licenses;
 mod md;
 mod quote;
@@ -45,6 +46,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Quote(options)) => quote::quote(&globals, &options),
         Some(Command::Theme(options)) => theme::theme(&globals, &options),
         Some(Command::Md) => md::md(),
+        Some(Command::Extract(options)) => extract::extract(&options),
         None => {
             licenses::licenses();
             Ok(0)

@@ -15,6 +15,7 @@ pub(crate) mod dossier;
 pub(crate) mod edition;
 pub(crate) mod entity;
 pub(crate) mod event;
+pub(crate) mod extract;
 pub(crate) mod files;
 pub(crate) mod id;
 pub(crate) mod judgment;

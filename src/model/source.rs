@@ -197,7 +197,7 @@ fields! {
 }
 
 /// A person or body that made a source, as CSL has names.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(crate) enum Author {
     /// A name that is not taken apart: "Central News Agency".
     Literal(String),
