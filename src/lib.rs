@@ -9,6 +9,7 @@ mod assemble;
 mod cite;
 mod cli;
 mod diagnostic;
+mod draft;
 mod extract;
 mod file;
 mod model;

@@ -12,5 +12,6 @@ mod cases;
 mod commands;
 mod contract;
 mod falsified;
+mod holding;
 mod rebuild;
 mod support;

@@ -75,6 +75,7 @@ fn overlaid(record: Arc<Record>, library: &mut BTreeMap<String, Arc<Record>>) ->
     let merged = Source {
         key: source.key.clone(),
         csl: source.csl.iter().chain(kept).cloned().collect(),
+        attachments: given.attachments.clone(),
         shelf: if titled || entry.common.title.is_some() { Shelf::Own } else { Shelf::Untitled },
         fields: source.fields.clone().or(lent(&given.fields, record.head)),
         lender: Some(entry.start()),

@@ -75,6 +75,8 @@ pub(super) enum When {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Hold sources: saved pages, PDFs and texts become texts to quote from
+    Add(Add),
     /// Build the site into output/
     Build(Build),
     /// Find everything that a build would find, write nothing
@@ -160,6 +162,46 @@ pub(super) struct Check {
     pub(super) inputs: Inputs,
 }
 
+/// `add`.
+#[derive(Debug, Args)]
+pub(super) struct Add {
+    #[command(subcommand)]
+    pub(super) what: AddWhat,
+}
+
+/// What can be added.
+#[derive(Debug, Subcommand)]
+pub(super) enum AddWhat {
+    /// Keep saved files, take their texts out, and write a record of each
+    Source(AddSource),
+}
+
+/// `add source`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  backgrounder add source article.html report.pdf       two sources with their texts\n  backgrounder add source clippings/                    all texts, pages and PDFs in a folder\n  backgrounder add source --from export.bib             all files that Zotero or JabRef has attached\n  backgrounder add source report.pdf --from export.bib  the entry of the export that the file belongs to"
+)]
+pub(super) struct AddSource {
+    /// Texts, saved pages and PDFs, or folders of them
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// The export of a reference manager that describes them: .bib, .json (CSL), .yaml or .ris
+    #[arg(long, value_name = "EXPORT")]
+    pub(super) from: Option<PathBuf>,
+    /// The citation key, for one file
+    #[arg(long)]
+    pub(super) key: Option<String>,
+    /// Take all of a page, not only its article
+    #[arg(long)]
+    pub(super) whole_page: bool,
+}
+
+/// The moment now, in UTC: the day given for today, if one is.
+pub(super) fn moment() -> String {
+    let given = std::env::var("BACKGROUNDER_AS_OF").ok().filter(|day| !day.is_empty());
+    given.unwrap_or_else(|| jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
+}
+
 /// `explain`.
 #[derive(Debug, Args)]
 pub(super) struct Explain {
@@ -197,6 +239,9 @@ pub(super) struct Quote {
 pub(super) struct Extract {
     /// What the file is called
     pub(super) name: String,
+    /// Take all of a page, not only its article
+    #[arg(long)]
+    pub(super) whole_page: bool,
 }
 
 /// `theme`.

@@ -2,6 +2,7 @@
 //! Data goes to standard output, everything else to standard error.
 //! Never decides what is right: it asks the pipeline and says what came back.
 
+mod add;
 mod args;
 mod build;
 mod check;
@@ -40,6 +41,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let globals = arguments.globals;
     let code = crash::guard(|| match arguments.command.filter(|_| !arguments.licenses) {
+        Some(Command::Add(options)) => add::add(&globals, &options),
         Some(Command::Build(options)) => build::build(&globals, &options),
         Some(Command::Check(options)) => check::check(&globals, &options),
         Some(Command::Explain(options)) => explain::explain(&globals, &options),

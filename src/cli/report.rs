@@ -3,7 +3,7 @@
 use super::args::{Format, Globals, Inputs, When};
 use crate::diagnostic::print::{self, Colour, Terminal};
 use crate::diagnostic::{Failure, Severity};
-use crate::pipeline::Outcome;
+use crate::pipeline::{Holding, Outcome};
 use serde_json::{Value, json};
 use std::io::{IsTerminal, Write};
 
@@ -56,6 +56,12 @@ pub(super) fn findings(globals: &Globals, inputs: &Inputs, outcome: &Outcome) ->
         }
     }
     ok
+}
+
+/// Prints what is wrong in the export of a reference manager.
+pub(super) fn export(globals: &Globals, holding: &Holding) {
+    let style = Terminal { colour: colour(globals), width: width(), limit: 20, notes: globals.verbose };
+    err(&print::terminal(&holding.findings, holding, &style));
 }
 
 /// Whether there is no error, and no warning where warnings count.

@@ -2,18 +2,21 @@
 //! capture, and what the file says of the work in it (`35-captures`).
 //! Never improves a word, never touches the disk or the network.
 
+mod apart;
 mod decode;
 mod media;
 mod plain;
 mod shape;
 
-use crate::model::extract::{Extract, Media, Unreadable};
+pub(crate) use apart::{apart, bound};
+
+use crate::model::extract::{Extract, Media, Scope, Unreadable};
 
 /// Version of our own rules of extraction: it rises when the same file would give another text.
 const RULES: u32 = 1;
 
 /// Takes the text out of a file; its name's ending counts where its bytes do not tell what it is.
-pub(crate) fn extract(name: &str, bytes: &[u8]) -> Result<Extract, Unreadable> {
+pub(crate) fn extract(name: &str, bytes: &[u8], _scope: Scope) -> Result<Extract, Unreadable> {
     match media::media(name, bytes)? {
         Media::Text => plain::read(bytes),
         Media::Html | Media::Pdf => Err(media::foreign("is a page or a PDF, which is not read yet")),

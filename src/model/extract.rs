@@ -16,6 +16,26 @@ pub(crate) enum Media {
     Pdf,
 }
 
+impl Media {
+    /// The media type (RFC 2046, RFC 8118).
+    pub(crate) fn media_type(self) -> &'static str {
+        match self {
+            Self::Text => "text/plain",
+            Self::Html => "text/html",
+            Self::Pdf => "application/pdf",
+        }
+    }
+}
+
+/// How much of a page is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// The article, as far as it can be told from what stands around it.
+    Article,
+    /// All that a reader sees.
+    WholePage,
+}
+
 /// A text taken out of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Extract {

@@ -17,6 +17,7 @@ pub(crate) mod entity;
 pub(crate) mod event;
 pub(crate) mod extract;
 pub(crate) mod files;
+pub(crate) mod holding;
 pub(crate) mod id;
 pub(crate) mod judgment;
 pub(crate) mod kind;

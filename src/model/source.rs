@@ -400,6 +400,8 @@ pub(crate) struct Source {
     pub(crate) csl: Vec<(&'static str, String)>,
     /// Who gave it.
     pub(crate) shelf: Shelf,
+    /// The files that the entry of a library names, as paths of the disk that it was exported on.
+    pub(crate) attachments: Vec<String>,
     /// Where the entry of a library stands that lent fields to the author's own record. These have the record's
     /// head as their place, as no place in its file is theirs.
     pub(crate) lender: Option<Location>,
@@ -442,6 +444,6 @@ impl SourceFields {
 
     /// Whether a text is said to be held.
     pub(crate) fn is_held(&self) -> bool {
-        self.capture.is_some()
+        self.capture.as_ref().is_some_and(|capture| capture.value.file.is_some())
     }
 }

@@ -45,6 +45,14 @@ pub(crate) fn parse(content: &ContentFile) -> Diagnosed<Document> {
     Diagnosed::new(Document { file: content.file.clone(), records, unread }, reader.findings)
 }
 
+/// Where the YAML of a file of records stands: its front matter, or all of it.
+pub(crate) fn yaml_of(content: &ContentFile) -> Span {
+    match content.form {
+        Form::Single => front_matter::split(&content.file.text).yaml,
+        Form::Bare | Form::List | Form::Library => Span::new(0, content.file.text.len()),
+    }
+}
+
 /// A file that is one record: front matter, then Markdown.
 fn single(file: &File, reader: &mut Reader) -> Vec<Entry> {
     let split = front_matter::split(&file.text);

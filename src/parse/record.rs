@@ -97,6 +97,7 @@ fn detail(kind: Kind, common: &Common, name: &Spanned<String>, node: &Node, read
                 csl: Source::take_csl(node, reader),
                 fields,
                 shelf: Shelf::Own,
+                attachments: Vec::new(),
                 lender: None,
             }))
         }

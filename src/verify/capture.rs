@@ -56,7 +56,10 @@ fn altered(record: &Record, source: &Source, hash: crate::file::Hash) -> Option<
 /// A text that is not there.
 fn missing(record: &Record, source: &Source, wanted: bool) -> Option<Diagnostic> {
     let key = &source.key;
-    if let Some(capture) = &source.fields.capture {
+    // Without a file, and with a reason for that, it says what original is kept: a scan.
+    let explained = source.fields.not_held.is_some();
+    let capture = source.fields.capture.as_ref();
+    if let Some(capture) = capture.filter(|capture| capture.value.file.is_some() || !explained) {
         let finding = match &capture.value.file {
             Some(file) => Diagnostic::new(
                 Code::CaptureMissing,

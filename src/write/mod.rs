@@ -17,9 +17,8 @@ mod stage;
 mod survey;
 mod tenant;
 
-#[allow(unused_imports, reason = "the commands that write into an author's files are still to come")]
 pub(crate) use amend::amend;
-pub(crate) use place::place;
+pub(crate) use place::{place, replace};
 
 use crate::diagnostic::Failure;
 use crate::model::Artifact;

@@ -4,7 +4,8 @@ use crate::diagnostic::Failure;
 use std::fs;
 use std::path::Path;
 
-/// Writes files by their paths below a folder; refuses before the first if one of them exists.
+/// Writes files by their paths below a folder; refuses before the first if one of them exists, and takes back what it
+/// has written where one cannot be.
 pub(crate) fn place(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
     if let Some((path, _)) = files.iter().find(|(path, _)| fs::symlink_metadata(folder.join(path)).is_ok()) {
         return Err(Failure::Refused {
@@ -12,11 +13,28 @@ pub(crate) fn place(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Fa
             remedy: "move it away to get the program's own again".to_owned(),
         });
     }
-    for (path, bytes) in files {
+    let written = files.iter().try_for_each(|(path, bytes)| {
         let place = folder.join(path);
         let above = place.parent().unwrap_or(folder);
         fs::create_dir_all(above).map_err(Failure::io("create", above))?;
-        fs::write(&place, bytes).map_err(Failure::io("write", &place))?;
+        fs::write(&place, bytes).map_err(Failure::io("write", &place))
+    });
+    if written.is_err() {
+        // None of them was there before, so all that is there now is ours.
+        files.iter().for_each(|(path, _)| drop(fs::remove_file(folder.join(path))));
     }
-    Ok(())
+    written
+}
+
+/// Puts a file in the place of another, or where none is, in one step.
+pub(crate) fn replace(folder: &Path, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+    let place = folder.join(path);
+    let above = place.parent().unwrap_or(folder);
+    fs::create_dir_all(above).map_err(Failure::io("create", above))?;
+    let beside = above.join(format!(".backgrounder-{}.part", std::process::id()));
+    let done = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, &place));
+    if done.is_err() {
+        drop(fs::remove_file(&beside));
+    }
+    done.map_err(Failure::io("write", &place))
 }

@@ -110,6 +110,7 @@ impl Site {
             fields,
             csl,
             shelf: Shelf::Own,
+            attachments: vec![],
             lender: None,
         }));
         let ix = self.record(record(key, title, Kind::Source, detail, Prose::default()));

@@ -4,7 +4,7 @@
 use super::inherit::{Family, Fault};
 use super::item::{Item, person};
 use super::split::{Part, parts};
-use super::{bad, doubtful, tex};
+use super::{attached, bad, doubtful, tex};
 use crate::file::{Span, Spanned};
 use crate::model::source::Author;
 use crate::yaml::Reader;
@@ -315,6 +315,8 @@ fn item(entry: &Entry, written: &str, date: &str, at: Span, reader: &mut Reader)
     let article = written == "article" || written == "periodical";
     item.set(if article { "issue" } else { "number" }, &text("number"));
     item.set("language", tex::language(&first(&["langid", "language", "hyphenation"])));
+    item.attachments =
+        entry.get("file").map(|field| attached::paths(&field.format_verbatim())).unwrap_or_default();
     item.issue(date, at, reader);
     item.access(&text("urldate"), at, reader);
     item

@@ -28,6 +28,8 @@ pub(super) struct Item {
     pub(super) issued: Option<Edtf>,
     /// When somebody saw it.
     pub(super) accessed: Option<Day>,
+    /// The files that it names, as paths.
+    pub(super) attachments: Vec<String>,
     /// The other variables, under CSL's names.
     texts: Vec<(&'static str, String)>,
 }
@@ -45,6 +47,7 @@ impl Item {
             editor: Vec::new(),
             issued: None,
             accessed: None,
+            attachments: Vec::new(),
             texts: Vec::new(),
         }
     }
@@ -144,6 +147,7 @@ impl Item {
                 fields,
                 csl: self.texts,
                 shelf: Shelf::Library,
+                attachments: self.attachments,
                 lender: None,
             })),
             prose: Prose::default(),

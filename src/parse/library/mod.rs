@@ -2,6 +2,7 @@
 //! Takes the whole file; gives records whose keys, titles and names are plain text, never Markdown or HTML.
 //! A bad entry is one finding, and the others are read. Never asks whether anything cites an entry.
 
+mod attached;
 mod bib;
 mod csl_json;
 mod hayagriva_yaml;

@@ -1,7 +1,7 @@
 //! RIS (RIS format specification, 2011): records of lines `TY  - NEWS`, each to its `ER`.
 
 use super::item::{Item, name, shown};
-use super::{bad, doubtful};
+use super::{attached, bad, doubtful};
 use crate::file::{Span, Spanned};
 use crate::model::date::Edtf;
 use crate::yaml::Reader;
@@ -89,6 +89,7 @@ fn item(open: &Open, reader: &mut Reader) -> Option<Item> {
         match tag.as_str() {
             "AU" | "A1" => item.author.extend(name(value)),
             "ED" | "A2" => item.editor.extend(name(value)),
+            "L1" => item.attachments.extend(attached::local(value)),
             _ => {}
         }
     }

@@ -71,7 +71,14 @@ impl Site {
         let node = read(yaml, 0, &path).value.unwrap();
         let fields = SourceFields::take(&node, &mut Reader::new(&path, yaml));
         let ix = RecordIx(u32::try_from(self.records.len()).unwrap());
-        let source = Source { key: Key::new(key), fields, csl: vec![], shelf: Shelf::Own, lender: None };
+        let source = Source {
+            key: Key::new(key),
+            fields,
+            csl: vec![],
+            shelf: Shelf::Own,
+            attachments: vec![],
+            lender: None,
+        };
         self.records.push(record(Kind::Source, key, Detail::Source(Box::new(source)), Prose::default()));
         if let Some(text) = text {
             let capture =

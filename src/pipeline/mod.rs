@@ -2,13 +2,20 @@
 //! Takes a folder and what the command line says; gives the files of the site and what was found.
 //! The policy of the project is applied here, once.
 
+mod desk;
+mod hold;
+mod library;
+
+pub(crate) use hold::{Holding, hold};
+
 use crate::diagnostic::print::Texts;
 use crate::diagnostic::{Diagnostic, Failure, Severity};
 use crate::file::ContentPath;
 use crate::model::Artifact;
 use crate::model::document::Document;
 use crate::model::edition::Edition;
-use crate::model::extract::{Extract, Unreadable};
+use crate::model::extract::{Extract, Scope, Unreadable};
+use crate::model::files::FileSet;
 use crate::model::kind::Kind;
 use crate::model::project::{Overrides, Project};
 use crate::model::sought::Sought;
@@ -156,8 +163,7 @@ pub(crate) fn quote(
     let mut found = Vec::new();
     let project = Arc::new(project::open(folder, overrides)?.into_value(&mut found));
     let files = walk::walk(&project)?.into_value(&mut found);
-    let documents: Vec<Document> =
-        files.content.par_iter().map(|file| parse::parse(file).into_value(&mut Vec::new())).collect();
+    let documents = documents(&files);
     let dossier = assemble::assemble(&project, &documents, &files).into_value(&mut found);
     let Some(ix) = dossier.by_key.get(key).copied() else {
         let known = dossier.by_key.keys().chain(&dossier.shelf).map(String::as_str);
@@ -173,6 +179,11 @@ pub(crate) fn quote(
     };
     let key = dossier.get(ix).source().map(|source| source.key.cited()).unwrap_or_default();
     Ok((key, verify::seek(&dossier, ix, words)))
+}
+
+/// All content files, parsed; what is wrong in them is not told.
+fn documents(files: &FileSet) -> Vec<Document> {
+    files.content.par_iter().map(|file| parse::parse(file).into_value(&mut Vec::new())).collect()
 }
 
 /// Writes a site into a folder; an unchanged one touches nothing.
@@ -214,8 +225,9 @@ pub(crate) fn place(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Fa
 }
 
 /// Takes the text out of a saved file. Called in a process of its own, as the file may be hostile.
-pub(crate) fn extract(name: &str, bytes: &[u8]) -> Result<Extract, Unreadable> {
-    extract::extract(name, bytes)
+pub(crate) fn extract(name: &str, bytes: &[u8], scope: Scope) -> Result<Extract, Unreadable> {
+    extract::bound();
+    extract::extract(name, bytes, scope)
 }
 
 /// CommonMark to HTML with raw HTML shown as text, for conformance runs.

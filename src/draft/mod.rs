@@ -1,0 +1,11 @@
+//! Takes what was taken out of saved files; gives the text of records and pages for an author to go on with.
+//! Fills in what can be computed, says what is not known, and invents nothing.
+//! Never touches the disk.
+
+mod entry;
+mod key;
+mod source;
+
+pub(crate) use entry::entry;
+pub(crate) use key::key;
+pub(crate) use source::{Custody, Part, overlay, sidecar, source, work};

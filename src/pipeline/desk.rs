@@ -1,0 +1,265 @@
+//! Puts files that were read into the project, one after the other: which source each belongs to, what it is called,
+//! and the record that says what is held.
+
+use super::hold::Read;
+use crate::diagnostic::Failure;
+use crate::file::{ContentPath, File, Hash};
+use crate::model::capture::Capture;
+use crate::model::document::Document;
+use crate::model::extract::{Cause, Extract, Media, Work};
+use crate::model::files::{ContentFile, FileSet, Form};
+use crate::model::holding::{Fate, Given, Held, HeldSource, Wish};
+use crate::model::id::{Id, Key};
+use crate::model::record::Record;
+use crate::model::source::Shelf;
+use crate::yaml::{Value, amend, scalar};
+use crate::{draft, parse, write};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// Where captures and records of sources stand.
+const SOURCES: &str = "content/sources";
+
+/// What is known of the project while files are put into it.
+pub(super) struct Desk<'a> {
+    folder: &'a Path,
+    wish: &'a Wish,
+    /// The entries that a file may belong to.
+    entries: Vec<&'a Record>,
+    /// The author's own records of sources, by key.
+    own: BTreeMap<&'a str, &'a Record>,
+    /// The files of records, as they stand now.
+    contents: BTreeMap<ContentPath, ContentFile>,
+    /// The keys of the files that are held, by their hashes.
+    hashes: BTreeMap<Hash, Key>,
+    /// The slugs that addresses of sources are made of already.
+    slugs: BTreeSet<String>,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(
+        folder: &'a Path,
+        files: &'a FileSet,
+        documents: &'a [Document],
+        export: &'a [Record],
+        wish: &'a Wish,
+    ) -> Self {
+        let records = || documents.iter().flat_map(|document| &document.records).map(AsRef::as_ref);
+        let (mut own, mut hashes) = (BTreeMap::new(), BTreeMap::new());
+        let mut slugs = BTreeSet::new();
+        let disk: BTreeMap<&ContentPath, Hash> = files
+            .captures
+            .iter()
+            .map(|file| (&file.path, file.hash))
+            .chain(files.originals.iter().map(|(path, hash)| (path, *hash)))
+            .collect();
+        for (record, source) in records().filter_map(|record| Some((record, record.source()?))) {
+            slugs.insert(source.key.slug());
+            if source.shelf == Shelf::Library {
+                continue;
+            }
+            own.insert(source.key.as_str(), record);
+            let Some(capture) = source.fields.capture.as_ref().map(|capture| &capture.value) else {
+                continue;
+            };
+            let written =
+                [&capture.sha256, &capture.original_sha256].into_iter().flatten().map(|hash| hash.value);
+            let named = [&capture.file, &capture.original].into_iter().flatten().filter_map(|file| {
+                let beside = record.path.sibling(&file.value);
+                let mut all =
+                    beside.into_iter().chain(ContentPath::new(format!("{SOURCES}/x")).sibling(&file.value));
+                all.find_map(|path| disk.get(&path).copied())
+            });
+            hashes.extend(written.chain(named).map(|hash| (hash, source.key.clone())));
+        }
+        let of_project =
+            records().filter(|record| record.source().is_some_and(|source| source.shelf == Shelf::Library));
+        let mut entries: Vec<&Record> = export.iter().collect();
+        entries.extend(of_project);
+        entries.extend(
+            own.values()
+                .copied()
+                .filter(|record| record.source().is_some_and(|source| source.fields.capture.is_none())),
+        );
+        let mut seen = BTreeSet::new();
+        entries.retain(|entry| entry.source().is_some_and(|source| seen.insert(source.key.as_str())));
+        let contents =
+            files.content.iter().map(|content| (content.file.path.clone(), content.clone())).collect();
+        Self { folder, wish, entries, own, contents, hashes, slugs }
+    }
+
+    /// Puts one file into the project.
+    pub(super) fn hold(&mut self, read: &Read) -> Result<Held, Failure> {
+        let file = read.name.clone();
+        if let Some(key) = self.hashes.get(&read.hash) {
+            return Ok(Held { file, fate: Fate::Known(key.clone()) });
+        }
+        let extract = match &read.extract {
+            Ok(extract) => Some(extract),
+            // A scan is evidence too, only that nothing in it can be looked for.
+            Err(error) if error.cause == Cause::NoText && !read.bytes.is_empty() => None,
+            Err(error) => return Ok(Held { file, fate: Fate::Unread(error.clone()) }),
+        };
+        let fate = match self.source(read, extract) {
+            Ok(source) => {
+                self.hashes.insert(read.hash, source.key.clone());
+                self.slugs.insert(source.key.slug());
+                self.entries.retain(|entry| entry.source().is_none_or(|entry| entry.key != source.key));
+                Fate::Source(Box::new(source))
+            }
+            Err(Failure::Refused { message, remedy }) => Fate::Refused(message, remedy),
+            Err(Failure::Usage { message }) => Fate::Refused(message, String::new()),
+            Err(failure @ (Failure::Io { .. } | Failure::NoProject { .. })) => return Err(failure),
+        };
+        Ok(Held { file, fate })
+    }
+
+    /// Makes the source of a file, and writes what it consists of.
+    fn source(&mut self, read: &Read, extract: Option<&Extract>) -> Result<HeldSource, Failure> {
+        let work = &extract.map(draft::work).unwrap_or_default();
+        let (key, entry) = self.key(&read.name, work)?;
+        let slug = key.slug();
+        if slug.is_empty() {
+            return Err(Failure::Usage {
+                message: format!("\"{key}\" has no letter or digit that an address could be made of"),
+            });
+        }
+        let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+        let mut part = |ending: &str, bytes: &[u8]| {
+            let file = format!("captures/{slug}.{ending}");
+            files.push((format!("{SOURCES}/{file}"), bytes.to_vec()));
+            draft::Part { file, hash: Hash::of(bytes), bytes: bytes.len() }
+        };
+        let text = extract.map(|extract| part("txt", extract.text.as_bytes()));
+        let same = text.as_ref().is_some_and(|text| text.hash == read.hash);
+        let original = (!same).then(|| part(ending(extract, &read.name), &read.bytes));
+        let not_held = match (&read.extract, &original) {
+            (Err(error), Some(_)) => Some(format!("the file {}", error.words)),
+            _ => None,
+        };
+        let capture = extract
+            .map(|extract| Capture::new(ContentPath::new("x"), extract.text.as_str().into(), read.hash));
+        let paragraphs = capture.as_ref().map_or(0, |capture| capture.paragraphs.len());
+        let custody = draft::Custody {
+            text,
+            original,
+            extract,
+            at: &self.wish.at,
+            not_held: not_held.as_deref(),
+            paragraphs,
+        };
+        let record = self.record(&key, work, entry, &custody, &mut files)?;
+        Ok(HeldSource {
+            title: entry.map_or_else(|| work.title.clone().unwrap_or_default(), |entry| entry.title.clone()),
+            by: if entry.is_some() { Given::Library } else { Given::File },
+            record,
+            written: files.into_iter().map(|(path, _)| path).collect(),
+            paragraphs,
+            pages: extract.and_then(|extract| extract.pages),
+            words: capture.map_or(0, |capture| capture.words),
+            not_held,
+            warnings: extract.map(|extract| extract.warnings.clone()).unwrap_or_default(),
+            key,
+        })
+    }
+
+    /// Writes the files of a source and its record: a new one, or what it holds into the one that it has.
+    fn record(
+        &mut self,
+        key: &Key,
+        work: &Work,
+        entry: Option<&Record>,
+        custody: &draft::Custody<'_>,
+        files: &mut Vec<(String, Vec<u8>)>,
+    ) -> Result<ContentPath, Failure> {
+        let slug = key.slug();
+        if let Some(own) = self.own.get(key.as_str()) {
+            let path = own.path.clone();
+            let Some(content) = self.contents.get_mut(&path) else {
+                return Err(unwritable(key, &path, custody));
+            };
+            let fields = draft::sidecar(custody)
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), Value::Scalar(value)));
+            let mut changes = vec![(vec!["capture"], Value::Map(fields.collect()))];
+            if let Some(why) = custody.not_held {
+                changes.push((vec!["not_held"], Value::Scalar(scalar(why))));
+            }
+            if content.form == Form::List {
+                changes.iter_mut().for_each(|(keys, _)| keys.insert(0, key.as_str()));
+            }
+            let text = amend(&content.file.text, parse::yaml_of(content), &changes);
+            let Some(text) = text else { return Err(unwritable(key, &path, custody)) };
+            write::place(self.folder, files)?;
+            write::amend(self.folder, &content.file, &text)?;
+            content.file = File { path: path.clone(), hash: Hash::of(text.as_bytes()), text: text.into() };
+            return Ok(path);
+        }
+        let stated = (Id::parse(key.as_str()).is_none() || slug != key.as_str()).then_some(key);
+        let record = ContentPath::new(format!("{SOURCES}/{slug}.md"));
+        let words = if entry.is_some() {
+            draft::overlay(stated, custody)
+        } else {
+            draft::source(work, stated, custody)
+        };
+        files.push((record.as_str().to_owned(), words.into_bytes()));
+        write::place(self.folder, files)?;
+        Ok(record)
+    }
+
+    /// The key of a file, and the entry that it belongs to.
+    fn key(&self, name: &str, work: &Work) -> Result<(Key, Option<&'a Record>), Failure> {
+        let of = |key: &str| {
+            self.entries
+                .iter()
+                .find(|entry| entry.source().is_some_and(|source| source.key.as_str() == key))
+                .copied()
+        };
+        let free = |key: &str| !self.slugs.contains(&Key::new(key).slug());
+        if let Some(stated) = &self.wish.key {
+            let key = stated.trim_start_matches('@');
+            let entry = of(key);
+            if key.is_empty() || key.chars().any(char::is_whitespace) {
+                return Err(Failure::Usage {
+                    message: format!("\"{key}\" cannot be the key of a source: a key has no spaces"),
+                });
+            }
+            if entry.is_none() && !free(key) {
+                return Err(Failure::Refused {
+                    message: format!("@{key} holds a text already"),
+                    remedy: "give another key with --key".to_owned(),
+                });
+            }
+            return Ok((Key::new(key), entry));
+        }
+        if let Some(entry) = draft::entry(&self.entries, name, Some(work))
+            && let Some(source) = entry.source()
+        {
+            return Ok((source.key.clone(), Some(entry)));
+        }
+        let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        Ok((draft::key(work, file, free), None))
+    }
+}
+
+/// A record that has to be changed by hand.
+fn unwritable(key: &Key, path: &ContentPath, custody: &draft::Custody<'_>) -> Failure {
+    let file = custody.text.as_ref().or(custody.original.as_ref()).map_or("", |part| part.file.as_str());
+    Failure::Refused {
+        message: format!("{path} cannot be changed without touching more of it than the capture of @{key}"),
+        remedy: format!(
+            "write it in block style there, then run the command again; it would say file: {file}"
+        ),
+    }
+}
+
+/// The ending that an original is kept under. A text's is none of a text's, as it may be in any encoding.
+fn ending(extract: Option<&Extract>, name: &str) -> &'static str {
+    match extract.map(|extract| extract.media) {
+        Some(Media::Html) => "html",
+        Some(Media::Pdf) => "pdf",
+        Some(Media::Text) => "txt.original",
+        None if name.to_ascii_lowercase().ends_with(".pdf") => "pdf",
+        None => "original",
+    }
+}

@@ -1,0 +1,152 @@
+//! From saved files to held sources: read apart, joined with what a library says of them, put into the project.
+//! A file that cannot be read, or that stands in the way, is told; the others go on.
+
+use super::desk::Desk;
+use super::{documents, library};
+use crate::diagnostic::print::Texts;
+use crate::diagnostic::{Diagnostic, Failure};
+use crate::file::{ContentPath, Hash};
+use crate::model::extract::{Cause, Extract, Scope, Unreadable};
+use crate::model::holding::{Held, Wish};
+use crate::model::project::Overrides;
+use crate::model::record::Record;
+use crate::{extract, project, walk};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// A saved file larger than this is not read.
+const MAX_FILE: u64 = 256 << 20;
+
+/// What came of a command that holds files.
+pub(crate) struct Holding {
+    /// Each file and what became of it, in the order asked for.
+    pub(crate) held: Vec<Held>,
+    /// The library that the project got, if one was put in.
+    pub(crate) library: Option<ContentPath>,
+    /// What is wrong in the export.
+    pub(crate) findings: Vec<Diagnostic>,
+    /// The export's own text, for showing what is wrong.
+    text: Option<(ContentPath, std::sync::Arc<str>)>,
+}
+
+impl Texts for Holding {
+    fn text(&self, path: &ContentPath) -> Option<&str> {
+        self.text.as_ref().filter(|(known, _)| known == path).map(|(_, text)| &**text)
+    }
+}
+
+/// A file as it was read.
+pub(super) struct Read {
+    /// As named.
+    pub(super) name: String,
+    /// All its bytes; none if they could not be read.
+    pub(super) bytes: Vec<u8>,
+    /// Their hash.
+    pub(super) hash: Hash,
+    /// What was taken out of it.
+    pub(super) extract: Result<Extract, Unreadable>,
+}
+
+/// Holds files. `told` is called with the number of files done and the name of the one that was.
+pub(crate) fn hold(
+    folder: &Path,
+    overrides: &Overrides,
+    wish: &Wish,
+    told: &(dyn Fn(usize, &str) + Sync),
+) -> Result<Holding, Failure> {
+    let project = project::open(folder, overrides)?.into_value(&mut Vec::new());
+    let files = walk::walk(&project)?.into_value(&mut Vec::new());
+    let documents = documents(&files);
+    let export = wish.from.as_deref().map(|path| library::export(path, &files, &documents)).transpose()?;
+    let entries: Vec<Record> =
+        export.iter().flat_map(|export| &export.records).map(|entry| Record::clone(entry)).collect();
+    let paths = inputs(wish, &entries)?;
+    let program = std::env::current_exe().map_err(Failure::io("find", "the program itself"))?;
+    let scope = if wish.whole_page { Scope::WholePage } else { Scope::Article };
+    let done = std::sync::atomic::AtomicUsize::new(0);
+    let read = |path: &PathBuf| {
+        let read = read(&program, path, scope);
+        let count = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
+        told(count, &path.display().to_string());
+        read
+    };
+    let all: Vec<Read> = paths.par_iter().map(read).collect::<Result<_, Failure>>()?;
+    let placed = export.as_ref().map(|export| export.place(&project.folder)).transpose()?.flatten();
+    let mut desk = Desk::new(&project.folder, &files, &documents, &entries, wish);
+    let held = all.iter().map(|read| desk.hold(read)).collect::<Result<_, Failure>>()?;
+    let text = export.as_ref().map(|export| (export.file.path.clone(), export.file.text.clone()));
+    let findings = export.map(|export| project.config.policy.apply(export.findings)).unwrap_or_default();
+    Ok(Holding { held, library: placed, findings, text })
+}
+
+/// The files that are meant: those named, those in folders named, or those that the entries of the export name.
+fn inputs(wish: &Wish, entries: &[Record]) -> Result<Vec<PathBuf>, Failure> {
+    let mut paths = Vec::new();
+    for path in &wish.files {
+        if path.is_dir() {
+            paths.extend(inside(path)?);
+        } else {
+            paths.push(path.clone());
+        }
+    }
+    if let Some(from) = wish.from.as_ref().filter(|_| wish.files.is_empty()) {
+        let beside = from.parent().unwrap_or(Path::new("."));
+        let attached = entries.iter().filter_map(Record::source).flat_map(|source| &source.attachments);
+        paths.extend(
+            attached.filter(|path| is_read(path)).map(|path| beside.join(path)).filter(|path| path.is_file()),
+        );
+    }
+    let mut seen = BTreeSet::new();
+    paths.retain(|path| seen.insert(std::fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
+    if paths.is_empty() {
+        let message = "there is no file to hold: name texts, saved pages or PDFs, or an export that names some with --from";
+        return Err(Failure::Usage { message: message.to_owned() });
+    }
+    Ok(paths)
+}
+
+/// The files of a folder that are texts, pages or PDFs by their names, sorted; not those of folders in it.
+fn inside(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(Failure::io("read", folder))? {
+        let path = entry.map_err(Failure::io("read", folder))?.path();
+        if path.is_file() && is_read(&path.to_string_lossy()) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Whether a file is of a kind that is read, by its name.
+fn is_read(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    matches!(ending.as_str(), "txt" | "text" | "html" | "htm" | "xhtml" | "mhtml" | "mht" | "pdf")
+}
+
+/// Reads one file, in a process of its own.
+fn read(program: &Path, path: &Path, scope: Scope) -> Result<Read, Failure> {
+    let name = path.display().to_string();
+    let bytes = match bytes(path) {
+        Ok(bytes) => bytes,
+        Err(error) => return Ok(Read { name, bytes: Vec::new(), hash: Hash::of(&[]), extract: Err(error) }),
+    };
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    let extract = extract::apart(program, &file, &bytes, scope)?;
+    Ok(Read { name, hash: Hash::of(&bytes), bytes, extract })
+}
+
+/// All bytes of a file.
+fn bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
+    let foreign = |error: std::io::Error| Unreadable {
+        cause: Cause::Foreign,
+        words: format!("cannot be read: {error}"),
+    };
+    let size = std::fs::metadata(path).map_err(foreign)?.len();
+    if size > MAX_FILE {
+        let words = format!("is {} MiB, and may have {}", size >> 20, MAX_FILE >> 20);
+        return Err(Unreadable { cause: Cause::TooMuch, words });
+    }
+    std::fs::read(path).map_err(foreign)
+}

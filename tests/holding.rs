@@ -1,0 +1,164 @@
+//! `add source`: saved files become held sources that can be quoted at once.
+
+use crate::support::{Sandbox, files, put};
+use serde_json::Value;
+
+/// A project without sources.
+const EMPTY: [(&str, &str); 2] = [
+    ("backgrounder.yaml", "title: The Vessle pier\n"),
+    ("content/index.md", "---\ntitle: The pier\n---\n\nA pier.\n"),
+];
+
+/// An export as Better BibTeX makes it.
+const EXPORT: &str = "@article{tamsin2021,\n  title = {Storm takes three piles},\n  author = {Tamsin, Ada},\n  \
+    date = {2021-11-30},\n  file = {Full Text:files/1/storm.txt:text/plain}\n}\n\
+    @report{council:2021,\n  title = {A third repair},\n  institution = {Vessle Council},\n  date = {2021-12},\n  \
+    doi = {10.1000/PIER.3}\n}\n";
+
+/// Enough further words that a quotation is a small part of them.
+const MORE: &str = "The ferry to Skarrow Island leaves from the quay of Lower Vessle until the spring, when the water is low.";
+
+/// Runs `add source` on a fixed day; gives the code, and the object of `--json`.
+fn add(sandbox: &Sandbox, arguments: &[&str]) -> (i32, Value) {
+    let all = [&["--json", "add", "source"], arguments].concat();
+    let run = sandbox.run_with(&all, &[("BACKGROUNDER_AS_OF", "2021-12-24")]);
+    let value =
+        serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {}{}", run.out, run.err));
+    (run.code, value)
+}
+
+fn fates(value: &Value) -> Vec<(String, String)> {
+    let of = |file: &Value, name: &str| file[name].as_str().unwrap_or_default().to_owned();
+    value["files"].as_array().unwrap().iter().map(|file| (of(file, "fate"), of(file, "key"))).collect()
+}
+
+fn record(sandbox: &Sandbox, name: &str) -> String {
+    std::fs::read_to_string(sandbox.project().join("content/sources").join(name)).unwrap()
+}
+
+#[test]
+fn a_heap_of_files_is_held_in_one_command() {
+    let sandbox = Sandbox::new(&EMPTY);
+    let heap = sandbox.top().join("heap");
+    let storm = format!("Storm takes three piles\r\n\r\nThe pier lost three of its piles. {MORE}\r\n");
+    put(&heap.join("storm.txt"), storm.as_bytes());
+    put(&heap.join("copy of storm.txt"), storm.as_bytes());
+    let (japanese, _, _) = (b"\x93\xfa\x95\xc4\x97\xbc\x90\xad\x95\x7b\x82\xcd\x81A\x91\xe4\x98p\x97L\x8e\x96\x82\xc9\x94\xf5\x82\xa6\x82\xbd\x81B\n", 0, 0);
+    put(&heap.join("sjis.txt"), japanese);
+    put(&heap.join("broken.pdf"), b"not a PDF at all");
+    put(&heap.join("empty.txt"), b"");
+    put(&heap.join("picture.png"), b"\x89PNG\r\n");
+    let (code, value) = add(&sandbox, &["../heap", "../heap/picture.png", "../heap/gone.txt"]);
+    assert_eq!(code, 1, "three of them cannot be read");
+    let wanted = [
+        ("unread", ""),
+        ("held", "copy-of-storm"),
+        ("unread", ""),
+        ("held", "sjis"),
+        ("known", "copy-of-storm"),
+        ("unread", ""),
+        ("unread", ""),
+    ];
+    let wanted: Vec<(String, String)> =
+        wanted.iter().map(|(fate, key)| ((*fate).into(), (*key).into())).collect();
+    assert_eq!(fates(&value), wanted, "{value:#}");
+    let held = files(&sandbox.project().join("content/sources"));
+    let names: Vec<&str> = held.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        [
+            "captures/copy-of-storm.txt",
+            "captures/copy-of-storm.txt.original",
+            "captures/sjis.txt",
+            "captures/sjis.txt.original",
+            "copy-of-storm.md",
+            "sjis.md",
+        ]
+    );
+    assert_eq!(held["captures/copy-of-storm.txt"], storm.replace('\r', "").as_bytes());
+    assert!(String::from_utf8_lossy(&held["captures/sjis.txt"]).starts_with("日米両政府は、"));
+    assert_eq!(held["captures/sjis.txt.original"], japanese);
+    let text = record(&sandbox, "copy-of-storm.md");
+    for line in [
+        "title: Storm takes three piles",
+        "unknown: [author, container, published, url]",
+        "  media_type: text/plain",
+        "  captured: \"2021-12-24\"",
+        "  paragraphs: 2",
+    ] {
+        assert!(text.contains(line), "no \"{line}\" in:\n{text}");
+    }
+    // What is held can be quoted at once, and the hashes are right.
+    sandbox.write(
+        "content/index.md",
+        "---\ntitle: The pier\n---\n\nIt lost “three of its piles” [@copy-of-storm, para. 2].\n",
+    );
+    let run = sandbox.run(&["check", "--strict"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.err.contains("1 quotation found"), "{}", run.err);
+    // A second time nothing is new.
+    let (code, value) = add(&sandbox, &["../heap/storm.txt", "../heap/sjis.txt"]);
+    assert_eq!((code, fates(&value).iter().filter(|(fate, _)| fate == "known").count()), (0, 2));
+    assert_eq!(files(&sandbox.project().join("content/sources")), held);
+}
+
+#[test]
+fn what_a_library_names_is_held_under_its_key() {
+    let sandbox = Sandbox::new(&EMPTY);
+    let export = sandbox.top().join("zotero");
+    put(&export.join("export.bib"), EXPORT.as_bytes());
+    let storm = format!("Storm takes three piles\n\nThe pier lost three of its piles. {MORE}\n");
+    put(&export.join("files/1/storm.txt"), storm.as_bytes());
+    let (code, value) = add(&sandbox, &["--from", "../zotero/export.bib"]);
+    assert_eq!((code, value["library"].as_str()), (0, Some("content/library.bib")), "{value:#}");
+    assert_eq!(fates(&value), [("held".to_owned(), "tamsin2021".to_owned())]);
+    // The text is in form already, so it is its own original; the library keeps the bibliography.
+    let text = record(&sandbox, "tamsin2021.md");
+    assert!(!text.contains("title:") && !text.contains("original:"), "{text}");
+    // A file that the export does not name finds its entry by what it says; the key is no file's name.
+    let other = sandbox.top().join("a third repair.txt");
+    put(&other, format!("A third repair\n\nThe council will hear on Friday. {MORE}\n").as_bytes());
+    let (code, value) = add(&sandbox, &["../a third repair.txt"]);
+    assert_eq!((code, fates(&value)), (0, vec![("held".to_owned(), "council:2021".to_owned())]), "{value:#}");
+    assert!(record(&sandbox, "council-2021.md").contains("key: council:2021\n"));
+    sandbox.write("content/index.md", "---\ntitle: The pier\n---\n\nIt lost “three of its piles” [@tamsin2021, para. 2]; “will hear on Friday” [@council:2021].\n");
+    let run = sandbox.run(&["check", "--strict", "--allow", "relay-undeclared"]);
+    assert!(run.code == 0 && run.err.contains("2 quotations found"), "{}", run.err);
+}
+
+#[test]
+fn a_later_export_loses_nothing() {
+    let sandbox = Sandbox::new(&EMPTY);
+    sandbox.write("content/library.bib", EXPORT);
+    let new = sandbox.top().join("new.bib");
+    put(&new, EXPORT.replace("three piles", "four piles").replace("files/1/", "").as_bytes());
+    put(&sandbox.top().join("storm.txt"), b"Storm takes four piles\n\nFour.\n");
+    let (code, value) = add(&sandbox, &["--from", "../new.bib"]);
+    assert_eq!((code, fates(&value)), (0, vec![("held".to_owned(), "tamsin2021".to_owned())]), "{value:#}");
+    let library = || std::fs::read_to_string(sandbox.project().join("content/library.bib")).unwrap();
+    assert!(library().contains("four piles"));
+    let before = library();
+    put(&new, b"@misc{other, title={x}, file={:storm.txt:TXT}}\n");
+    let run = sandbox.run(&["add", "source", "--from", "../new.bib"]);
+    assert_eq!(run.code, 4, "{}", run.err);
+    assert!(run.err.contains("would lose") && run.err.contains("tamsin2021"), "{}", run.err);
+    assert_eq!(library(), before);
+}
+
+#[test]
+fn a_record_that_is_there_gets_the_text() {
+    let sandbox = Sandbox::new(&EMPTY);
+    sandbox.write("content/sources.yaml", "# Ours.\nherald:\n  title: Storm takes piles   # as printed\n  not_held: on paper only\n\nlast:\n  title: The last\n");
+    let text = sandbox.top().join("a.txt");
+    put(&text, b"Three piles.\n\nFour piles.\n");
+    let (code, value) = add(&sandbox, &["../a.txt", "--key", "@last"]);
+    assert_eq!((code, fates(&value)), (0, vec![("held".to_owned(), "last".to_owned())]), "{value:#}");
+    let list = std::fs::read_to_string(sandbox.project().join("content/sources.yaml")).unwrap();
+    assert!(list.starts_with("# Ours.\nherald:\n  title: Storm takes piles   # as printed\n  not_held: on paper only\n\nlast:\n  title: The last\n  capture:\n    file: captures/last.txt\n"), "{list}");
+    let run = sandbox.run(&["check"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    // A key that holds a text keeps it.
+    put(&text, b"Other words.\n");
+    let (code, value) = add(&sandbox, &["../a.txt", "--key", "last"]);
+    assert_eq!((code, fates(&value)), (1, vec![("refused".to_owned(), String::new())]), "{value:#}");
+}
