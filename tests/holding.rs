@@ -1,4 +1,4 @@
-//! `add source`: saved files become held sources that can be quoted at once.
+//! `add source` and `new`: saved files become held sources that can be quoted at once.
 
 use crate::support::{Sandbox, files, put};
 use serde_json::Value;
@@ -161,4 +161,64 @@ fn a_record_that_is_there_gets_the_text() {
     put(&text, b"Other words.\n");
     let (code, value) = add(&sandbox, &["../a.txt", "--key", "last"]);
     assert_eq!((code, fates(&value)), (1, vec![("refused".to_owned(), String::new())]), "{value:#}");
+}
+
+/// An article as somebody would save it.
+const ARTICLE: &str = "Storm takes three piles\r\n\r\nThe storm of Monday night, 29 November 2021, took three of its forty \
+    piles from the pier at Vessle, the harbour office of Lower Vessle said.\r\n\r\nAda Tamsin, who keeps the pier, \
+    was sure of its repair. “We shall have them all back before the first ferry of the spring,” Tamsin \
+    said.\r\n\r\nUntil then the ferry to Skarrow Island leaves from the quay of Lower Vessle, and fishing boats are \
+    moored there too. The pier was built in 1884 and has been repaired twice since; the council will hear on Friday \
+    what a third repair would cost, and who is to pay for it, and whether the ferry will have to pay more than before. \
+    Nobody at the office would say what the piles are made of, or where others like them could be had.\r\n\r\nThe \
+    last repair took two summers, because the divers could work at slack water only, and because the oak that had been \
+    ordered from the mainland came late and was too short. This time steel is spoken of, which the harbour office \
+    would rather have, while those who fish from the pier fear that it will ring in every wind. A model of the new \
+    piles stands in the library, where everybody may leave a note with an opinion until the end of the week.\r\n";
+
+#[test]
+fn a_project_begins_from_an_article_as_a_finished_site() {
+    let sandbox = Sandbox::new(&[]);
+    put(&sandbox.top().join("storm.txt"), ARTICLE.as_bytes());
+    let run =
+        sandbox.run_with(&["new", "pier", "--from", "../storm.txt"], &[("BACKGROUNDER_AS_OF", "2021-12-24")]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let page = std::fs::read_to_string(sandbox.project().join("pier/content/index.md")).unwrap();
+    for words in [
+        "title: Background to “Storm takes three piles”",
+        "> [!quote] [@storm, para. 2]\n> The storm of Monday night, 29 November 2021, took three",
+        "> [!quote] [@storm, para. 3]\n> We shall have them all back",
+        "- [[?Lower Vessle]] [@storm, paras. 2, 4]",
+        "- [[?Ada Tamsin]] [@storm, para. 3]",
+    ] {
+        assert!(page.contains(words), "no \"{words}\" in:\n{page}");
+    }
+    assert!(!page.contains("[[?Tamsin]]"), "{page}");
+    let events = std::fs::read_to_string(sandbox.project().join("pier/content/events.yaml")).unwrap();
+    assert!(events.contains("#   date: \"2021-11-29\"\n#   date_text: 29 November 2021\n"), "{events}");
+    let run = sandbox.run(&["-C", "pier", "build", "--strict"]);
+    assert!(run.code == 0 && !run.err.contains("warning"), "{}", run.err);
+    assert!(run.err.contains("2 quotations found"), "{}", run.err);
+}
+
+#[test]
+fn a_project_begins_from_nothing_and_over_nothing() {
+    let sandbox = Sandbox::new(&[("full/mine.txt", "mine")]);
+    let run = sandbox.run(&["new", "empty"]);
+    assert!(run.code == 0 && run.out.contains("empty/content/index.md"), "{}{}", run.out, run.err);
+    let run = sandbox.run(&["-C", "empty", "build", "--strict"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    for folder in ["full", "empty"] {
+        let run = sandbox.run(&["new", folder]);
+        assert_eq!(run.code, 4, "{}", run.err);
+        assert!(run.err.contains("not empty") && run.err.contains("--force"), "{}", run.err);
+    }
+    let run = sandbox.run(&["new", "full", "--force", "--title", "Mine: yours"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(files(&sandbox.project().join("full"))["mine.txt"], b"mine");
+    // An article that cannot be read leaves nothing.
+    put(&sandbox.project().join("a.pdf"), b"no PDF");
+    let run = sandbox.run(&["new", "other", "--from", "a.pdf"]);
+    assert!(run.code == 2 && run.err.contains("a.pdf is no PDF"), "{}", run.err);
+    assert!(!sandbox.project().join("other").exists());
 }

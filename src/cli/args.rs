@@ -77,6 +77,8 @@ pub(super) enum When {
 pub(super) enum Command {
     /// Hold sources: saved pages, PDFs and texts become texts to quote from
     Add(Add),
+    /// Begin a project, from an article or from nothing
+    New(New),
     /// Build the site into output/
     Build(Build),
     /// Find everything that a build would find, write nothing
@@ -160,6 +162,29 @@ pub(super) struct Build {
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) inputs: Inputs,
+}
+
+/// `new`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  backgrounder new pier                       an empty briefing in pier/\n  backgrounder new pier --from article.html   a briefing that quotes an article you saved"
+)]
+pub(super) struct New {
+    /// The folder of the project; it is made
+    #[arg(value_name = "DIR")]
+    pub(super) place: PathBuf,
+    /// The article to begin from: a saved page, a PDF or a text
+    #[arg(long, value_name = "FILE")]
+    pub(super) from: Option<PathBuf>,
+    /// The title of the briefing
+    #[arg(long)]
+    pub(super) title: Option<String>,
+    /// The language of the briefing (BCP 47)
+    #[arg(long, value_name = "TAG", default_value = "en-GB")]
+    pub(super) lang: String,
+    /// Into a folder that holds something already; no file in it is written over
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 /// `add`.

@@ -11,6 +11,7 @@ mod explain;
 mod extract;
 mod licenses;
 mod md;
+mod new;
 mod quote;
 mod report;
 mod theme;
@@ -42,6 +43,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let globals = arguments.globals;
     let code = crash::guard(|| match arguments.command.filter(|_| !arguments.licenses) {
         Some(Command::Add(options)) => add::add(&globals, &options),
+        Some(Command::New(options)) => new::new(&globals, &options),
         Some(Command::Build(options)) => build::build(&globals, &options),
         Some(Command::Check(options)) => check::check(&globals, &options),
         Some(Command::Explain(options)) => explain::explain(&globals, &options),

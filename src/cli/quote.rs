@@ -6,6 +6,7 @@ use crate::diagnostic::Failure;
 use crate::model::sought::{Passage, Sought};
 use crate::model::verdict::Agreement;
 use crate::pipeline;
+use crate::text::literal::literal;
 use serde_json::{Value, json};
 
 /// Longer quotations are set off as a block.
@@ -96,16 +97,4 @@ fn citation(key: &str, place: &Passage) -> String {
     } else {
         format!("“{words}” {cite}")
     }
-}
-
-/// Words as Markdown that prints them as they are (CommonMark 0.31, 2.4).
-fn literal(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
-        if matches!(c, '*' | '_' | '[' | ']' | '`' | '\\' | '<' | '&' | '~' | '|') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
 }

@@ -2,10 +2,14 @@
 //! Fills in what can be computed, says what is not known, and invents nothing.
 //! Never touches the disk.
 
+mod begin;
+mod dates;
 mod entry;
 mod key;
+mod names;
 mod source;
 
+pub(crate) use begin::{Article, empty, from_article};
 pub(crate) use entry::entry;
 pub(crate) use key::key;
 pub(crate) use source::{Custody, Part, overlay, sidecar, source, work};

@@ -137,8 +137,7 @@ impl<'a> Desk<'a> {
             (Err(error), Some(_)) => Some(format!("the file {}", error.words)),
             _ => None,
         };
-        let capture = extract
-            .map(|extract| Capture::new(ContentPath::new("x"), extract.text.as_str().into(), read.hash));
+        let capture = extract.map(capture);
         let paragraphs = capture.as_ref().map_or(0, |capture| capture.paragraphs.len());
         let custody = draft::Custody {
             text,
@@ -240,6 +239,12 @@ impl<'a> Desk<'a> {
         let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
         Ok((draft::key(work, file, free), None))
     }
+}
+
+/// The text that was taken out of a file, counted.
+pub(super) fn capture(extract: &Extract) -> Capture {
+    let hash = Hash::of(extract.text.as_bytes());
+    Capture::new(ContentPath::new(""), extract.text.as_str().into(), hash)
 }
 
 /// A record that has to be changed by hand.

@@ -126,7 +126,7 @@ fn is_read(path: &str) -> bool {
 }
 
 /// Reads one file, in a process of its own.
-fn read(program: &Path, path: &Path, scope: Scope) -> Result<Read, Failure> {
+pub(super) fn read(program: &Path, path: &Path, scope: Scope) -> Result<Read, Failure> {
     let name = path.display().to_string();
     let bytes = match bytes(path) {
         Ok(bytes) => bytes,

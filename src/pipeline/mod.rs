@@ -2,10 +2,12 @@
 //! Takes a folder and what the command line says; gives the files of the site and what was found.
 //! The policy of the project is applied here, once.
 
+mod begin;
 mod desk;
 mod hold;
 mod library;
 
+pub(crate) use begin::{Beginning, Ground, begin};
 pub(crate) use hold::{Holding, hold};
 
 use crate::diagnostic::print::Texts;

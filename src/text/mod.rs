@@ -1,7 +1,9 @@
-//! Words and letters: slugs, sentences, phrases, quotation marks, suggestions, folding with a way back to the original offsets.
+//! Words and letters: slugs, sentences, phrases, quotation marks, suggestions, Markdown's signs, folding with a way back
+//! to the original offsets.
 //! Knows nothing of files, records or findings.
 
 pub(crate) mod fold;
+pub(crate) mod literal;
 pub(crate) mod phrases;
 pub(crate) mod quotes;
 pub(crate) mod sentence;
