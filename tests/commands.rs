@@ -318,6 +318,44 @@ fn themes_are_listed_checked_and_taken_apart() {
 }
 
 #[test]
+fn what_quote_prints_of_a_pdf_is_joined_and_passes_the_check() {
+    let sandbox = Sandbox::small();
+    let capture = "content/sources/captures/vessle-report.txt";
+    sandbox.write(
+        capture,
+        "The state-\nowned ﬁrm sank many old boats in the bay.\n\nIt was to re-\ncover them in spring, when the water is low.\n",
+    );
+    let source = |fields: &str| {
+        let capture =
+            format!("capture: {{file: captures/vessle-report.txt, media_type: application/pdf{fields}}}");
+        sandbox.write(
+            "content/sources/vessle-report.md",
+            &format!("---\ntitle: Three piles\npublisher: Harbour office\n{capture}\n---\n"),
+        );
+    };
+    source("");
+    let quote = |words: &str| sandbox.run(&["quote", "vessle-report", words]);
+    // Where they were found, words are as the author has them; where not, as they are read.
+    for (words, code, printed) in [
+        ("state-owned firm", 0, "“state-owned firm” [@vessle-report, para. 1]\n"),
+        ("stateowned firm", 0, "“stateowned firm” [@vessle-report, para. 1]\n"),
+        ("to recover all them in spring", 1, "“to recover them in spring” [@vessle-report, para. 2]\n"),
+    ] {
+        let run = quote(words);
+        assert_eq!((run.code, run.out.as_str()), (code, printed), "{}", run.err);
+        sandbox.write("content/index.md", &format!("---\ntitle: The pier\n---\n\n{}", run.out));
+        let check = sandbox.run(&["check", "--allow", "rights-excess"]);
+        assert!(check.code == 0 && check.err.contains("1 quotation found"), "{words}: {}", check.err);
+    }
+    let run = quote("state-owned firm");
+    assert!(run.err.contains("whether with a hyphen where a line ends cannot be told"), "{}", run.err);
+    let run = sandbox.run(&["quote", "--json", "vessle-report", "state-owned firm"]);
+    assert_eq!(json(&run)["agreement"], "extraction");
+    source(", order: visual");
+    refused(&quote("state-owned firm"), 1, &["The letters of vessle-report stand as they are seen"]);
+}
+
+#[test]
 fn a_citation_that_quote_prints_passes_the_check() {
     let sandbox = Sandbox::small();
     sandbox.write(

@@ -2,12 +2,12 @@
 //! Knows identity and order; never follows a link.
 
 mod custody;
+mod held;
 mod library;
 mod order;
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
-use crate::file::{ContentPath, File, Location, Span};
-use crate::model::capture::Capture;
+use crate::file::{Location, Span};
 use crate::model::document::Document;
 use crate::model::dossier::{Dossier, Left, RecordIx};
 use crate::model::files::FileSet;
@@ -52,7 +52,7 @@ pub(crate) fn assemble(
         captures: BTreeMap::new(),
     };
     identify(&mut dossier, &mut findings);
-    dossier.captures = captures(&dossier, files);
+    dossier.captures = held::captures(&dossier, files, &mut findings);
     if dossier.front().is_none() {
         let at = Location { path: project.file.path.clone(), span: Span::default() };
         let finding = |message: String| Diagnostic::new(Code::AssetMissing, message).at(at);
@@ -177,20 +177,4 @@ fn twice(message: &str, record: &Record, first: &Record) -> Diagnostic {
     } else {
         "ids are unique over all kinds of records; rename one, or give it another with id:"
     })
-}
-
-/// The held texts of the sources that name one.
-fn captures(dossier: &Dossier, files: &FileSet) -> BTreeMap<RecordIx, Arc<Capture>> {
-    let held: BTreeMap<&ContentPath, &File> = files.captures.iter().map(|file| (&file.path, file)).collect();
-    let mut captures = BTreeMap::new();
-    for (ix, record, source) in dossier.sources() {
-        let Some(file) = source.fields.capture.as_ref().and_then(|capture| capture.value.file.as_ref())
-        else {
-            continue;
-        };
-        if let Some(file) = custody::places(record, &file.value).find_map(|path| held.get(&path)) {
-            captures.insert(ix, Arc::new(Capture::new(file.path.clone(), file.text.clone(), file.hash)));
-        }
-    }
-    captures
 }

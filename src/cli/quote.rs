@@ -4,7 +4,7 @@ use super::args::{self, Globals, Inputs, Quote};
 use super::report;
 use crate::diagnostic::Failure;
 use crate::model::sought::{Passage, Sought};
-use crate::model::verdict::Agreement;
+use crate::model::verdict::{Agreement, Hyphens};
 use crate::pipeline;
 use crate::text::literal::literal;
 use serde_json::{Value, json};
@@ -26,7 +26,7 @@ pub(super) fn quote(globals: &Globals, options: &Quote) -> Result<u8, Failure> {
     let (places, found) = match &sought {
         Sought::Found { places, .. } => (places.as_slice(), true),
         Sought::Near { passage, .. } => (std::slice::from_ref(passage), false),
-        Sought::NotHeld(_) | Sought::Absent => (&[][..], false),
+        Sought::NotHeld(_) | Sought::Visual | Sought::Absent => (&[][..], false),
     };
     if globals.json {
         let place = |place: &Passage| {
@@ -36,7 +36,11 @@ pub(super) fn quote(globals: &Globals, options: &Quote) -> Result<u8, Failure> {
             })
         };
         let places: Vec<Value> = places.iter().map(place).collect();
-        report::out(&format!("{:#}\n", json!({"source": key, "found": found, "places": places})));
+        let mut told = json!({"source": key, "found": found, "places": places});
+        if let (Sought::Found { agreement, .. }, Some(told)) = (&sought, told.as_object_mut()) {
+            told.insert("agreement".to_owned(), json!(agreement.name()));
+        }
+        report::out(&format!("{told:#}\n"));
         return Ok(u8::from(!found));
     }
     if !globals.quiet {
@@ -59,6 +63,9 @@ fn said(key: &str, sought: &Sought) -> String {
             let reason = if reason.is_empty() { String::new() } else { format!(": {reason}") };
             format!("No text of {key} is held, so nothing can be looked for{reason}\n")
         }
+        Sought::Visual => format!(
+            "The letters of {key} stand as they are seen and not as they are read, so nothing can be looked for.\n"
+        ),
         Sought::Absent => format!("Nothing like these words stands in {key}.\n"),
         Sought::Near { passage, agree, words } => format!(
             "These words do not stand in {key}. The nearest passage, {agree} of {words} words agree:\n{}",
@@ -68,6 +75,10 @@ fn said(key: &str, sought: &Sought) -> String {
             let how = match agreement {
                 Agreement::Exact => "",
                 Agreement::Typographic => ", but for the form of quotation marks",
+                Agreement::Extraction(Hyphens::Told) => ", typesetting aside",
+                Agreement::Extraction(Hyphens::Open) => {
+                    ", typesetting aside; whether with a hyphen where a line ends cannot be told"
+                }
             };
             let lines: String = places.iter().take(MOST).map(shown).collect();
             let more = match places.len().saturating_sub(MOST) {

@@ -60,6 +60,7 @@ codes! {
     RelayUndeclared "relay-undeclared" Warning "Two held texts share words, and neither source says where it has them from.";
     CaptureMissing "capture-missing" Error "The held text of a source is not there.";
     CaptureAltered "capture-altered" Error "The held text of a source is not the text that was hashed.";
+    FurnitureInvalid "furniture-invalid" Error "Ranges of running heads do not fit the held text.";
     QuotationNotFound "quotation-not-found" Error "Quoted words do not stand in the source.";
     QuotationAmbiguous "quotation-ambiguous" Error "Quoted words stand at several places of the source.";
     QuotationUnchecked "quotation-unchecked" Warning "Quoted words cannot be checked, because no text is held.";

@@ -1,6 +1,7 @@
 //! The held text of a source, with its paragraphs and pages counted (`35-captures`, The capture file).
 
 use crate::file::{ContentPath, Hash};
+use crate::text::extraction::Made;
 use crate::text::quotes;
 use std::ops::Range;
 use std::sync::Arc;
@@ -20,6 +21,10 @@ pub(crate) struct Capture {
     pub(crate) pages: Vec<usize>,
     /// Number of words.
     pub(crate) words: usize,
+    /// What it was extracted from, if that is a web page or a PDF.
+    pub(crate) made: Option<Made>,
+    /// Running heads and page numbers, as byte ranges: ascending, none overlapping, none empty.
+    pub(crate) furniture: Vec<Range<usize>>,
 }
 
 impl Capture {
@@ -29,7 +34,35 @@ impl Capture {
         let mut pages = vec![0];
         pages.extend(text.match_indices('\u{c}').map(|(at, _)| at + 1));
         let words = text.split_whitespace().count();
-        Self { path, text, hash, paragraphs, pages, words }
+        Self { path, text, hash, paragraphs, pages, words, made: None, furniture: Vec::new() }
+    }
+
+    /// Says how the text was made.
+    pub(crate) fn extracted(self, made: Option<Made>, furniture: Vec<Range<usize>>) -> Self {
+        Self { made, furniture, ..self }
+    }
+
+    /// A range without the running heads and page numbers in it: what is left, in order.
+    pub(crate) fn bare(&self, range: &Range<usize>) -> Vec<Range<usize>> {
+        let mut left = Vec::new();
+        let mut at = range.start;
+        let from = self.furniture.partition_point(|furniture| furniture.end <= range.start);
+        for furniture in self.furniture.iter().skip(from).take_while(|found| found.start < range.end) {
+            if at < furniture.start {
+                left.push(at..furniture.start);
+            }
+            at = at.max(furniture.end);
+        }
+        if at < range.end {
+            left.push(at..range.end);
+        }
+        left
+    }
+
+    /// Whether a byte stands in a running head or page number.
+    pub(crate) fn is_furniture(&self, byte: usize) -> bool {
+        let next = self.furniture.partition_point(|range| range.end <= byte);
+        self.furniture.get(next).is_some_and(|range| range.start <= byte)
     }
 
     /// The number of the paragraph that a byte stands in, or comes after.
@@ -55,6 +88,23 @@ impl Capture {
     /// What the text itself quotes: the words between quotation marks, double or single, of a paragraph.
     pub(crate) fn quoted(&self, range: &Range<usize>) -> Vec<Range<usize>> {
         let words = self.text.get(range.clone()).unwrap_or_default();
+        let bare = self.bare(range);
+        // Marks of a running head belong to no sentence; blanks of the same length leave all places as they are.
+        let blanked: String;
+        let words = if bare.as_slice() == std::slice::from_ref(range) {
+            words
+        } else {
+            let mut at = range.start;
+            let mut text = String::with_capacity(words.len());
+            for kept in bare {
+                text.push_str(&" ".repeat(kept.start - at));
+                text.push_str(self.text.get(kept.clone()).unwrap_or_default());
+                at = kept.end;
+            }
+            text.push_str(&" ".repeat(range.end.saturating_sub(at)));
+            blanked = text;
+            &blanked
+        };
         let mut found = quotes::quoted(words);
         found.extend(quotes::singly_quoted(words));
         found.sort_by_key(|inside| inside.start);
@@ -96,5 +146,23 @@ mod tests {
         assert_eq!(capture.page_at(text.find("four").unwrap()), 2);
         assert_eq!(capture.page_at(text.find("Five").unwrap()), 3);
         assert_eq!(capture.words, 5);
+    }
+
+    #[test]
+    fn running_heads_are_left_out_and_close_no_quotation() {
+        let text = "He said: “We go\n“Ships” 7\n\u{c}on.” Then he left.\n";
+        let head = text.find("“Ships").unwrap()..text.find("\n\u{c}").unwrap();
+        let capture = Capture::new(ContentPath::new("a.txt"), text.into(), Hash::of(text.as_bytes()));
+        let capture = capture.extracted(Some(Made::Pdf), vec![head.clone()]);
+        let shown =
+            |ranges: Vec<Range<usize>>| ranges.into_iter().map(|range| &text[range]).collect::<Vec<_>>();
+        assert_eq!(
+            shown(capture.bare(&(0..text.len()))),
+            ["He said: “We go\n", "\n\u{c}on.” Then he left.\n"]
+        );
+        assert!(capture.bare(&head).is_empty());
+        assert_eq!(shown(capture.bare(&(head.start + 3..head.end + 1))), ["\n"]);
+        assert!(capture.is_furniture(head.start) && !capture.is_furniture(head.end));
+        assert_eq!(shown(capture.quoted(&(0..text.len()))), ["We go\n“Ships” 7\n\u{c}on."]);
     }
 }

@@ -8,6 +8,8 @@ use crate::file::Location;
 pub(crate) enum Sought {
     /// No text is held; why, if the source says.
     NotHeld(String),
+    /// The letters of the text held stand in another order than that in which they are read.
+    Visual,
     /// They stand there.
     Found {
         /// How closely they agree.
@@ -31,7 +33,7 @@ pub(crate) enum Sought {
 /// A passage of a held text.
 #[derive(Clone, Debug)]
 pub(crate) struct Passage {
-    /// Its words as held, white space folded; parts of a quotation are joined by an ellipsis.
+    /// Its words as held, white space folded, and as the author has them where extraction has left its marks; parts of a quotation are joined by an ellipsis.
     pub(crate) words: String,
     /// A few words before it, in the same paragraph; three dots where more stand there.
     pub(crate) before: String,

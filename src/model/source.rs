@@ -1,9 +1,10 @@
 //! The fields of a source: bibliography, held text, rights, appraisal, custody.
 
 use super::id::Key;
-use super::values::{Day, Share, Url, words};
-use crate::file::{Hash, Location, Spanned};
+use super::values::{Day, Share, Stretch, Url, words};
+use crate::file::{Hash, Location, Span, Spanned};
 use crate::model::date::Edtf;
+use crate::text::extraction::Made;
 use crate::yaml::{FromYaml, Kind, Node, Reader, fields};
 
 words! {
@@ -43,6 +44,16 @@ words! {
         Excerpts "excerpts",
         /// Locators only.
         Nothing "none",
+    }
+}
+
+words! {
+    /// In which order the letters of a held text stand. Some tools write Hebrew and Arabic as they are seen.
+    LetterOrder {
+        /// As they are read.
+        Logical "logical",
+        /// From left to right, as they are seen.
+        Visual "visual",
     }
 }
 
@@ -151,7 +162,7 @@ fields! {
         original_sha256: Option<Spanned<Hash>>,
         /// Length of the original.
         original_bytes: Option<Node>,
-        /// Its media type.
+        /// Its media type: what was made from a web page or a PDF is compared with allowance for that.
         media_type: Option<String>,
         /// When it was made (UTC).
         captured: Option<Spanned<String>>,
@@ -175,8 +186,10 @@ fields! {
         page_labels: Option<Node>,
         /// Number of paragraphs.
         paragraphs: Option<Node>,
-        /// Running heads and page numbers, as ranges of code points.
-        furniture: Option<Node>,
+        /// Running heads and page numbers, as ranges of code points: `120-160`.
+        furniture: Vec<Spanned<Stretch>>,
+        /// logical or visual.
+        order: Option<Spanned<LetterOrder>>,
         /// Pages with text, of all pages.
         coverage: Option<Node>,
         /// What the extractor remarked.
@@ -440,6 +453,22 @@ impl SourceFields {
             .as_ref()
             .and_then(|rights| rights.value.max_share.as_ref())
             .map_or(0.25, |share| share.value.0)
+    }
+
+    /// What the held text was made from, if that is a web page or a PDF.
+    pub(crate) fn made(&self) -> Option<Made> {
+        let media_type = self.capture.as_ref()?.value.media_type.as_ref()?;
+        match media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase().as_str() {
+            "application/pdf" => Some(Made::Pdf),
+            "text/html" | "application/xhtml+xml" => Some(Made::Html),
+            _ => None,
+        }
+    }
+
+    /// Where it is said that the letters of the held text do not stand in the order in which they are read.
+    pub(crate) fn visual_order(&self) -> Option<Span> {
+        let order = self.capture.as_ref()?.value.order.as_ref()?;
+        (order.value == LetterOrder::Visual).then_some(order.span)
     }
 
     /// Whether a text is said to be held.

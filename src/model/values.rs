@@ -4,7 +4,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::file::{Hash, Spanned};
 use crate::model::date::{DateError, Edtf};
 use crate::text::suggest;
-use crate::yaml::{Alignment, FromYaml, Node, Reader};
+use crate::yaml::{Alignment, FromYaml, Kind, Node, Reader};
+use std::ops::Range;
 
 /// Declares an enum of fixed words; anything else is a finding with the nearest word.
 macro_rules! words {
@@ -198,6 +199,34 @@ impl FromYaml for Share {
             Some(percent) => finding.help(format!("for {percent} per cent write {}", percent / 100.0)),
             None => finding,
         });
+        None
+    }
+}
+
+/// A stretch of a text in code points, the first counted as 0: `120-160`, from 120 up to 160 and without it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Stretch(pub(crate) Range<usize>);
+
+impl FromYaml for Stretch {
+    fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
+        let text = if let Kind::Scalar { text, .. } = &node.kind { text.as_str() } else { "" };
+        if text.is_empty() {
+            let message =
+                format!("a range of \"{field}\" is {}, and should be written 120-160", node.described());
+            reader.findings.push(Diagnostic::new(Code::FieldType, message).at(reader.at(node.span)));
+            return None;
+        }
+        let number = |digits: &str| digits.trim().parse::<usize>().ok();
+        let ends = text.split_once(['-', '–']).and_then(|(from, to)| Some((number(from)?, number(to)?)));
+        let message = match ends {
+            Some((from, to)) if from < to => return Some(Self(from..to)),
+            Some((from, to)) => format!("\"{text}\" is no range: {to} is not beyond {from}"),
+            None => format!("\"{text}\" is no range of the text"),
+        };
+        let finding = Diagnostic::new(Code::FieldType, message).at(reader.at(node.span));
+        reader.findings.push(finding.help(format!(
+            "\"{field}\" counts characters from 0: 120-160 is from 120 up to 160, and without it"
+        )));
         None
     }
 }

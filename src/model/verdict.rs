@@ -11,6 +11,37 @@ pub(crate) enum Agreement {
     Exact,
     /// With quote marks, apostrophes and the ellipsis folded too.
     Typographic,
+    /// With what extraction leaves folded too: hyphens and breaks at line ends, ligatures, running heads.
+    Extraction(Hyphens),
+}
+
+impl Agreement {
+    /// Its name for programs.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Typographic => "typographic",
+            Self::Extraction(_) => "extraction",
+        }
+    }
+}
+
+/// Whether a held text tells which hyphens its words have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Hyphens {
+    /// It does.
+    Told,
+    /// A word ends its line with one, which may be of the word or of the line: `re-` and `cover`.
+    Open,
+}
+
+/// Why words could not be checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lack {
+    /// No text of the source is held.
+    Text,
+    /// The letters of the text held do not stand in the order in which they are read.
+    Order,
 }
 
 /// What is said of one quotation.
@@ -32,10 +63,12 @@ pub(crate) enum Verdict {
         /// The source that was searched.
         source: RecordIx,
     },
-    /// No text of the source is held.
+    /// No text of the source is held that could be searched.
     Unchecked {
         /// The source that would have been searched, if there is one.
         source: Option<RecordIx>,
+        /// Why it was not.
+        lack: Lack,
     },
 }
 
@@ -44,7 +77,7 @@ impl Verdict {
     pub(crate) fn source(&self) -> Option<RecordIx> {
         match self {
             Self::Found { source, .. } | Self::NotFound { source } => Some(*source),
-            Self::Unchecked { source } => *source,
+            Self::Unchecked { source, .. } => *source,
         }
     }
 }
@@ -56,7 +89,7 @@ pub(crate) struct Tally {
     pub(crate) found: usize,
     /// Words that do not.
     pub(crate) not_found: usize,
-    /// Words whose text is not held.
+    /// Words whose text is not held, or not in the order in which it is read.
     pub(crate) unchecked: usize,
 }
 

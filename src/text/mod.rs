@@ -1,7 +1,8 @@
-//! Words and letters: slugs, sentences, phrases, quotation marks, suggestions, Markdown's signs, folding with a way back
-//! to the original offsets.
+//! Words and letters: slugs, sentences, phrases, quotation marks, suggestions, Markdown's signs, what extraction leaves,
+//! folding with a way back to the original offsets.
 //! Knows nothing of files, records or findings.
 
+pub(crate) mod extraction;
 pub(crate) mod fold;
 pub(crate) mod literal;
 pub(crate) mod phrases;

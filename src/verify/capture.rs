@@ -18,11 +18,29 @@ pub(super) fn captures(
     let wanted = wanted(dossier, links, verdicts);
     dossier
         .sources()
-        .filter_map(|(ix, record, source)| match dossier.captures.get(&ix) {
-            Some(capture) => altered(record, source, capture.hash),
-            None => missing(record, source, wanted.contains(&ix)),
+        .flat_map(|(ix, record, source)| match dossier.captures.get(&ix) {
+            Some(capture) => {
+                let visual = if wanted.contains(&ix) { visual(record, source) } else { None };
+                [altered(record, source, capture.hash), visual]
+            }
+            None => [missing(record, source, wanted.contains(&ix)), None],
         })
+        .flatten()
         .collect()
+}
+
+/// A text whose letters stand as they are seen, which nothing quoted from it can be compared with.
+fn visual(record: &Record, source: &Source) -> Option<Diagnostic> {
+    let order = source.fields.visual_order()?;
+    let key = &source.key;
+    let message =
+        format!("words quoted from {key} cannot be checked: the letters of its text stand as they are seen");
+    Some(
+        Diagnostic::new(Code::QuotationUnchecked, message)
+            .at(record.at(order))
+            .help("a PDF in Hebrew or Arabic often keeps them from left to right, and its numbers may be reversed")
+            .help("hold the text of a web page or a plain text of the same words, and take order: out"),
+    )
 }
 
 /// The sources whose text would be needed to check a quotation.

@@ -1,7 +1,8 @@
 //! How much of a held text stands in the site word for word outside quotation marks: with what is quoted, it may not
 //! come to more than the rights allow. A text pasted into a page leaves as surely as one that is quoted.
 
-use super::rights::{is_free, percent, share};
+use super::reading::Reading;
+use super::rights::{self, is_free, percent, share};
 use super::words;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::block::Block;
@@ -61,14 +62,14 @@ fn is_limited(source: &Source) -> bool {
 }
 
 /// The words of a text, without signs and case, as hashes with their places.
-fn hashed(text: &str) -> Vec<(u64, Range<usize>)> {
+fn hashed(reading: &Reading) -> Vec<(u64, Range<usize>)> {
     let hash = |word: &str| {
         let mut hasher = DefaultHasher::new();
         word.chars().flat_map(char::to_lowercase).for_each(|c| c.hash(&mut hasher));
         hasher.finish()
     };
-    let words = words::tokens(text).into_iter().filter(|token| token.word);
-    words.map(|token| (hash(text.get(token.range.clone()).unwrap_or_default()), token.range)).collect()
+    let words = reading.tokens().filter(|(_, token)| token.word);
+    words.map(|(word, token)| (hash(word), token.range)).collect()
 }
 
 fn run(words: &[(u64, Range<usize>)]) -> u64 {
@@ -85,7 +86,7 @@ fn passages(ix: RecordIx, record: &Record, verdicts: &BTreeMap<(RecordIx, usize)
         .filter_map(|index| Some(record.prose.quotations.get(index)?.words.span.range()))
         .collect();
     for (index, passage) in record.prose.passages.iter().enumerate() {
-        let all = hashed(&passage.text);
+        let all = hashed(&Reading::Held(&passage.text));
         let is_own = |(_, range): &(u64, Range<usize>)| {
             let at = if quoted.is_empty() { 0 } else { passage.span(range.clone()).range().start };
             !quoted.iter().any(|quoted| quoted.contains(&at))
@@ -103,7 +104,7 @@ fn passages(ix: RecordIx, record: &Record, verdicts: &BTreeMap<(RecordIx, usize)
 fn code<'a>(ix: RecordIx, blocks: impl IntoIterator<Item = &'a Block>, runs: &mut Runs) {
     for block in blocks {
         if let Block::Code { text, .. } | Block::Html(text) = block {
-            hashed(text).windows(RUN).for_each(|words| {
+            hashed(&Reading::Held(text)).windows(RUN).for_each(|words| {
                 runs.entry(run(words)).or_insert((ix, None));
             });
         }
@@ -119,7 +120,7 @@ fn judge(
     shown: Option<&Shown>,
     runs: &Runs,
 ) -> Option<Diagnostic> {
-    let words = hashed(&capture.text);
+    let words = hashed(&Reading::new(capture));
     let mut places: Vec<(&Place, Range<usize>)> = Vec::new();
     for window in words.windows(RUN) {
         let Some(place) = runs.get(&run(window)) else { continue };
@@ -139,13 +140,13 @@ fn judge(
     out.extend(excerpts.iter().map(|excerpt| excerpt.range.clone()));
     let total = count(capture, out);
     let allowed = source.fields.max_share();
-    let reached = share(total, words::count(&capture.text));
+    let all = rights::count(capture, &(0..capture.text.len()));
+    let reached = share(total, all);
     if reached <= allowed {
         return None;
     }
     let message = format!(
-        "{total} of {} words ({}) of {} stand in the site, quoted or copied, {} allowed",
-        words::count(&capture.text),
+        "{total} of {all} words ({}) of {} stand in the site, quoted or copied, {} allowed",
         percent(reached),
         source.key,
         percent(allowed)
@@ -159,7 +160,7 @@ fn judge(
     let mut finding =
         Diagnostic::new(Code::RightsExcess, message).at(at(first)).marked("copied from here on");
     for (place, range) in places.iter().skip(1).take(PLACES - 1) {
-        let copied = words::count(capture.text.get(range.clone()).unwrap_or_default());
+        let copied = rights::count(capture, range);
         finding = finding.label(at(place), format!("{copied} words copied"));
     }
     Some(finding.help(
@@ -173,6 +174,7 @@ fn count(capture: &Capture, mut ranges: Vec<Range<usize>>) -> usize {
     let mut ranges = ranges.into_iter().peekable();
     let mut reached = 0;
     words::chunks(&capture.text)
+        .filter(|word| !capture.is_furniture(word.start))
         .filter(|word| {
             while let Some(range) = ranges.next_if(|range| range.start < word.end) {
                 reached = range.end.max(reached);

@@ -21,6 +21,7 @@ mod pattern;
 mod phrase;
 mod quotation;
 mod rating;
+mod reading;
 mod relay;
 mod report;
 mod review;
@@ -32,6 +33,7 @@ mod source;
 mod speaker;
 mod speech;
 mod state;
+mod walk;
 mod weekday;
 mod words;
 

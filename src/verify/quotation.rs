@@ -1,5 +1,5 @@
 //! Every quotation gets its verdict: the words stand in the text held, they do not, or no text is
-//! held. Texts are searched in parallel, each folded once for all quotations that name it.
+//! held that could be searched. Texts are searched in parallel, each folded once for all quotations that name it.
 //! What an author is told about it is in `report.rs`.
 
 use super::locator::Bounds;
@@ -16,7 +16,7 @@ use crate::model::locator::Locator;
 use crate::model::mark::{MarkKind, Quotation, QuotationForm};
 use crate::model::record::Record;
 use crate::model::source::Source;
-use crate::model::verdict::Verdict;
+use crate::model::verdict::{Lack, Verdict};
 use crate::text::suggest;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -44,7 +44,7 @@ pub(super) struct Asked<'a> {
     pub(super) ix: RecordIx,
     /// What it is.
     pub(super) source: &'a Source,
-    /// Its text, if it is held.
+    /// Its text, if one is held that can be searched.
     pub(super) capture: Option<&'a Capture>,
     /// The place in it.
     pub(super) locator: Option<&'a Spanned<Locator>>,
@@ -77,7 +77,10 @@ pub(super) fn quotations(
         let verdict = match seen.min_by_key(|(rank, ..)| *rank) {
             None => {
                 findings.extend(report::unchecked(ask));
-                Verdict::Unchecked { source: ask.cites.first().map(|asked| asked.ix) }
+                let first = ask.cites.first();
+                let visual = first.is_some_and(|asked| asked.source.fields.visual_order().is_some());
+                let lack = if visual { Lack::Order } else { Lack::Text };
+                Verdict::Unchecked { source: first.map(|asked| asked.ix), lack }
             }
             Some((_, asked, capture, Sight::Absent)) => {
                 absent.entry(asked.ix).or_default().push((ask, asked, capture));
@@ -190,6 +193,7 @@ pub(super) fn cites<'a>(
         let ix = links.source(MarkIx { record, mark: *mark }, *cite)?;
         let source = dossier.get(ix).source()?;
         let capture = dossier.captures.get(&ix).map(AsRef::as_ref);
+        let capture = capture.filter(|_| source.fields.visual_order().is_none());
         let locator = match &marks.get(*mark)?.kind {
             MarkKind::Citation(citation) => citation.cites.get(*cite)?.locator.as_ref(),
             MarkKind::Link(_) | MarkKind::Stub(_) => None,
@@ -233,6 +237,7 @@ fn sights(asks: &[Ask]) -> BTreeMap<(usize, usize), Sight> {
 /// The findings about words that do not stand in one text, which is indexed once for all of them.
 fn missed(asks: &[(&Ask, &Asked, &Capture)]) -> Vec<Diagnostic> {
     let Some((_, _, capture)) = asks.first() else { return Vec::new() };
-    let (text, index) = (Text::new(capture), Index::new(&capture.text));
+    let text = Text::new(capture);
+    let index = Index::new(text.reading().text());
     asks.iter().map(|(ask, asked, _)| report::not_found(ask, asked, &text, &index)).collect()
 }

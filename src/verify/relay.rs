@@ -1,8 +1,8 @@
 //! Sources that pass on the same words and do not say so (`35-captures`, Undeclared relays): two accounts that were
 //! copied from one another, or from a third, are one origin and not two. Held texts are compared pairwise by shingles,
-//! runs of a few words; what stands in quotation marks may well stand in several papers, and is left out.
+//! runs of a few words; what stands in quotation marks may well stand in several papers, and is left out. So are running heads.
 
-use super::words;
+use super::reading::Reading;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::file::{Location, Span};
 use crate::model::capture::Capture;
@@ -82,16 +82,15 @@ fn hash(parts: impl IntoIterator<Item = impl std::hash::Hash>) -> u64 {
 
 /// A text as words and shingles.
 fn shingled(source: RecordIx, capture: &Capture) -> Shingled<'_> {
-    let text = &*capture.text;
     let mut found: Vec<Word> = Vec::new();
     let mut quoted = capture.paragraphs.iter().flat_map(|range| capture.quoted(range)).peekable();
     let (mut stretch, mut letters) = (0, 0);
-    for token in words::tokens(text) {
+    let reading = Reading::new(capture);
+    for (written, token) in reading.tokens() {
         while quoted.next_if(|range| range.end <= token.range.start).is_some() {
             stretch += 1;
         }
         if token.word && !quoted.peek().is_some_and(|range| range.contains(&token.range.start)) {
-            let written = text.get(token.range.clone()).unwrap_or_default();
             letters += usize::from(written.chars().count() == 1);
             let hash = hash(written.chars().flat_map(char::to_lowercase));
             found.push(Word { hash, range: token.range, stretch });

@@ -39,6 +39,10 @@ pub(super) fn unchecked(ask: &Ask) -> Option<Diagnostic> {
         ));
     }
     let asked = ask.cites.first()?;
+    // A text in visual order is told of once, at its source.
+    if asked.source.fields.visual_order().is_some() {
+        return None;
+    }
     let key = &asked.source.key;
     let fields = &asked.source.fields;
     let finding = Diagnostic::new(
@@ -144,7 +148,11 @@ pub(super) fn not_found(ask: &Ask, asked: &Asked, text: &Text, index: &Index) ->
 fn others(ask: &Ask, asked: &Asked) -> Vec<String> {
     let mut others: Vec<String> = Vec::new();
     for other in ask.cites.iter().filter(|other| other.ix != asked.ix) {
-        let known = if other.capture.is_some() { "not there either" } else { "no text held" };
+        let known = match other.capture {
+            Some(_) => "not there either",
+            None if other.source.fields.visual_order().is_some() => "its text is in visual order",
+            None => "no text held",
+        };
         let line = format!("{} ({known})", other.source.key);
         if !others.contains(&line) {
             others.push(line);
@@ -162,8 +170,8 @@ fn missing_part(
     text: &Text,
     index: &Index,
 ) -> Diagnostic {
-    let capture = text.capture;
-    let preferred = |byte| asked.bounds.hold(capture, byte);
+    let (capture, reading) = (text.capture, text.reading());
+    let preferred = |byte| asked.bounds.hold(capture, reading.original(byte..byte).start);
     let Some(Nearest { range, comparison }) = index.nearest(part.bare(), preferred) else {
         return match span_of(ask, part, 0..part.text.len()) {
             Some(span) if ask.pattern.parts.len() > 1 => finding.at(ask.record.at(span)).marked("not found"),
@@ -171,7 +179,9 @@ fn missing_part(
         }
         .help("no passage of it comes near");
     };
-    let passage = capture.text.get(range.clone()).unwrap_or_default();
+    let passage = reading.text().get(range.clone()).unwrap_or_default();
+    let hides = reading.hides_hyphen(&range);
+    let range = reading.original(range);
     let number = capture.paragraph_at(range.start);
     let mut finding = narrowed(finding, ask, part, &comparison)
         .label(place(capture, &range), format!("nearest passage, para. {number}"))
@@ -187,6 +197,9 @@ fn missing_part(
         } else {
             format!("{} of {} words agree", comparison.agree, comparison.words)
         });
+    if hides {
+        finding = finding.help("a line ends within a word there, so whether with a hyphen of its own cannot be told: either is right");
+    }
     let only = comparison.differences.as_slice();
     if let [difference] = only
         && let Some(recased) = &difference.recased

@@ -148,8 +148,8 @@ fn excess(record: &Record, source: &Source, capture: &Capture, excerpts: &[Excer
     if limit.is_none() && is_free(source.fields.rights_status()) {
         return None;
     }
-    let size = |excerpt: &Excerpt| words::count(capture.text.get(excerpt.range.clone()).unwrap_or_default());
-    let (shown, all) = (excerpts.iter().map(size).sum::<usize>(), words::count(&capture.text));
+    let size = |excerpt: &Excerpt| count(capture, &excerpt.range);
+    let (shown, all) = (excerpts.iter().map(size).sum::<usize>(), count(capture, &(0..capture.text.len())));
     let share = share(shown, all);
     if share <= source.fields.max_share() {
         return None;
@@ -175,6 +175,12 @@ fn excess(record: &Record, source: &Source, capture: &Capture, excerpts: &[Excer
     }))
 }
 
+/// How many words stand in a range of a held text, those of running heads not counted.
+pub(super) fn count(capture: &Capture, range: &Range<usize>) -> usize {
+    let text = |range: Range<usize>| capture.text.get(range).unwrap_or_default();
+    capture.bare(range).into_iter().map(|bare| words::count(text(bare))).sum()
+}
+
 /// A part of a whole; of nothing it is nothing.
 #[expect(clippy::cast_precision_loss, reason = "no text has 2^52 words")]
 pub(super) fn share(part: usize, whole: usize) -> f64 {
@@ -189,17 +195,16 @@ pub(super) fn percent(share: f64) -> String {
 
 /// The quoted words with those around them, paragraph by paragraph, merged where they meet.
 fn excerpts(capture: &Capture, quoted: &[Range<usize>], around: usize) -> Vec<Excerpt> {
-    let text: &str = &capture.text;
     let mut pieces: Vec<(usize, Range<usize>)> =
         quoted.iter().flat_map(|range| by_paragraph(capture, range)).collect();
     pieces.sort_by_key(|(number, range)| (*number, range.start, range.end));
     let mut merged: Vec<Excerpt> = Vec::new();
     for (paragraph, words) in pieces {
         let Some(bounds) = capture.paragraph(paragraph) else { continue };
-        let range = before(text, &bounds, words.start, around)..after(text, &bounds, words.end, around);
+        let range = before(capture, &bounds, words.start, around)..after(capture, &bounds, words.end, around);
         match merged
             .last_mut()
-            .filter(|last| last.paragraph == paragraph && meets(text, last.range.end, range.start))
+            .filter(|last| last.paragraph == paragraph && meets(capture, last.range.end, range.start))
         {
             Some(last) => {
                 last.range.end = last.range.end.max(range.end);
@@ -214,38 +219,47 @@ fn excerpts(capture: &Capture, quoted: &[Range<usize>], around: usize) -> Vec<Ex
     merged
 }
 
-/// Whether nothing but white space lies between two places.
-fn meets(text: &str, end: usize, start: usize) -> bool {
-    text.get(end..start).is_none_or(|between| between.trim().is_empty())
+/// Whether nothing but white space and running heads lies between two places.
+fn meets(capture: &Capture, end: usize, start: usize) -> bool {
+    count(capture, &(end..start)) == 0
 }
 
-/// The parts of a range in each of the paragraphs that it touches.
+/// The parts of a range in each of the paragraphs that it touches, without running heads; one that is quoted itself
+/// stays.
 fn by_paragraph(capture: &Capture, range: &Range<usize>) -> Vec<(usize, Range<usize>)> {
+    let bare = capture.bare(range);
+    let bare = if bare.is_empty() { vec![range.clone()] } else { bare };
     let last = capture.paragraph_at(range.end.saturating_sub(1));
-    let inside = |number: usize| {
+    let inside = |number: usize, bare: &Range<usize>| {
         let bounds = capture.paragraph(number)?;
-        let (start, end) = (range.start.max(bounds.start), range.end.min(bounds.end));
-        (start < end).then_some((number, start..end))
+        let (start, end) = (bare.start.max(bounds.start), bare.end.min(bounds.end));
+        let words = capture.text.get(start..end)?;
+        let blank = words.len() - words.trim_start().len();
+        (!words.trim().is_empty()).then(|| (number, start + blank..start + words.trim_end().len()))
     };
-    (capture.paragraph_at(range.start)..=last).filter_map(inside).collect()
+    let numbers = capture.paragraph_at(range.start)..=last;
+    numbers.flat_map(|number| bare.iter().filter_map(move |bare| inside(number, bare))).collect()
 }
 
 /// Where the words of context before a place begin. A chunk that touches the quoted words (an
 /// opening quote mark, say) comes with them and is not counted.
-fn before(text: &str, bounds: &Range<usize>, start: usize, around: usize) -> usize {
+fn before(capture: &Capture, bounds: &Range<usize>, start: usize, around: usize) -> usize {
+    let text: &str = &capture.text;
     // A paragraph may be as long as the text: the last stretch of it is enough for a few words.
     let from = text.ceil_char_boundary(bounds.start.max(start.saturating_sub(REACH)));
     let Some(before) = text.get(from..start) else { return start };
-    let chunks: Vec<Range<usize>> = words::chunks(before).collect();
+    let chunks: Vec<Range<usize>> =
+        words::chunks(before).filter(|chunk| !capture.is_furniture(from + chunk.start)).collect();
     let touching = chunks.last().is_some_and(|chunk| chunk.end == before.len());
     let skipped = chunks.len().saturating_sub(around + usize::from(touching));
     chunks.get(skipped).map_or(start, |chunk| from + chunk.start)
 }
 
 /// Where the words of context after a place end; a chunk that touches is treated alike.
-fn after(text: &str, bounds: &Range<usize>, end: usize, around: usize) -> usize {
-    let Some(after) = text.get(end..bounds.end) else { return end };
+fn after(capture: &Capture, bounds: &Range<usize>, end: usize, around: usize) -> usize {
+    let Some(after) = capture.text.get(end..bounds.end) else { return end };
     let touching = !after.starts_with(char::is_whitespace);
-    let last = words::chunks(after).take(around + usize::from(touching)).last();
+    let chunks = words::chunks(after).filter(|chunk| !capture.is_furniture(end + chunk.start));
+    let last = chunks.take(around + usize::from(touching)).last();
     last.map_or(end, |chunk| end + chunk.end)
 }

@@ -1,12 +1,15 @@
-//! Looks for a quotation in a held text: exactly first, then with typography folded; where the
-//! locator says first, then elsewhere.
+//! Looks for a quotation in a held text: exactly first, then with typography folded, then, in what was made from a page
+//! or a PDF, with what extraction leaves folded; where the locator says first, then elsewhere.
 //! Gives every place where all parts stand in order; judges nothing.
 
 use super::locator::Bounds;
 use super::pattern::{Edge, Ending, Gap, Needle, Pattern};
+use super::reading::Reading;
+use super::walk::walked;
 use super::words;
 use crate::model::capture::Capture;
-use crate::model::verdict::Agreement;
+use crate::model::verdict::{Agreement, Hyphens};
+use crate::text::extraction::{Made, Place as Left, places};
 use crate::text::fold::{Folded, Folding};
 use memchr::memmem::Finder;
 use std::cell::OnceCell;
@@ -21,6 +24,9 @@ pub(super) struct Text<'a> {
     pub(super) capture: &'a Capture,
     exact: OnceCell<Folded>,
     typographic: OnceCell<Folded>,
+    extraction: OnceCell<Folded>,
+    left: OnceCell<Vec<Left>>,
+    reading: OnceCell<Reading<'a>>,
 }
 
 /// A place where all parts of a quotation stand: byte ranges of the capture, at least one.
@@ -54,18 +60,26 @@ pub(super) enum Place {
 impl<'a> Text<'a> {
     /// Nothing is folded yet.
     pub(super) fn new(capture: &'a Capture) -> Self {
-        Self { capture, exact: OnceCell::new(), typographic: OnceCell::new() }
+        Self {
+            capture,
+            exact: OnceCell::new(),
+            typographic: OnceCell::new(),
+            extraction: OnceCell::new(),
+            left: OnceCell::new(),
+            reading: OnceCell::new(),
+        }
     }
 
     /// Looks for a quotation.
     pub(super) fn look(&self, pattern: &Pattern, bounds: &Bounds) -> Sight {
         let mut elsewhere = Sight::Absent;
-        for agreement in [Agreement::Exact, Agreement::Typographic] {
+        let extraction = self.capture.made.map(Folding::Extraction);
+        for folding in [Folding::Exact, Folding::Typographic].into_iter().chain(extraction) {
             for ending in [Ending::Kept, Ending::Dropped] {
                 if ending == Ending::Dropped && !pattern.droppable() {
                     continue;
                 }
-                match self.attempt(pattern, bounds, agreement, ending) {
+                match self.attempt(pattern, bounds, folding, ending) {
                     Sight::Stands { place: Place::Wrong, .. } if elsewhere != Sight::Absent => {}
                     found @ Sight::Stands { place: Place::Wrong, .. } => elsewhere = found,
                     found @ Sight::Stands { place: Place::Right, .. } => return found,
@@ -77,14 +91,24 @@ impl<'a> Text<'a> {
     }
 
     /// Looks in one way only.
-    fn attempt(&self, pattern: &Pattern, bounds: &Bounds, agreement: Agreement, ending: Ending) -> Sight {
-        let (folded, folding) = match agreement {
-            Agreement::Exact => (self.exact(), Folding::Exact),
-            Agreement::Typographic => (self.typographic(), Folding::Typographic),
+    fn attempt(&self, pattern: &Pattern, bounds: &Bounds, folding: Folding, ending: Ending) -> Sight {
+        let folded = match folding {
+            Folding::Exact => self.exact(),
+            Folding::Extraction(made) => self.extraction(made),
+            Folding::Typographic | Folding::Reading => self.typographic(),
+        };
+        let agreement = |hits: &[Hit]| match folding {
+            Folding::Exact => Agreement::Exact,
+            Folding::Typographic | Folding::Reading => Agreement::Typographic,
+            Folding::Extraction(_) if hits.iter().flatten().any(|part| folded.hides_hyphen(part)) => {
+                Agreement::Extraction(Hyphens::Open)
+            }
+            Folding::Extraction(_) => Agreement::Extraction(Hyphens::Told),
         };
         let mut places = Vec::new();
         for needle in pattern.needles(folding, ending) {
-            let found = occurrences(folded.text(), &needle);
+            let mut found = occurrences(folded, &needle);
+            found.retain(|range| !self.tears(&folded.original(range.clone()), &needle));
             if found.is_empty() {
                 return Sight::Absent;
             }
@@ -102,13 +126,33 @@ impl<'a> Text<'a> {
             .collect();
         let right = chains(folded.text(), &inside);
         if !right.is_empty() {
-            return Sight::Stands { agreement, hits: back(right), place: Place::Right };
+            return Sight::Stands { agreement: agreement(&right), hits: back(right), place: Place::Right };
         }
         let wrong = if bounds.restrict() { chains(folded.text(), &places) } else { Vec::new() };
         if wrong.is_empty() {
             return Sight::Absent;
         }
-        Sight::Stands { agreement, hits: back(wrong), place: Place::Wrong }
+        Sight::Stands { agreement: agreement(&wrong), hits: back(wrong), place: Place::Wrong }
+    }
+
+    /// Whether a place begins or ends where the end of a line, or a soft hyphen, may have torn a word in two: then
+    /// `agreed` is perhaps a half of `dis-` and `agreed`.
+    fn tears(&self, range: &Range<usize>, needle: &Needle) -> bool {
+        needle.starts == Edge::Word && self.is_torn(range.start)
+            || needle.ends == Edge::Word && self.is_torn(range.end)
+    }
+
+    /// Whether a byte of the text stands where a word may have been torn in two.
+    fn is_torn(&self, byte: usize) -> bool {
+        let left = self.left();
+        let next = left.partition_point(|place| place.range.end < byte);
+        let near = left.get(next).filter(|place| place.range.start <= byte);
+        near.is_some_and(|place| place.is_inside_a_word(&self.capture.text))
+    }
+
+    /// The text as it is read.
+    pub(super) fn reading(&self) -> &Reading<'a> {
+        self.reading.get_or_init(|| Reading::new(self.capture))
     }
 
     fn exact(&self) -> &Folded {
@@ -118,10 +162,30 @@ impl<'a> Text<'a> {
     fn typographic(&self) -> &Folded {
         self.typographic.get_or_init(|| Folded::new(&self.capture.text, Folding::Typographic))
     }
+
+    fn extraction(&self, made: Made) -> &Folded {
+        let fold = || Folded::extracted(&self.capture.text, Folding::Extraction(made), self.left());
+        self.extraction.get_or_init(fold)
+    }
+
+    /// What extraction has left in the text; nothing in one that was not made from a page or a PDF.
+    fn left(&self) -> &[Left] {
+        let find = || {
+            let made = self.capture.made;
+            made.map(|made| places(&self.capture.text, made, &self.capture.furniture)).unwrap_or_default()
+        };
+        self.left.get_or_init(find)
+    }
 }
 
 /// All places of one part, also overlapping ones.
-fn occurrences(text: &str, needle: &Needle) -> Vec<Range<usize>> {
+fn occurrences(folded: &Folded, needle: &Needle) -> Vec<Range<usize>> {
+    let text = folded.text();
+    if folded.is_open() {
+        let mut found = walked(folded, needle);
+        found.retain(|range| stands_apart(text, range, needle));
+        return found;
+    }
     let (seed, length) = (seed(needle), needle.text.len());
     let finder = Finder::new(needle.text.get(seed.clone()).unwrap_or(&needle.text));
     let mut found = Vec::new();
@@ -162,9 +226,13 @@ fn stands(text: &str, start: usize, needle: &Needle) -> bool {
         let pairs = needle.text.bytes().zip(swapped.bytes());
         found.bytes().zip(pairs).all(|(found, (one, other))| found == one || found == other)
     });
-    letters
-        && (needle.starts == Edge::Free || words::begins(text, start))
-        && (needle.ends == Edge::Free || words::ends(text, end))
+    letters && stands_apart(text, &(start..end), needle)
+}
+
+/// Whether a place begins and ends where its part says.
+fn stands_apart(text: &str, range: &Range<usize>, needle: &Needle) -> bool {
+    (needle.starts == Edge::Free || words::begins(text, range.start))
+        && (needle.ends == Edge::Free || words::ends(text, range.end))
 }
 
 /// A place of one part, and how the parts after it go on from there.

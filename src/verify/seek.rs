@@ -3,12 +3,14 @@
 use super::locator::Bounds;
 use super::nearest::Index;
 use super::pattern::Pattern;
+use super::reading::line;
 use super::report::place;
 use super::search::{Hit, Sight, Text};
 use super::words;
 use crate::model::capture::Capture;
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::sought::{Passage, Sought};
+use crate::model::verdict::Agreement;
 use std::ops::Range;
 
 /// So many words are shown on either side.
@@ -21,27 +23,45 @@ pub(crate) fn seek(dossier: &Dossier, source: RecordIx, sought: &str) -> Sought 
         let reason = fields.and_then(|fields| fields.not_held.as_ref());
         return Sought::NotHeld(reason.map(|reason| reason.value.trim().to_owned()).unwrap_or_default());
     };
+    if dossier.get(source).source().is_some_and(|source| source.fields.visual_order().is_some()) {
+        return Sought::Visual;
+    }
     let pattern = Pattern::new(sought);
     if pattern.parts.is_empty() {
         return Sought::Absent;
     }
-    if let Sight::Stands { agreement, hits, .. } = Text::new(capture).look(&pattern, &Bounds::None) {
-        return Sought::Found { agreement, places: hits.iter().map(|hit| passage(capture, hit)).collect() };
+    let text = Text::new(capture);
+    if let Sight::Stands { agreement, hits, .. } = text.look(&pattern, &Bounds::None) {
+        let mut places: Vec<Passage> = hits.iter().map(|hit| passage(capture, hit)).collect();
+        // The capture breaks a word where its line ended; the author does not, and what he has is what is checked.
+        if let Agreement::Extraction(_) = agreement {
+            let own = one_line(sought);
+            places.iter_mut().for_each(|place| place.words.clone_from(&own));
+        }
+        return Sought::Found { agreement, places };
     }
-    match Index::new(&capture.text).nearest(sought, |_| true) {
+    let reading = text.reading();
+    match Index::new(reading.text()).nearest(sought, |_| true) {
         Some(nearest) => Sought::Near {
             agree: nearest.comparison.agree,
             words: nearest.comparison.words,
-            passage: passage(capture, &vec![nearest.range]),
+            passage: Passage {
+                words: one_line(reading.text().get(nearest.range.clone()).unwrap_or_default()),
+                ..passage(capture, &vec![reading.original(nearest.range)])
+            },
         },
         None => Sought::Absent,
     }
 }
 
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Words beside a passage, white space folded; where a space parts them from it, it stays.
 fn beside(capture: &Capture, range: Range<usize>) -> String {
-    let text = capture.text.get(range).unwrap_or_default();
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = capture.text.get(range.clone()).unwrap_or_default();
+    let words = line(capture, &range);
     let space = |parted: bool| if parted && !words.is_empty() { " " } else { "" };
     let (before, after) = (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
     format!("{}{words}{}", space(before), space(after))
@@ -49,10 +69,7 @@ fn beside(capture: &Capture, range: Range<usize>) -> String {
 
 /// A place with the words around it.
 fn passage(capture: &Capture, hit: &Hit) -> Passage {
-    let text = |range: Range<usize>| {
-        let text = capture.text.get(range).unwrap_or_default();
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
+    let text = |range: Range<usize>| one_line(capture.text.get(range).unwrap_or_default());
     let first = hit.first().cloned().unwrap_or_default();
     let last = hit.last().cloned().unwrap_or_default();
     let paragraph = capture.paragraph_at(first.start);

@@ -7,7 +7,7 @@ use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::mark::{Cite, MarkKind, Quotation, QuotationForm};
 use crate::model::record::Record;
 use crate::model::source::Publish;
-use crate::model::verdict::{Agreement, Verdict};
+use crate::model::verdict::{Agreement, Hyphens, Lack, Verdict};
 use std::fmt::Write as _;
 
 /// What was found of some quoted words, in a word and a shape.
@@ -29,10 +29,18 @@ pub(in crate::render) fn words(verdict: &Verdict) -> VerdictWords {
             let how = match agreement {
                 Agreement::Exact => "exact",
                 Agreement::Typographic => "but for the form of quotation marks",
+                Agreement::Extraction(Hyphens::Told) => "line breaks, ligatures and running heads aside",
+                Agreement::Extraction(Hyphens::Open) => {
+                    "typesetting aside: a line ends within a word, and whether with a hyphen of its own cannot be told"
+                }
             };
             VerdictWords {
                 name: "found",
-                word: "matches the held text",
+                word: match agreement {
+                    Agreement::Exact | Agreement::Typographic => "matches the held text",
+                    Agreement::Extraction(Hyphens::Told) => "matches the held text, typesetting aside",
+                    Agreement::Extraction(Hyphens::Open) => "matches the held text, a hyphen left open",
+                },
                 shape: "tick",
                 detail: format!("{how}, para. {paragraph}"),
             }
@@ -43,9 +51,15 @@ pub(in crate::render) fn words(verdict: &Verdict) -> VerdictWords {
             shape: "cross",
             detail: String::new(),
         },
-        Verdict::Unchecked { .. } => {
-            VerdictWords { name: "unchecked", word: "text not held", shape: "dash", detail: String::new() }
-        }
+        Verdict::Unchecked { lack, .. } => VerdictWords {
+            name: "unchecked",
+            word: match lack {
+                Lack::Text => "text not held",
+                Lack::Order => "held text not in reading order",
+            },
+            shape: "dash",
+            detail: String::new(),
+        },
     }
 }
 

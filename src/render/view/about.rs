@@ -5,6 +5,7 @@ use crate::model::claim::State;
 use crate::model::dossier::RecordIx;
 use crate::model::kind::Kind;
 use crate::model::theme::Theme;
+use crate::model::verdict::{Lack, Verdict};
 use crate::render::html::{Sheet, escape};
 use serde::Serialize;
 
@@ -63,12 +64,25 @@ fn checks(sheet: &Sheet<'_>) -> Vec<Fact> {
         format!("{} match the text held, {} could not be checked", tally.found, tally.unchecked)
             + &missed(tally.not_found),
     )];
+    let extracted = sheet.dossier().captures.values().any(|capture| capture.made.is_some());
+    let typesetting = if extracted {
+        " Where that text was taken out of a PDF or a web page, its typesetting may differ too: line breaks and the hyphens at them, ligatures, running heads; the words then say “typesetting aside”, or “a hyphen left open”."
+    } else {
+        ""
+    };
     facts.push(Fact::text(
         "What that means",
-        "Quoted words were compared, character by character, with the text that we hold of their source; only the form of quotation marks, apostrophes and ellipses may differ. It does not mean that what the source says is true.",
+        format!("Quoted words were compared, character by character, with the text that we hold of their source; only the form of quotation marks, apostrophes and ellipses may differ.{typesetting} It does not mean that what the source says is true."),
     ));
     if tally.unchecked > 0 {
-        facts.push(Fact::text("What could not be checked", "Words from sources whose text we do not hold. They are marked wherever they stand, and never counted as checked."));
+        let visual = sheet
+            .edition
+            .verdicts
+            .quotations
+            .values()
+            .any(|verdict| matches!(verdict, Verdict::Unchecked { lack: Lack::Order, .. }));
+        let order = if visual { ", or hold only with its letters out of their order" } else { "" };
+        facts.push(Fact::text("What could not be checked", format!("Words from sources whose text we do not hold{order}. They are marked wherever they stand, and never counted as checked.")));
     }
     facts
 }

@@ -1,12 +1,13 @@
 //! Whole verifications: sources and quotations in, verdicts and the lines that an author reads out.
 
+mod extraction;
 mod site;
 
 use crate::diagnostic::{Code, Severity};
 use crate::file::Hash;
 use crate::model::dossier::RecordIx;
 use crate::model::mark::QuotationForm::{self, Block, Inline, Relied};
-use crate::model::verdict::{Agreement, Shown, Tally, Verdict};
+use crate::model::verdict::{Agreement, Lack, Shown, Tally, Verdict};
 use site::{ARTICLE, Checked, PENTAGON, Site};
 
 fn quote(form: QuotationForm, words: &str, cite: &str) -> Checked {
@@ -212,7 +213,7 @@ fn several_sources_are_searched() {
         (notes.severity, notes.help[0].as_str()),
         (Severity::Note, "the source says why: No licence.")
     );
-    assert_eq!(unheld.verdict(0), &Verdict::Unchecked { source: Some(RecordIx(1)) });
+    assert_eq!(unheld.verdict(0), &Verdict::Unchecked { source: Some(RecordIx(1)), lack: Lack::Text });
     assert_eq!(unheld.outcome.value.tally, Tally { found: 0, not_found: 0, unchecked: 1 });
 }
 

@@ -71,6 +71,14 @@ impl Site {
         let node = read(yaml, 0, &path).value.unwrap();
         let fields = SourceFields::take(&node, &mut Reader::new(&path, yaml));
         let ix = RecordIx(u32::try_from(self.records.len()).unwrap());
+        if let Some(text) = text {
+            let capture =
+                Capture::new(ContentPath::new(format!("{key}.txt")), text.into(), Hash::of(text.as_bytes()));
+            let byte = |letter: usize| text.char_indices().nth(letter).map_or(text.len(), |(at, _)| at);
+            let heads = fields.capture.iter().flat_map(|capture| &capture.value.furniture);
+            let heads = heads.map(|head| byte(head.value.0.start)..byte(head.value.0.end)).collect();
+            self.captures.insert(ix, Arc::new(capture.extracted(fields.made(), heads)));
+        }
         let source = Source {
             key: Key::new(key),
             fields,
@@ -80,11 +88,6 @@ impl Site {
             lender: None,
         };
         self.records.push(record(Kind::Source, key, Detail::Source(Box::new(source)), Prose::default()));
-        if let Some(text) = text {
-            let capture =
-                Capture::new(ContentPath::new(format!("{key}.txt")), text.into(), Hash::of(text.as_bytes()));
-            self.captures.insert(ix, Arc::new(capture));
-        }
         self.keys.push(key.into());
         self
     }
