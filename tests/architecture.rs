@@ -56,6 +56,7 @@ const KEEPERS: [(&str, &[&str]); 30] = [
             "render",
             "cli",
             "write/manifest.rs",
+            "write/shelf.rs",
             "cite",
             "extract/apart.rs",
             "parse/library/csl_json.rs",

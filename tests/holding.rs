@@ -222,3 +222,93 @@ fn a_project_begins_from_nothing_and_over_nothing() {
     assert!(run.code == 2 && run.err.contains("a.pdf is no PDF"), "{}", run.err);
     assert!(!sandbox.project().join("other").exists());
 }
+
+/// A library as Better BibTeX exports it: entries of its common types, two hundred and more.
+fn library() -> String {
+    let kinds = [
+        ("article", "journaltitle = {Journal of Piers}, volume = {7}, number = {2}, pages = {10--20}"),
+        (
+            "online",
+            "url = {https://example.org/N}, urldate = {2021-12-20}, organization = {Vessle Harbour Office}",
+        ),
+        ("book", "publisher = {Quay Press}, location = {Vessle}, isbn = {978-0-00-000000-N}"),
+        (
+            "incollection",
+            "booktitle = {Papers on Wood}, editor = {Oak, Ann}, publisher = {Quay Press}, pages = {1--9}",
+        ),
+        (
+            "inproceedings",
+            "booktitle = {Proceedings of the Pier Days}, eventtitle = {Pier Days}, venue = {Vessle}",
+        ),
+        ("report", "institution = {Vessle Council}, type = {techreport}, number = {N}"),
+        ("thesis", "institution = {University of Skarrow}, type = {phdthesis}"),
+        ("misc", "howpublished = {Leaflet}"),
+        ("video", "organization = {Vessle Television}, url = {https://example.org/v/N}"),
+        ("legislation", "number = {N}, location = {Vessle}"),
+        ("unpublished", "note = {Typescript}"),
+        ("software", "version = {1.N}, url = {https://example.org/s/N}"),
+        ("dataset", "publisher = {Harbour Data}, doi = {10.1000/DATA.N}"),
+    ];
+    let mut text = String::new();
+    for number in 0..208 {
+        let (kind, fields) = kinds[number % kinds.len()];
+        let fields = fields.replace('N', &number.to_string());
+        text.push_str(&format!(
+            "@{kind}{{tamsinPierNo{number}{},\n  title = {{{{The}} Pier, Part {number}: {{Oak}} \\& Steel}},\n  \
+             author = {{Tamsin, Ada and {{Vessle Council}}}},\n  date = {{20{:02}-{:02}}},\n  {fields},\n  \
+             langid = {{english}},\n  keywords = {{piers,wood}},\n  abstract = {{On piers.}}\n}}\n\n",
+            2000 + number % 22, number % 22, number % 12 + 1
+        ));
+    }
+    text
+}
+
+#[test]
+fn a_new_export_tells_exactly_what_changed() {
+    let sandbox = Sandbox::new(&EMPTY);
+    let before = library();
+    sandbox.write("content/library.bib", &before);
+    let mut page = String::from("---\ntitle: The pier\n---\n\n");
+    for number in 0..208 {
+        page.push_str(&format!("Part {number} [@tamsinPierNo{number}{}, p. 3].\n\n", 2000 + number % 22));
+    }
+    sandbox.write("content/index.md", &page);
+    let run = sandbox.run(&["build", "--strict", "--out", "../out"]);
+    assert!(run.code == 0 && run.err.contains("208 sources, 208 citations"), "{}", run.err);
+    let changed = |arguments: &[&str]| {
+        let run = sandbox.run(&[&["--json", "sources"], arguments].concat());
+        let value: Value =
+            serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {}{}", run.out, run.err));
+        value["changes"].clone()
+    };
+    assert_eq!(changed(&["--changed"]), serde_json::json!([]));
+    let after = before
+        .replace("Journal of Piers}, volume = {7}, number = {2}, pages = {10--20},\n  langid = {english},\n  keywords = {piers,wood}", "Journal of Piers}, volume = {8}, number = {2}, pages = {10--20},\n  langid = {english},\n  keywords = {wood}");
+    let after = after.replacen("volume = {8}", "volume = {9}", 1).replace("volume = {8}", "volume = {7}");
+    let after = after.replacen("Part 4: ", "Part Four: ", 1);
+    let (first, rest) = after.split_at(after.find("@misc{tamsinPierNo7").unwrap());
+    let rest = rest.split_once("\n\n").unwrap().1;
+    sandbox.write("content/library.bib", &format!("{first}{rest}"));
+    let wanted = serde_json::json!([
+        {"key": "tamsinPierNo02000", "change": "changed", "fields": [{"name": "volume", "before": "7", "now": "9"}]},
+        {"key": "tamsinPierNo42004", "change": "changed", "fields": [{"name": "title", "before": "The Pier, Part 4: Oak & Steel", "now": "The Pier, Part Four: Oak & Steel"}]},
+        {"key": "tamsinPierNo72007", "change": "gone", "title": "The Pier, Part 7: Oak & Steel"},
+    ]);
+    assert_eq!(changed(&["--changed"]), wanted);
+    // An export from before says the same; a build or a question does not make it forgotten, accepting it does.
+    put(&sandbox.top().join("old.bib"), before.as_bytes());
+    assert_eq!(changed(&["--since", "../old.bib"]), wanted);
+    let run = sandbox.run(&["build", "--out", "../out"]);
+    assert!(run.code == 1 && run.err.contains("tamsinPierNo72007"), "{}", run.err);
+    assert_eq!(changed(&["--changed"]), wanted);
+    let run = sandbox.run(&["sources", "--changed"]);
+    assert!(
+        run.out.contains("changed  @tamsinPierNo02000\n         volume: 7 → 9\n")
+            && run.err.contains("2 changed, 0 new, 1 gone"),
+        "{}{}",
+        run.out,
+        run.err
+    );
+    assert_eq!(sandbox.run(&["sources", "--accept"]).code, 0);
+    assert_eq!(changed(&["--changed"]), serde_json::json!([]));
+}

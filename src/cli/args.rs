@@ -87,6 +87,8 @@ pub(super) enum Command {
     Explain(Explain),
     /// Find words in a held text, and print a citation for them
     Quote(Quote),
+    /// Tell what a new export of a reference manager changed
+    Sources(Sources),
     /// List themes, check one, or take its files to change them
     Theme(Theme),
     /// Render CommonMark from standard input to HTML, raw HTML shown as text
@@ -257,6 +259,21 @@ pub(super) struct Quote {
     /// The words; an ellipsis may stand between two parts
     #[arg(required = true)]
     pub(super) words: Vec<String>,
+}
+
+/// `sources`.
+#[derive(Debug, Args)]
+#[command(arg_required_else_help = true)]
+pub(super) struct Sources {
+    /// Say which entries of the library changed, came or went since you last accepted its state
+    #[arg(long)]
+    pub(super) changed: bool,
+    /// Compare with this earlier export
+    #[arg(long, value_name = "EXPORT")]
+    pub(super) since: Option<PathBuf>,
+    /// Take the library as it is now for what to compare with
+    #[arg(long)]
+    pub(super) accept: bool,
 }
 
 /// `extract`.

@@ -14,6 +14,7 @@ mod md;
 mod new;
 mod quote;
 mod report;
+mod sources;
 mod theme;
 
 use args::{Arguments, Command};
@@ -48,6 +49,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Check(options)) => check::check(&globals, &options),
         Some(Command::Explain(options)) => explain::explain(&globals, &options),
         Some(Command::Quote(options)) => quote::quote(&globals, &options),
+        Some(Command::Sources(options)) => sources::sources(&globals, &options),
         Some(Command::Theme(options)) => theme::theme(&globals, &options),
         Some(Command::Md) => md::md(),
         Some(Command::Extract(options)) => extract::extract(&options),

@@ -31,6 +31,7 @@ pub(crate) mod project;
 pub(crate) mod prose;
 pub(crate) mod record;
 pub(crate) mod relation;
+pub(crate) mod shelf;
 pub(crate) mod sought;
 pub(crate) mod source;
 pub(crate) mod term;

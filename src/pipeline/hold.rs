@@ -72,6 +72,7 @@ pub(crate) fn hold(
         read
     };
     let all: Vec<Read> = paths.par_iter().map(read).collect::<Result<_, Failure>>()?;
+    super::changes::remember(&project, super::changes::records(&documents))?;
     let placed = export.as_ref().map(|export| export.place(&project.folder)).transpose()?.flatten();
     let mut desk = Desk::new(&project.folder, &files, &documents, &entries, wish);
     let held = all.iter().map(|read| desk.hold(read)).collect::<Result<_, Failure>>()?;

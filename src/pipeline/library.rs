@@ -35,8 +35,8 @@ enum Placing {
     Put,
 }
 
-/// Reads an export; refuses one that would lose entries of the library that the project has.
-pub(super) fn export(path: &Path, files: &FileSet, documents: &[Document]) -> Result<Export, Failure> {
+/// Reads an export, as if it stood in the project.
+pub(super) fn read(path: &Path) -> Result<Export, Failure> {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     if !matches!(ending.as_str(), "bib" | "json" | "yaml" | "yml" | "ris") {
         let message = format!(
@@ -66,10 +66,17 @@ pub(super) fn export(path: &Path, files: &FileSet, documents: &[Document]) -> Re
     let mut findings = Vec::new();
     let content = ContentFile { file: file.clone(), kind: Kind::Source, form: Form::Library };
     let records = parse::parse(&content).into_value(&mut findings).records;
+    Ok(Export { file, records, findings, placing: Placing::Done })
+}
+
+/// Reads an export that shall become the project's library; refuses one that would lose entries of it.
+pub(super) fn export(path: &Path, files: &FileSet, documents: &[Document]) -> Result<Export, Failure> {
+    let read = read(path)?;
+    let file = &read.file;
     let there = files.content.iter().find(|known| known.file.path == file.path);
     let placing =
-        if there.is_some_and(|known| known.file.hash == hash) { Placing::Done } else { Placing::Put };
-    let keys: BTreeSet<&str> = keys(&records).collect();
+        if there.is_some_and(|known| known.file.hash == file.hash) { Placing::Done } else { Placing::Put };
+    let keys: BTreeSet<&str> = keys(&read.records).collect();
     for document in documents {
         let known: Vec<&str> = keys_of_library(document);
         let other = document.file.path != file.path;
@@ -89,7 +96,7 @@ pub(super) fn export(path: &Path, files: &FileSet, documents: &[Document]) -> Re
         let message = format!("{}: {} {why}, {} of {}", path.display(), document.file.path, lost.len(), some);
         return Err(Failure::Refused { message, remedy: remedy.to_owned() });
     }
-    Ok(Export { file, records, findings, placing })
+    Ok(Export { placing, ..read })
 }
 
 impl Export {

@@ -3,11 +3,13 @@
 //! The policy of the project is applied here, once.
 
 mod begin;
+mod changes;
 mod desk;
 mod hold;
 mod library;
 
 pub(crate) use begin::{Beginning, Ground, begin};
+pub(crate) use changes::{Changes, Since, accept, changes};
 pub(crate) use hold::{Holding, hold};
 
 use crate::diagnostic::print::Texts;
@@ -70,6 +72,7 @@ pub(crate) struct Outcome {
     /// How long each stage took, in order.
     pub(crate) timings: Vec<(&'static str, Duration)>,
     texts: BTreeMap<ContentPath, Arc<str>>,
+    documents: Vec<Document>,
 }
 
 impl Outcome {
@@ -150,6 +153,7 @@ pub(crate) fn run(folder: &Path, overrides: &Overrides) -> Result<Outcome, Failu
         counts,
         timings: clock.timings,
         texts,
+        documents,
         project,
     })
 }
@@ -188,8 +192,10 @@ fn documents(files: &FileSet) -> Vec<Document> {
     files.content.par_iter().map(|file| parse::parse(file).into_value(&mut Vec::new())).collect()
 }
 
-/// Writes a site into a folder; an unchanged one touches nothing.
+/// Writes a site into a folder; an unchanged one touches nothing. What its libraries say is remembered once, so that
+/// a later export of them can be compared.
 pub(crate) fn put(outcome: &Outcome, request: &Request<'_>) -> Result<Written, Failure> {
+    changes::remember(&outcome.project, changes::records(&outcome.documents))?;
     write::write(&outcome.artifacts, request)
 }
 

@@ -13,12 +13,14 @@ mod ownership;
 mod piecewise;
 mod place;
 mod plan;
+mod shelf;
 mod stage;
 mod survey;
 mod tenant;
 
 pub(crate) use amend::amend;
 pub(crate) use place::{place, replace};
+pub(crate) use shelf::{keep, kept};
 
 use crate::diagnostic::Failure;
 use crate::model::Artifact;
