@@ -13,5 +13,6 @@ mod commands;
 mod contract;
 mod falsified;
 mod holding;
+mod lock;
 mod rebuild;
 mod support;

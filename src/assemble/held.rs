@@ -25,7 +25,9 @@ pub(super) fn captures(
     for (ix, record, source) in dossier.sources() {
         let Some(fields) = source.fields.capture.as_ref().map(|capture| &capture.value) else { continue };
         let Some(file) = &fields.file else { continue };
-        if let Some(file) = custody::places(record, &file.value).find_map(|path| held.get(&path)) {
+        if let Some(file) =
+            custody::places(&dossier.project, record, &file.value).find_map(|path| held.get(&path))
+        {
             let capture = Capture::new(file.path.clone(), file.text.clone(), file.hash);
             let furniture = furniture(record, source, &fields.furniture, &capture.text, findings);
             captures.insert(ix, Arc::new(capture.extracted(source.fields.made(), furniture)));

@@ -7,11 +7,12 @@ mod library;
 mod order;
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
-use crate::file::{Location, Span};
+use crate::file::{Hash, Location, Span};
 use crate::model::document::Document;
 use crate::model::dossier::{Dossier, Left, RecordIx};
 use crate::model::files::FileSet;
 use crate::model::id::Id;
+use crate::model::lock;
 use crate::model::project::{Drafts, Project};
 use crate::model::record::{Audience, Record, Status};
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,6 +51,13 @@ pub(crate) fn assemble(
         statics: files.statics.iter().cloned().collect(),
         shelf,
         captures: BTreeMap::new(),
+        lock: files
+            .lock
+            .as_ref()
+            .map(lock::read)
+            .map(|read| read.into_value(&mut findings))
+            .unwrap_or_default(),
+        left_words: left_words(project, documents),
     };
     identify(&mut dossier, &mut findings);
     dossier.captures = held::captures(&dossier, files, &mut findings);
@@ -66,6 +74,7 @@ pub(crate) fn assemble(
         });
     }
     custody::originals(&dossier, files, &mut findings);
+    custody::folder(&dossier, files, &mut findings);
     Diagnosed::new(dossier, findings)
 }
 
@@ -93,6 +102,14 @@ fn left(project: &Project, documents: &[Document]) -> BTreeMap<String, Left> {
         left.insert(name, Left { why, remedy });
     }
     left
+}
+
+/// What is quoted in the records that stay out: `evidence.lock` keeps what was found of it for a build that has them.
+fn left_words(project: &Project, documents: &[Document]) -> BTreeSet<Hash> {
+    let records = documents.iter().flat_map(|document| &document.records);
+    let left = records.filter(|record| reason(project, record).is_some());
+    let quotations = left.flat_map(|record| &record.prose.quotations);
+    quotations.map(|quotation| lock::fingerprint(&quotation.words.value)).collect()
 }
 
 /// Finds every record by its id or key, and reports two that claim the same one.

@@ -35,6 +35,9 @@ pub(super) struct Globals {
     /// Read this file in place of backgrounder.yaml
     #[arg(long, value_name = "FILE", global = true, env = "BACKGROUNDER_CONFIG")]
     pub(super) config: Option<String>,
+    /// Look for held texts in this folder too
+    #[arg(long, value_name = "DIR", global = true, env = "BACKGROUNDER_CAPTURES_DIR")]
+    pub(super) captures_dir: Option<PathBuf>,
     /// Print one JSON object on standard output
     #[arg(long, global = true)]
     pub(super) json: bool,
@@ -356,6 +359,7 @@ pub(super) fn overrides(globals: &Globals, inputs: &Inputs) -> Result<Overrides,
     Ok(Overrides {
         config: globals.config.clone(),
         theme: inputs.theme.clone(),
+        captures_dir: globals.captures_dir.clone(),
         base_url: inputs.base_url.clone(),
         drafts,
         audience,

@@ -3,7 +3,7 @@
 use super::args::{self, Build, Globals};
 use super::report;
 use crate::diagnostic::Failure;
-use crate::pipeline::{self, Durability, Request};
+use crate::pipeline::{self, Durability, Kept, Request};
 use serde_json::json;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -31,13 +31,14 @@ pub(super) fn build(globals: &Globals, options: &Build) -> Result<u8, Failure> {
     }
     let writing = Instant::now();
     let written = pipeline::put(&outcome, &request)?;
+    let kept = pipeline::keep(&outcome, durability)?;
     let shown = shown(&out);
     if globals.json {
         report::json(
             "build",
             true,
             &outcome,
-            json!({"out": shown, "pages": written.pages, "changed": written.changed, "removed": written.removed}),
+            json!({"out": shown, "pages": written.pages, "changed": written.changed, "removed": written.removed, "lock_changed": kept == Kept::Changed}),
         );
         return Ok(0);
     }
@@ -64,6 +65,9 @@ pub(super) fn build(globals: &Globals, options: &Build) -> Result<u8, Failure> {
     text.push_str(&report::notes(globals, &outcome));
     let _ = write!(text, "Built {shown} in {:.2} s.", start.elapsed().as_secs_f64());
     text.push_str(&report::weight(&outcome));
+    if kept == Kept::Changed {
+        text.push_str(" evidence.lock has changed: commit it.");
+    }
     let _ = writeln!(text, "\nOpen {} in a browser.", Path::new(&shown).join("index.html").display());
     report::err(&text);
     Ok(0)

@@ -3,6 +3,7 @@
 use super::args::{Format, Globals, Inputs, When};
 use crate::diagnostic::print::{self, Colour, Terminal};
 use crate::diagnostic::{Failure, Severity};
+use crate::model::verdict::Tally;
 use crate::pipeline::{Holding, Outcome};
 use serde_json::{Value, json};
 use std::io::{IsTerminal, Write};
@@ -75,7 +76,7 @@ pub(super) fn json(command: &str, ok: bool, outcome: &Outcome, more: Value) {
     let mut summary = json!({
         "files": counts.files, "entities": counts.entities, "sources": counts.sources, "claims": counts.claims, "events": counts.events,
         "citations": counts.citations, "mentions": counts.mentions,
-        "quotations": {"found": counts.tally.found, "not_found": counts.tally.not_found, "unchecked": counts.tally.unchecked},
+        "quotations": {"found": counts.tally.found, "vouched": counts.tally.vouched, "not_found": counts.tally.not_found, "unchecked": counts.tally.unchecked},
         "errors": outcome.count(Severity::Error), "warnings": outcome.count(Severity::Warning), "notes": outcome.count(Severity::Note),
     });
     if let (Value::Object(summary), Value::Object(more)) = (&mut summary, more) {
@@ -119,8 +120,9 @@ pub(super) fn progress(outcome: &Outcome) -> String {
         (
             "Verifying",
             format!(
-                "{} found, {} not found, {} unchecked",
+                "{} found{}, {} not found, {} unchecked",
                 many(counts.tally.found, "quotation", "quotations"),
+                vouched(counts.tally),
                 counts.tally.not_found,
                 counts.tally.unchecked
             ),
@@ -128,6 +130,15 @@ pub(super) fn progress(outcome: &Outcome) -> String {
         ),
     ];
     lines.into_iter().map(|(word, what, time)| format!("  {word:<10} {what:<62} {time:>5} ms\n")).collect()
+}
+
+/// How many of the quotations found were found when their text was at hand.
+fn vouched(tally: Tally) -> String {
+    match (tally.found, tally.vouched) {
+        (_, 0) => String::new(),
+        (found, vouched) if found == vouched => " (evidence.lock vouches for all)".to_owned(),
+        (_, vouched) => format!(" (evidence.lock vouches for {vouched})"),
+    }
 }
 
 /// "1 file", "2 files".

@@ -64,6 +64,8 @@ codes! {
     QuotationNotFound "quotation-not-found" Error "Quoted words do not stand in the source.";
     QuotationAmbiguous "quotation-ambiguous" Error "Quoted words stand at several places of the source.";
     QuotationUnchecked "quotation-unchecked" Warning "Quoted words cannot be checked, because no text is held.";
+    QuotationStale "quotation-stale" Warning "Quoted words are not those that were found when their text was at hand.";
+    LockMalformed "lock-malformed" Error "A line of evidence.lock cannot be read.";
     QuotationWithoutSource "quotation-without-source" Warning "Quoted words have no source, so they are not checked.";
     QuotationOfIndirectSpeech "quotation-of-indirect-speech" Error "Words are quoted from somebody whom the source only reports.";
     RightsExcess "rights-excess" Error "More of a source would be published than its rights allow.";

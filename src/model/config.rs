@@ -4,7 +4,7 @@ use super::lexicon::Lexicon;
 use super::relation::{RelationTypeFields, RelationTypes};
 use super::values::{Language, Url, words};
 use crate::diagnostic::Policy;
-use crate::file::Spanned;
+use crate::file::{ContentPath, Spanned};
 use crate::yaml::{Absent, FromYaml, Kind, Node, Reader, fields};
 
 words! {
@@ -92,7 +92,7 @@ fields! {
         paper: Option<Spanned<Paper>>,
         /// How the preview opens a file.
         editor: Option<String>,
-        /// Where captures are, if not beside their sources.
+        /// A folder of held texts besides `content/sources/captures/`; it may lie outside the project.
         captures_dir: Option<Spanned<String>>,
         /// Where to publish; read by `publish`.
         publish: Option<Node>,
@@ -133,6 +133,30 @@ impl Mapping {
     }
 }
 
+/// A folder of held texts outside `content/`.
+#[derive(Clone, Debug)]
+pub(crate) struct CapturesDir {
+    /// As it was written, without a slash at its end: findings call its files so.
+    pub(crate) shown: Spanned<String>,
+    /// Where it is.
+    pub(crate) place: std::path::PathBuf,
+}
+
+impl Config {
+    /// The path of a held text in the folder for them, if there is one: what is written below `captures/` counts, or all
+    /// of it where there is no such folder in it. Nothing leads out of the folder.
+    pub(crate) fn held_at(&self, file: &str) -> Option<ContentPath> {
+        let folder = self.captures_dir.as_ref()?;
+        let below = match file.split_once("captures/") {
+            Some((before, below)) if before.is_empty() || before.ends_with('/') => below,
+            _ => file,
+        };
+        // Resolved in a folder of no name, so that a path that climbs has nowhere to climb to.
+        let inside = ContentPath::new("x").sibling(below)?;
+        Some(ContentPath::new(format!("{}/{inside}", folder.shown.value)))
+    }
+}
+
 /// The configuration as meant: every value has been decided.
 #[derive(Clone, Debug)]
 pub(crate) struct Config {
@@ -162,6 +186,8 @@ pub(crate) struct Config {
     pub(crate) lexicon: Option<Lexicon>,
     /// Relation types, built in and declared.
     pub(crate) relations: RelationTypes,
+    /// Where held texts lie besides `content/`.
+    pub(crate) captures_dir: Option<CapturesDir>,
     /// Quoted words that are not quotations.
     pub(crate) terms: Vec<String>,
     /// The weights of findings.

@@ -3,10 +3,11 @@
 use super::capture::Capture;
 use super::id::Id;
 use super::kind::Kind;
+use super::lock::{LockFile, Text};
 use super::project::Project;
 use super::record::Record;
 use super::source::Source;
-use crate::file::ContentPath;
+use crate::file::{ContentPath, Hash};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -53,8 +54,12 @@ pub(crate) struct Dossier {
     pub(crate) statics: BTreeSet<ContentPath>,
     /// Keys of library entries that nothing names: they are not in this dossier, and may have been meant.
     pub(crate) shelf: BTreeSet<String>,
-    /// Held texts, by source.
+    /// Held texts, by source: those at hand.
     pub(crate) captures: BTreeMap<RecordIx, Arc<Capture>>,
+    /// What was found when texts were at hand that may not be now.
+    pub(crate) lock: LockFile,
+    /// The fingerprints of what is quoted in records that are left out of this build.
+    pub(crate) left_words: BTreeSet<Hash>,
 }
 
 impl Dossier {
@@ -96,6 +101,26 @@ impl Dossier {
     /// Whether a name may be that of a record in a list that could not be read.
     pub(crate) fn may_exist(&self, name: &str) -> bool {
         self.unread.iter().any(|text| text.contains(name))
+    }
+
+    /// The text of a source that is not at hand, and that the lock vouches for: the source says that it is held, and if
+    /// it says with which hash, it is this one.
+    pub(crate) fn elsewhere(&self, ix: RecordIx) -> Option<&Text> {
+        let source = self.get(ix).source().filter(|source| source.fields.is_held())?;
+        let text = self.lock.lock.texts.get(source.key.as_str())?;
+        let said = source.fields.capture.as_ref().and_then(|capture| capture.value.sha256.as_ref());
+        let same = said.is_none_or(|said| said.value == text.capture);
+        (same && !self.captures.contains_key(&ix)).then_some(text)
+    }
+
+    /// Whether the text of a source is held, here or elsewhere.
+    pub(crate) fn holds(&self, ix: RecordIx) -> bool {
+        self.captures.contains_key(&ix) || self.elsewhere(ix).is_some()
+    }
+
+    /// How many texts are held and not at hand.
+    pub(crate) fn count_elsewhere(&self) -> usize {
+        self.sources().filter(|(ix, ..)| self.elsewhere(*ix).is_some()).count()
     }
 
     /// The front page.

@@ -27,6 +27,18 @@ pub(crate) struct ContentFile {
     pub(crate) form: Form,
 }
 
+/// The folder for held texts that the configuration names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum CapturesFolder {
+    /// It names none.
+    #[default]
+    Unnamed,
+    /// It is there and was read.
+    Read,
+    /// It is not there, as on a machine that holds no texts.
+    Absent,
+}
+
 /// All files that the content is made of.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct FileSet {
@@ -36,6 +48,10 @@ pub(crate) struct FileSet {
     pub(crate) captures: Vec<File>,
     /// Originals beside held texts: path and hash.
     pub(crate) originals: Vec<(ContentPath, crate::file::Hash)>,
+    /// Whether there is a folder of held texts besides.
+    pub(crate) folder: CapturesFolder,
+    /// `evidence.lock`, if there is one.
+    pub(crate) lock: Option<File>,
     /// The project's own static files, below `static/`.
     pub(crate) statics: Vec<ContentPath>,
 }

@@ -24,6 +24,7 @@ pub(crate) mod kind;
 pub(crate) mod lexicon;
 pub(crate) mod links;
 pub(crate) mod locator;
+pub(crate) mod lock;
 pub(crate) mod map;
 pub(crate) mod mark;
 pub(crate) mod page;

@@ -23,6 +23,8 @@ pub(crate) struct Overrides {
     pub(crate) config: Option<String>,
     /// Another theme than the configuration's.
     pub(crate) theme: Option<String>,
+    /// In place of `captures_dir`: as it was given, from where one stands.
+    pub(crate) captures_dir: Option<PathBuf>,
     /// In place of `base_url`.
     pub(crate) base_url: Option<String>,
     /// Whether drafts are built.

@@ -471,7 +471,7 @@ impl SourceFields {
         (order.value == LetterOrder::Visual).then_some(order.span)
     }
 
-    /// Whether a text is said to be held.
+    /// Whether a text is said to be held, wherever that may be.
     pub(crate) fn is_held(&self) -> bool {
         self.capture.as_ref().is_some_and(|capture| capture.value.file.is_some())
     }

@@ -23,18 +23,25 @@ macro_rules! words {
             pub(crate) fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word,)* }
             }
+
+            /// What a word means, if it is one of them.
+            #[allow(dead_code, reason = "most lists are read from YAML only")]
+            pub(crate) fn parse(text: &str) -> Option<Self> {
+                match text {
+                    $($word => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
         }
 
         impl $crate::yaml::FromYaml for $name {
             fn from_yaml(node: &$crate::yaml::Node, field: &str, reader: &mut $crate::yaml::Reader) -> Option<Self> {
                 let text = <String as $crate::yaml::FromYaml>::from_yaml(node, field, reader)?;
-                match text.as_str() {
-                    $($word => Some(Self::$variant),)*
-                    _ => {
-                        $crate::model::values::not_in_list(node, field, &text, Self::WORDS, reader);
-                        None
-                    }
+                let read = Self::parse(&text);
+                if read.is_none() {
+                    $crate::model::values::not_in_list(node, field, &text, Self::WORDS, reader);
                 }
+                read
             }
         }
     };

@@ -1,6 +1,8 @@
 //! What was found when quoted words were looked for in the texts held.
 
 use super::dossier::RecordIx;
+use super::lock::{Lock, Voice};
+use super::values::Day;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -16,6 +18,10 @@ pub(crate) enum Agreement {
 }
 
 impl Agreement {
+    /// Each of them.
+    const ALL: [Self; 4] =
+        [Self::Exact, Self::Typographic, Self::Extraction(Hyphens::Told), Self::Extraction(Hyphens::Open)];
+
     /// Its name for programs.
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -23,6 +29,19 @@ impl Agreement {
             Self::Typographic => "typographic",
             Self::Extraction(_) => "extraction",
         }
+    }
+
+    /// Its word in `evidence.lock`.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Extraction(Hyphens::Open) => "extraction, a hyphen open",
+            Self::Exact | Self::Typographic | Self::Extraction(Hyphens::Told) => self.name(),
+        }
+    }
+
+    /// Reads its word.
+    pub(crate) fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|agreement| agreement.word() == word)
     }
 }
 
@@ -58,9 +77,29 @@ pub(crate) enum Verdict {
         /// The paragraph, counted from 1.
         paragraph: usize,
     },
+    /// Their text is not at hand, and `evidence.lock` says where they stood in it when it was.
+    FoundOn {
+        /// The source.
+        source: RecordIx,
+        /// The day.
+        day: Day,
+        /// How closely they agreed.
+        agreement: Agreement,
+        /// Where: ranges of the text in code points, one for each part between ellipses.
+        parts: Vec<Range<usize>>,
+        /// The paragraph, counted from 1.
+        paragraph: usize,
+        /// In whose voice the source gives them.
+        voice: Voice,
+    },
     /// They do not: an error that has been reported.
     NotFound {
         /// The source that was searched.
+        source: RecordIx,
+    },
+    /// Their text is not at hand, and the lock does not vouch for them: nobody has looked for them yet.
+    Stale {
+        /// The source.
         source: RecordIx,
     },
     /// No text of the source is held that could be searched.
@@ -76,8 +115,28 @@ impl Verdict {
     /// The source that the verdict is about.
     pub(crate) fn source(&self) -> Option<RecordIx> {
         match self {
-            Self::Found { source, .. } | Self::NotFound { source } => Some(*source),
+            Self::Found { source, .. }
+            | Self::FoundOn { source, .. }
+            | Self::NotFound { source }
+            | Self::Stale { source } => Some(*source),
             Self::Unchecked { source, .. } => *source,
+        }
+    }
+
+    /// The source in which the words stand, and where: in bytes of its text if that is at hand, in code points if the
+    /// lock vouches for it. So two places of one source can be compared, and none of it is needed for that.
+    pub(crate) fn stands(&self) -> Option<(RecordIx, &[Range<usize>])> {
+        match self {
+            Self::Found { source, parts, .. } | Self::FoundOn { source, parts, .. } => Some((*source, parts)),
+            Self::NotFound { .. } | Self::Stale { .. } | Self::Unchecked { .. } => None,
+        }
+    }
+
+    /// The paragraph in which the words stand, counted from 1.
+    pub(crate) fn paragraph(&self) -> Option<usize> {
+        match self {
+            Self::Found { paragraph, .. } | Self::FoundOn { paragraph, .. } => Some(*paragraph),
+            Self::NotFound { .. } | Self::Stale { .. } | Self::Unchecked { .. } => None,
         }
     }
 }
@@ -87,9 +146,11 @@ impl Verdict {
 pub(crate) struct Tally {
     /// Words that match the text held.
     pub(crate) found: usize,
+    /// Those of them for which `evidence.lock` vouches, as their text is not at hand.
+    pub(crate) vouched: usize,
     /// Words that do not.
     pub(crate) not_found: usize,
-    /// Words whose text is not held, or not in the order in which it is read.
+    /// Words whose text is not held or not in the order in which it is read, or that nobody has looked for in it yet.
     pub(crate) unchecked: usize,
 }
 
@@ -124,4 +185,6 @@ pub(crate) struct Verdicts {
     pub(crate) shown: BTreeMap<RecordIx, Shown>,
     /// The counts.
     pub(crate) tally: Tally,
+    /// What `evidence.lock` says from now on.
+    pub(crate) lock: Lock,
 }

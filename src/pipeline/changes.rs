@@ -35,14 +35,14 @@ pub(crate) fn changes(folder: &Path, overrides: &Overrides, since: Since<'_>) ->
     let project = project::open(folder, overrides)?.into_value(&mut Vec::new());
     let now = snapshot(&documents(&walk::walk(&project)?.into_value(&mut Vec::new())));
     let before = match since {
-        Since::Kept => write::kept(&project.folder),
+        Since::Kept => write::remembered(&project.folder),
         Since::Export(path) => {
             let records = library::read(path)?.records;
             Some((Snapshot::of(records.iter().map(AsRef::as_ref)), path.display().to_string()))
         }
     };
     let Some((before, since)) = before else {
-        write::keep(&project.folder, &now, &project.today.0.to_string())?;
+        write::remember(&project.folder, &now, &project.today.0.to_string())?;
         return Ok(Changes { by_key: BTreeMap::new(), entries: now.entries.len(), since: None });
     };
     Ok(Changes { by_key: now.since(&before), entries: now.entries.len(), since: Some(since) })
@@ -52,7 +52,7 @@ pub(crate) fn changes(folder: &Path, overrides: &Overrides, since: Since<'_>) ->
 pub(crate) fn accept(folder: &Path, overrides: &Overrides) -> Result<usize, Failure> {
     let project = project::open(folder, overrides)?.into_value(&mut Vec::new());
     let now = snapshot(&documents(&walk::walk(&project)?.into_value(&mut Vec::new())));
-    write::keep(&project.folder, &now, &project.today.0.to_string())?;
+    write::remember(&project.folder, &now, &project.today.0.to_string())?;
     Ok(now.entries.len())
 }
 
@@ -64,10 +64,10 @@ pub(super) fn remember<'a>(
     let mut entries = records
         .filter(|record| record.source().is_some_and(|source| source.shelf == Shelf::Library))
         .peekable();
-    if entries.peek().is_none() || write::kept(&project.folder).is_some() {
+    if entries.peek().is_none() || write::remembered(&project.folder).is_some() {
         return Ok(());
     }
-    write::keep(&project.folder, &Snapshot::of(entries), &project.today.0.to_string())
+    write::remember(&project.folder, &Snapshot::of(entries), &project.today.0.to_string())
 }
 
 fn snapshot(documents: &[Document]) -> Snapshot {

@@ -21,6 +21,7 @@ use crate::model::edition::Edition;
 use crate::model::extract::{Extract, Scope, Unreadable};
 use crate::model::files::FileSet;
 use crate::model::kind::Kind;
+use crate::model::lock::{self, Lock, LockFile, Reading};
 use crate::model::project::{Overrides, Project};
 use crate::model::sought::Sought;
 use crate::model::verdict::Tally;
@@ -67,6 +68,8 @@ pub(crate) struct Outcome {
     pub(crate) findings: Vec<Diagnostic>,
     /// The counts.
     pub(crate) counts: Counts,
+    /// What `evidence.lock` shall hold, if that is not what it holds.
+    pub(crate) lock: Option<String>,
     /// The heaviest page.
     pub(crate) heaviest: Option<Weight>,
     /// How long each stage took, in order.
@@ -134,9 +137,11 @@ pub(crate) fn run(folder: &Path, overrides: &Overrides) -> Result<Outcome, Failu
         mentions: links.mentions.values().map(Vec::len).sum(),
         tally: verdicts.tally,
     };
+    let lock = renewed(&dossier.lock, &verdicts.lock);
     let mut texts: BTreeMap<ContentPath, Arc<str>> =
         documents.iter().map(|document| (document.file.path.clone(), document.file.text.clone())).collect();
-    texts.extend(files.captures.iter().map(|file| (file.path.clone(), file.text.clone())));
+    let held = files.captures.iter().chain(&files.lock);
+    texts.extend(held.map(|file| (file.path.clone(), file.text.clone())));
     texts.extend(
         std::iter::once(&project.file)
             .chain(&project.style_file)
@@ -148,6 +153,7 @@ pub(crate) fn run(folder: &Path, overrides: &Overrides) -> Result<Outcome, Failu
     let findings = project.config.policy.apply(findings);
     Ok(Outcome {
         artifacts: rendered.artifacts,
+        lock,
         heaviest: rendered.heaviest,
         findings,
         counts,
@@ -156,6 +162,17 @@ pub(crate) fn run(folder: &Path, overrides: &Overrides) -> Result<Outcome, Failu
         documents,
         project,
     })
+}
+
+/// The new text of `evidence.lock`, if it says something else than before. One that could not be read whole is left
+/// alone, and so is one that is not there while nothing is held: what is equal is never written again.
+fn renewed(file: &LockFile, lock: &Lock) -> Option<String> {
+    let changed = match file.reading {
+        Reading::Absent => !lock.is_empty(),
+        Reading::Whole => *lock != file.lock,
+        Reading::Damaged => false,
+    };
+    changed.then(|| lock.to_text())
 }
 
 /// Looks for words in the held text of one source; gives its key as a citation has it, and what came of it.
@@ -197,6 +214,25 @@ fn documents(files: &FileSet) -> Vec<Document> {
 pub(crate) fn put(outcome: &Outcome, request: &Request<'_>) -> Result<Written, Failure> {
     changes::remember(&outcome.project, changes::records(&outcome.documents))?;
     write::write(&outcome.artifacts, request)
+}
+
+/// Keeps `evidence.lock` in the project, if it has changed; gives whether it has.
+pub(crate) fn keep(outcome: &Outcome, durability: Durability) -> Result<Kept, Failure> {
+    match &outcome.lock {
+        Some(text) => {
+            write::keep(&outcome.project.folder, lock::NAME, text, durability).map(|()| Kept::Changed)
+        }
+        None => Ok(Kept::Unchanged),
+    }
+}
+
+/// Whether `evidence.lock` was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kept {
+    /// It says something new.
+    Changed,
+    /// It was not touched.
+    Unchanged,
 }
 
 /// Whether a folder may be written to at all; asked before anything is made.

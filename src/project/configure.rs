@@ -2,16 +2,17 @@
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic, Level, Policy};
 use crate::file::{File, Span, Spanned};
-use crate::model::config::{Config, LexiconName, Paper, RawConfig};
+use crate::model::config::{CapturesDir, Config, LexiconName, Paper, RawConfig};
 use crate::model::kind::Kind;
 use crate::model::lexicon::{self, Lexicon};
 use crate::model::project::Overrides;
 use crate::model::relation::{self, RelationTypeFields, RelationTypes};
 use crate::text::suggest;
 use crate::yaml::{self, Absent, FromYaml, Node, Reader};
+use std::path::Path;
 
 /// Reads the configuration; what cannot be read keeps its default, and says so.
-pub(super) fn configure(file: &File, overrides: &Overrides) -> Diagnosed<Config> {
+pub(super) fn configure(folder: &Path, file: &File, overrides: &Overrides) -> Diagnosed<Config> {
     let mut findings = Vec::new();
     let node = yaml::read(&file.text, 0, &file.path).into_value(&mut findings);
     let mut reader = Reader::new(&file.path, &file.text);
@@ -20,7 +21,8 @@ pub(super) fn configure(file: &File, overrides: &Overrides) -> Diagnosed<Config>
     if raw.title.is_none() && findings.is_empty() {
         reader.missing("title", "backgrounder.yaml", Span::default(), "The name of the briefing");
     }
-    let config = decide(raw, overrides, &mut reader);
+    let captures_dir = captures_dir(folder, raw.captures_dir.as_ref(), overrides, &mut reader);
+    let config = Config { captures_dir, ..decide(raw, overrides, &mut reader) };
     findings.extend(reader.findings);
     Diagnosed::new(config, findings)
 }
@@ -51,6 +53,7 @@ fn decide(raw: RawConfig, overrides: &Overrides, reader: &mut Reader) -> Config 
         style: style.unwrap_or_else(|| default("ieee")),
         lexicon,
         relations,
+        captures_dir: None,
         terms: raw.terms,
         policy,
         budget: raw.budget_kb.map_or(200_000, |budget| kilobytes(budget.value)),
@@ -68,6 +71,46 @@ fn decide(raw: RawConfig, overrides: &Overrides, reader: &mut Reader) -> Config 
 )]
 fn kilobytes(number: f64) -> usize {
     (number * 1000.0).clamp(0.0, 1e12) as usize
+}
+
+/// The folder for held texts. What the configuration says counts from the project, what the command line or the
+/// environment says from where one stands. A folder that is not there is none of a mistake: then no text is at hand.
+fn captures_dir(
+    folder: &Path,
+    written: Option<&Spanned<String>>,
+    overrides: &Overrides,
+    reader: &mut Reader,
+) -> Option<CapturesDir> {
+    let given = overrides.captures_dir.as_ref().map(|path| {
+        let place = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+        (Spanned::new(path.display().to_string(), Span::default()), place)
+    });
+    let (shown, place) =
+        given.or_else(|| written.map(|path| (path.clone(), folder.join(path.value.trim()))))?;
+    let name = shown.value.trim().replace('\\', "/");
+    let mut refuse = |why: &str, help: &str| {
+        let finding = Diagnostic::new(Code::FieldType, format!("captures_dir: \"{name}\" {why}"));
+        reader.findings.push(finding.at(reader.at(shown.span)).help(help));
+    };
+    if name.is_empty() {
+        refuse("names no folder", "write the folder of the held texts as seen from the project: ../held");
+        return None;
+    }
+    if let Ok(real) = std::fs::canonicalize(&place) {
+        let published = real.starts_with(folder.join("static"));
+        if !real.is_dir() {
+            refuse("is no folder", "name the folder that the held texts lie in");
+            return None;
+        } else if folder.starts_with(&real) {
+            refuse("holds the project itself", "name a folder that holds nothing but held texts: ../held");
+            return None;
+        } else if published {
+            refuse("lies in static/, and all that lies there is published", "move the texts out of it");
+            return None;
+        }
+    }
+    let shown = Spanned::new(name.trim_end_matches('/').to_owned(), shown.span);
+    Some(CapturesDir { shown, place })
 }
 
 /// The words of likelihood: a lexicon by name, or the project's own terms.

@@ -21,7 +21,7 @@ pub(crate) fn open(folder: &Path, overrides: &Overrides) -> Result<Diagnosed<Pro
     let mut findings = Vec::new();
     let text = utf8(&path, &bytes, &mut findings);
     let file = File { path, hash: Hash::of(&bytes), text: text.into() };
-    let config = configure::configure(&file, overrides).into_value(&mut findings);
+    let config = configure::configure(&folder, &file, overrides).into_value(&mut findings);
     let style_file = style(&folder, &file.path, &config.style.value, config.style.span, &mut findings)?;
     let project = Project {
         folder,

@@ -3,6 +3,7 @@
 
 use crate::file::OutputPath;
 use crate::model::Artifact;
+use crate::model::dossier::RecordIx;
 use crate::model::edition::Edition;
 use crate::model::record::Record;
 use crate::model::source::{Author, Source};
@@ -21,12 +22,8 @@ pub(super) fn data(edition: Edition<'_>) -> Vec<Artifact> {
     let bib: String = sources.iter().map(|(record, source)| bib(record, source)).collect();
     let ris: String = sources.iter().map(|(record, source)| ris(record, source)).collect();
     let mut files = vec![("data/sources.bib", bib), ("data/sources.json", json), ("data/sources.ris", ris)];
-    let sums: String = edition
-        .dossier
-        .captures
-        .values()
-        .map(|capture| format!("{}  {}\n", capture.hash, capture.path.name()))
-        .collect();
+    let sums: String =
+        edition.dossier.sources().filter_map(|(ix, _, source)| sum(edition, ix, source)).collect();
     if !sums.is_empty() {
         files.push(("data/SHA256SUMS", sums));
     }
@@ -34,6 +31,16 @@ pub(super) fn data(edition: Edition<'_>) -> Vec<Artifact> {
         .into_iter()
         .filter_map(|(path, text)| Some(Artifact { path: OutputPath::new(path)?, bytes: text.into_bytes() }))
         .collect()
+}
+
+/// The line of a held text, at hand or not, as `sha256sum` prints it.
+fn sum(edition: Edition<'_>, ix: RecordIx, source: &Source) -> Option<String> {
+    if let Some(capture) = edition.dossier.captures.get(&ix) {
+        return Some(format!("{}  {}\n", capture.hash, capture.path.name()));
+    }
+    let text = edition.dossier.elsewhere(ix)?;
+    let file = source.fields.capture.as_ref()?.value.file.as_ref()?;
+    Some(format!("{}  {}\n", text.capture, file.value.rsplit('/').next()?))
 }
 
 /// The fields of a source as (CSL name, value), in a fixed order.

@@ -24,23 +24,41 @@ pub(super) fn beyond(
         let told = |mark: usize, cite: usize| {
             let quotations = record.prose.quotations.iter().enumerate();
             let mut here = quotations.filter(|(_, quotation)| quotation.cites.contains(&(mark, cite)));
-            here.any(|(number, _)| matches!(verdicts.get(&(ix, number)), Some(Verdict::Found { .. })))
+            let stands = |verdict: &Verdict| verdict.stands().is_some();
+            here.any(|(number, _)| verdicts.get(&(ix, number)).is_some_and(stands))
         };
         for (number, mark) in record.prose.marks.iter().enumerate() {
             let MarkKind::Citation(citation) = &mark.kind else { continue };
             for (index, cite) in citation.cites.iter().enumerate() {
                 let Some(of) = links.source(MarkIx { record: ix, mark: number }, index) else { continue };
-                let (Some(capture), Some(source)) = (dossier.captures.get(&of), dossier.get(of).source())
-                else {
+                let (Some(extent), Some(source)) = (extent(dossier, of), dossier.get(of).source()) else {
                     continue;
                 };
                 let told = || told(number, index);
-                findings.extend(paragraph(record, cite, capture).filter(|_| !told()));
-                findings.extend(page(record, cite, source, capture));
+                findings.extend(paragraph(record, cite, &extent).filter(|_| !told()));
+                findings.extend(page(record, cite, source, &extent));
             }
         }
     }
     findings
+}
+
+/// How far a text goes.
+struct Extent<'a> {
+    paragraphs: usize,
+    pages: usize,
+    /// The text, if it is at hand.
+    capture: Option<&'a Capture>,
+}
+
+/// How far the text of a source goes: counted, or as the lock has it.
+fn extent(dossier: &Dossier, ix: RecordIx) -> Option<Extent<'_>> {
+    if let Some(capture) = dossier.captures.get(&ix) {
+        let (paragraphs, pages) = (capture.paragraphs.len(), capture.pages.len());
+        return Some(Extent { paragraphs, pages, capture: Some(capture) });
+    }
+    let text = dossier.elsewhere(ix)?;
+    Some(Extent { paragraphs: text.paragraphs, pages: text.pages, capture: None })
 }
 
 /// The greatest number that a locator names.
@@ -50,14 +68,17 @@ fn greatest(cite: &Cite, label: LocatorLabel) -> Option<usize> {
 }
 
 /// A paragraph after the last.
-fn paragraph(record: &Record, cite: &Cite, capture: &Capture) -> Option<Diagnostic> {
-    let last = capture.paragraphs.len();
+fn paragraph(record: &Record, cite: &Cite, extent: &Extent) -> Option<Diagnostic> {
+    let last = extent.paragraphs;
     let locator = cite.locator.as_ref()?;
     greatest(cite, LocatorLabel::Paragraph).filter(|most| *most > last)?;
     let counted = if last == 1 { "1 paragraph".to_owned() } else { format!("{last} paragraphs") };
     let message = format!("the text of {} has {counted}, and {} is beyond", cite.key.value, locator.value);
     let finding = Diagnostic::new(Code::LocatorMismatch, message).at(record.at(locator.span));
-    let lines = capture.text.lines().filter(|line| !line.trim().is_empty()).count();
+    let lines = extent.capture.map_or(0, |capture| {
+        let written = capture.text.lines().filter(|line| !line.trim().is_empty());
+        written.count()
+    });
     Some(if last == 1 && lines > 1 {
         finding.help("its paragraphs are counted by blank lines: put one between every two of them")
     } else {
@@ -67,10 +88,10 @@ fn paragraph(record: &Record, cite: &Cite, capture: &Capture) -> Option<Diagnost
 
 /// A page after the last, by count. Print may number them otherwise, so that it is a warning, and none where the
 /// source says how.
-fn page(record: &Record, cite: &Cite, source: &Source, capture: &Capture) -> Option<Diagnostic> {
-    let last = capture.pages.len();
+fn page(record: &Record, cite: &Cite, source: &Source, extent: &Extent) -> Option<Diagnostic> {
+    let last = extent.pages;
     let locator = cite.locator.as_ref()?;
-    let counted = capture.is_paged() && !Paging::new(source).is_given();
+    let counted = last > 1 && !Paging::new(source).is_given();
     greatest(cite, LocatorLabel::Page).filter(|most| counted && *most > last)?;
     let message = format!("the text of {} has {last} pages, and {} is beyond", cite.key.value, locator.value);
     let finding = Diagnostic::new(Code::LocatorMismatch, message).at(record.at(locator.span));

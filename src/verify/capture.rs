@@ -2,8 +2,10 @@
 
 use super::quotation::cites;
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::file::{ContentPath, Hash, Location};
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::links::Links;
+use crate::model::lock;
 use crate::model::record::Record;
 use crate::model::source::Source;
 use crate::model::verdict::Verdict;
@@ -21,9 +23,11 @@ pub(super) fn captures(
         .flat_map(|(ix, record, source)| match dossier.captures.get(&ix) {
             Some(capture) => {
                 let visual = if wanted.contains(&ix) { visual(record, source) } else { None };
-                [altered(record, source, capture.hash), visual]
+                let altered = altered(record, source, capture.hash);
+                [altered.or_else(|| unlike(dossier, source, capture.hash)), visual]
             }
-            None => [missing(record, source, wanted.contains(&ix)), None],
+            None if dossier.elsewhere(ix).is_some() => [None, None],
+            None => [missing(dossier, record, source, wanted.contains(&ix)), None],
         })
         .flatten()
         .collect()
@@ -59,7 +63,7 @@ fn wanted(
 }
 
 /// A text that is not the one that was hashed.
-fn altered(record: &Record, source: &Source, hash: crate::file::Hash) -> Option<Diagnostic> {
+fn altered(record: &Record, source: &Source, hash: Hash) -> Option<Diagnostic> {
     let said = source.fields.capture.as_ref()?.value.sha256.as_ref().filter(|said| said.value != hash)?;
     let message = format!("the held text of {} is not the text that was hashed", source.key);
     Some(
@@ -71,8 +75,41 @@ fn altered(record: &Record, source: &Source, hash: crate::file::Hash) -> Option<
     )
 }
 
+/// A text that is not the one in which the lock has the quotations. Where the source gives its hash, the author has
+/// said that it is meant, and every quotation is looked for anew.
+fn unlike(dossier: &Dossier, source: &Source, hash: Hash) -> Option<Diagnostic> {
+    let key = source.key.as_str();
+    let known = dossier.lock.lock.texts.get(key).filter(|known| known.capture != hash)?;
+    let said = source.fields.capture.as_ref()?.value.sha256.as_ref();
+    if said.is_some() {
+        return None;
+    }
+    let place = dossier.lock.places.get(key).copied().unwrap_or_default();
+    let message = format!("the held text of {key} is not the text of which {} was written", lock::NAME);
+    Some(
+        Diagnostic::new(Code::CaptureAltered, message)
+            .at(Location { path: ContentPath::new(lock::NAME), span: place })
+            .help(format!("it was:  {}", known.capture))
+            .help(format!("held now: {hash}"))
+            .help("bring that text back; if the change is meant, say under custody: who made it and why, and write the new hash into the source (capture: sha256): the next build checks every quotation anew"),
+    )
+}
+
+/// What is to be said of a text that is not there, besides that.
+fn looked(dossier: &Dossier, source: &Source, file: &str) -> Vec<String> {
+    let name = lock::NAME;
+    let known = dossier.lock.lock.texts.contains_key(source.key.as_str());
+    let other =
+        format!("{name} vouches for another text than the one hashed here: build where this one is held");
+    let Some(path) = dossier.project.config.held_at(file) else {
+        return if known { vec![other] } else { Vec::new() };
+    };
+    let none = format!("{name} does not vouch for it: build where it is held, and commit that file");
+    vec![format!("it was looked for as {path} too"), if known { other } else { none }]
+}
+
 /// A text that is not there.
-fn missing(record: &Record, source: &Source, wanted: bool) -> Option<Diagnostic> {
+fn missing(dossier: &Dossier, record: &Record, source: &Source, wanted: bool) -> Option<Diagnostic> {
     let key = &source.key;
     // Without a file, and with a reason for that, it says what original is kept: a scan.
     let explained = source.fields.not_held.is_some();
@@ -95,6 +132,8 @@ fn missing(record: &Record, source: &Source, wanted: bool) -> Option<Diagnostic>
                 .at(record.at(capture.span))
                 .help("add: file: captures/<name>.txt"),
         };
+        let file = capture.value.file.as_ref().map_or("", |file| file.value.as_str());
+        let finding = looked(dossier, source, file).into_iter().fold(finding, Diagnostic::help);
         return Some(finding.help("put the text there; or take capture: out and write not_held: <reason>"));
     }
     if source.fields.not_held.is_some() || !wanted {

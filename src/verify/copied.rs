@@ -80,7 +80,7 @@ fn run(words: &[(u64, Range<usize>)]) -> u64 {
 
 /// The runs of a record's passages, without the quotations that were found: those are counted as excerpts.
 fn passages(ix: RecordIx, record: &Record, verdicts: &BTreeMap<(RecordIx, usize), Verdict>, runs: &mut Runs) {
-    let found = |index: &usize| matches!(verdicts.get(&(ix, *index)), Some(Verdict::Found { .. }));
+    let found = |index: &usize| verdicts.get(&(ix, *index)).is_some_and(|verdict| verdict.stands().is_some());
     let quoted: Vec<Range<usize>> = (0..record.prose.quotations.len())
         .filter(found)
         .filter_map(|index| Some(record.prose.quotations.get(index)?.words.span.range()))

@@ -22,6 +22,11 @@ pub(super) fn lapsed(dossier: &Dossier, links: &Links) -> Vec<Diagnostic> {
         };
         let capture = dossier.captures.get(&ix);
         let finding = match capture {
+            None if dossier.elsewhere(ix).is_some() => {
+                let message =
+                    format!("source {} {what}; its text is held, and not on this machine", source.key);
+                Diagnostic::new(Code::SourceState, message).weighing(Severity::Note)
+            }
             Some(capture) => {
                 let message = format!("source {} {what}; its text is held in {}", source.key, capture.path);
                 Diagnostic::new(Code::SourceState, message).weighing(Severity::Note)

@@ -33,6 +33,7 @@ mod source;
 mod speaker;
 mod speech;
 mod state;
+mod vouch;
 mod walk;
 mod weekday;
 mod words;
@@ -50,7 +51,8 @@ use crate::model::verdict::{Tally, Verdict, Verdicts};
 /// Verifies everything that can be verified.
 pub(crate) fn verify(dossier: &Dossier, links: &Links) -> Diagnosed<Verdicts> {
     let mut findings = Vec::new();
-    let quotations = quotation::quotations(dossier, links).into_value(&mut findings);
+    let looked = quotation::quotations(dossier, links).into_value(&mut findings);
+    let (quotations, lock) = (looked.verdicts, looked.lock);
     findings.extend(capture::captures(dossier, links, &quotations));
     findings.extend(source::sources(dossier, links));
     findings.extend(beyond::beyond(dossier, links, &quotations));
@@ -74,7 +76,7 @@ pub(crate) fn verify(dossier: &Dossier, links: &Links) -> Diagnosed<Verdicts> {
     let shown = rights::rights(dossier, &quotations).into_value(&mut findings);
     findings.extend(copied::copied(dossier, &quotations, &shown));
     let tally = tally(quotations.values());
-    Diagnosed::new(Verdicts { quotations, shown, tally }, findings)
+    Diagnosed::new(Verdicts { quotations, shown, tally, lock }, findings)
 }
 
 /// Counts each quotation once.
@@ -83,8 +85,12 @@ fn tally<'a>(verdicts: impl Iterator<Item = &'a Verdict>) -> Tally {
     for verdict in verdicts {
         match verdict {
             Verdict::Found { .. } => tally.found += 1,
+            Verdict::FoundOn { .. } => {
+                tally.found += 1;
+                tally.vouched += 1;
+            }
             Verdict::NotFound { .. } => tally.not_found += 1,
-            Verdict::Unchecked { .. } => tally.unchecked += 1,
+            Verdict::Stale { .. } | Verdict::Unchecked { .. } => tally.unchecked += 1,
         }
     }
     tally

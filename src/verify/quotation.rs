@@ -7,12 +7,14 @@ use super::nearest::Index;
 use super::pattern::Pattern;
 use super::report;
 use super::search::{Hit, Place, Sight, Text};
+use super::vouch::{self, Found};
 use crate::diagnostic::{Diagnosed, Diagnostic};
 use crate::file::Spanned;
 use crate::model::capture::Capture;
 use crate::model::dossier::{Dossier, MarkIx, RecordIx};
 use crate::model::links::Links;
 use crate::model::locator::Locator;
+use crate::model::lock::Lock;
 use crate::model::mark::{MarkKind, Quotation, QuotationForm};
 use crate::model::record::Record;
 use crate::model::source::Source;
@@ -59,13 +61,20 @@ impl Ask<'_> {
     }
 }
 
+/// What came of looking for all quotations.
+pub(super) struct Looked {
+    /// By record and quotation.
+    pub(super) verdicts: BTreeMap<(RecordIx, usize), Verdict>,
+    /// What `evidence.lock` says from now on.
+    pub(super) lock: Lock,
+}
+
 /// All verdicts.
-pub(super) fn quotations(
-    dossier: &Dossier,
-    links: &Links,
-) -> Diagnosed<BTreeMap<(RecordIx, usize), Verdict>> {
+pub(super) fn quotations(dossier: &Dossier, links: &Links) -> Diagnosed<Looked> {
     let asks = asks(dossier, links);
     let sights = sights(&asks);
+    let wanted = vouch::asked(dossier, &asks);
+    let mut found: Vec<Found> = Vec::new();
     let mut verdicts = BTreeMap::new();
     let mut findings = Vec::new();
     let mut absent: BTreeMap<RecordIx, Vec<(&Ask, &Asked, &Capture)>> = BTreeMap::new();
@@ -74,13 +83,25 @@ pub(super) fn quotations(
             let (capture, sight) = (asked.capture?, sights.get(&(index, cite))?);
             Some((rank(ask, asked, capture, sight), asked, capture, sight))
         });
-        let verdict = match seen.min_by_key(|(rank, ..)| *rank) {
+        let best = seen.min_by_key(|(rank, ..)| *rank);
+        let clear = best.as_ref().is_some_and(|(rank, ..)| *rank == Rank::Clear);
+        // What stands in a text at hand beyond doubt needs nobody to vouch for it.
+        if let Some(vouched) = if clear { None } else { vouch::vouched(dossier, ask) } {
+            verdicts.insert(ask.at, vouched);
+            continue;
+        }
+        let verdict = match best {
             None => {
-                findings.extend(report::unchecked(ask));
-                let first = ask.cites.first();
-                let visual = first.is_some_and(|asked| asked.source.fields.visual_order().is_some());
-                let lack = if visual { Lack::Order } else { Lack::Text };
-                Verdict::Unchecked { source: first.map(|asked| asked.ix), lack }
+                if let Some((source, stale)) = vouch::stale(dossier, ask, &wanted) {
+                    findings.push(stale);
+                    Verdict::Stale { source }
+                } else {
+                    findings.extend(report::unchecked(ask));
+                    let first = ask.cites.first();
+                    let visual = first.is_some_and(|asked| asked.source.fields.visual_order().is_some());
+                    let lack = if visual { Lack::Order } else { Lack::Text };
+                    Verdict::Unchecked { source: first.map(|asked| asked.ix), lack }
+                }
             }
             Some((_, asked, capture, Sight::Absent)) => {
                 absent.entry(asked.ix).or_default().push((ask, asked, capture));
@@ -93,6 +114,10 @@ pub(super) fn quotations(
                     Rank::Misplaced | Rank::Absent => report::misplaced(ask, asked, capture, hits),
                 });
                 let parts = hits.first().cloned().unwrap_or_default();
+                if rank == Rank::Clear {
+                    let words = &ask.quotation.words.value;
+                    found.push(Found { asked, capture, words, agreement: *agreement, parts: parts.clone() });
+                }
                 let paragraph = parts.first().map_or(1, |part| capture.paragraph_at(part.start));
                 Verdict::Found { source: asked.ix, agreement: *agreement, parts, paragraph }
             }
@@ -101,7 +126,7 @@ pub(super) fn quotations(
     }
     let missed: Vec<Vec<Diagnostic>> = absent.into_par_iter().map(|(_, asks)| missed(&asks)).collect();
     findings.extend(missed.into_iter().flatten());
-    Diagnosed::new(verdicts, findings)
+    Diagnosed::new(Looked { verdicts, lock: vouch::renewed(dossier, &found) }, findings)
 }
 
 /// How well a source answers for a quotation; the best of several counts.

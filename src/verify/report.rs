@@ -151,7 +151,7 @@ fn others(ask: &Ask, asked: &Asked) -> Vec<String> {
         let known = match other.capture {
             Some(_) => "not there either",
             None if other.source.fields.visual_order().is_some() => "its text is in visual order",
-            None => "no text held",
+            None => "no text at hand",
         };
         let line = format!("{} ({known})", other.source.key);
         if !others.contains(&line) {

@@ -36,13 +36,13 @@ pub(super) fn rights(
     let mut quoted: BTreeMap<RecordIx, Vec<Range<usize>>> = BTreeMap::new();
     let mut printed: BTreeMap<RecordIx, Printed> = BTreeMap::new();
     for ((ix, number), verdict) in verdicts {
-        if let Verdict::Found { source, parts, .. } = verdict {
-            quoted.entry(*source).or_default().extend(parts.iter().cloned());
+        if let Some((source, parts)) = verdict.stands() {
+            quoted.entry(source).or_default().extend(parts.iter().cloned());
             let record = dossier.get(*ix);
             let quotation = record.prose.quotations.get(*number);
             // Words relied on are left out where nothing may be shown; those in the text cannot be.
             if let Some(quotation) = quotation.filter(|quotation| quotation.form != QuotationForm::Relied) {
-                let (_, count) = printed.entry(*source).or_insert((record.at(quotation.words.span), 0));
+                let (_, count) = printed.entry(source).or_insert((record.at(quotation.words.span), 0));
                 *count += 1;
             }
         }
@@ -56,7 +56,23 @@ pub(super) fn rights(
     };
     let judged: Vec<_> = dossier.captures.par_iter().filter_map(shown).collect();
     let (shown, findings): (BTreeMap<_, _>, Vec<_>) = judged.into_iter().unzip();
-    Diagnosed::new(shown, findings.into_iter().flatten().collect())
+    let mut findings: Vec<Diagnostic> = findings.into_iter().flatten().collect();
+    findings.extend(away(dossier, &printed));
+    Diagnosed::new(shown, findings)
+}
+
+/// What can be said of texts that are not at hand. Nothing of them is shown; how large a share the quotations are was
+/// measured where they were found, and words for which nobody vouches have been told.
+fn away(dossier: &Dossier, printed: &BTreeMap<RecordIx, Printed>) -> Vec<Diagnostic> {
+    let of = |(ix, record, source): (RecordIx, &Record, &Source)| {
+        dossier.elsewhere(ix)?;
+        match source.fields.publish() {
+            Publish::Nothing => printed.get(&ix).map(|printed| nothing(record, source, printed)),
+            Publish::Full => full(record, source),
+            Publish::Excerpts => whole(record, source),
+        }
+    };
+    dossier.sources().filter_map(of).collect()
 }
 
 /// Where words of a source are first quoted in the text of the site, and how many quotations there are.

@@ -21,7 +21,9 @@ pub(crate) fn seek(dossier: &Dossier, source: RecordIx, sought: &str) -> Sought 
     let Some(capture) = dossier.captures.get(&source) else {
         let fields = dossier.get(source).source().map(|source| &source.fields);
         let reason = fields.and_then(|fields| fields.not_held.as_ref());
-        return Sought::NotHeld(reason.map(|reason| reason.value.trim().to_owned()).unwrap_or_default());
+        let reason = reason.map(|reason| reason.value.trim().to_owned()).unwrap_or_default();
+        let away = dossier.elsewhere(source).map(|_| "it is held, and not on this machine".to_owned());
+        return Sought::NotHeld(away.unwrap_or(reason));
     };
     if dossier.get(source).source().is_some_and(|source| source.fields.visual_order().is_some()) {
         return Sought::Visual;

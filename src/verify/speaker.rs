@@ -29,12 +29,12 @@ pub(super) fn speakers(
     let (mut quoted, mut claimed) =
         (BTreeMap::<RecordIx, Vec<Said>>::new(), BTreeMap::<RecordIx, Vec<Said>>::new());
     for ((ix, number), verdict) in verdicts {
-        let Verdict::Found { source, parts, .. } = verdict else { continue };
+        let Some((source, parts)) = verdict.stands() else { continue };
         let (Some(first), Some(last)) = (parts.first(), parts.last()) else { continue };
         let record = dossier.get(*ix);
         let said = |by| Said { range: first.start..last.end, record, number: *number, by };
         if let Some(speaker) = speakers.get(&(*ix, *number)) {
-            quoted.entry(*source).or_default().push(said(vec![*speaker]));
+            quoted.entry(source).or_default().push(said(vec![*speaker]));
         }
         let Some(fields) = record.claim().filter(|_| record.kind == Kind::Claim) else { continue };
         let find = |id: &crate::file::Spanned<String>| links.named.get(&id.value).copied();
@@ -46,7 +46,7 @@ pub(super) fn speakers(
             None => said_by.into_iter().chain(chain).collect(),
         };
         if !by.is_empty() {
-            claimed.entry(*source).or_default().push(said(by));
+            claimed.entry(source).or_default().push(said(by));
         }
     }
     let mut findings = Vec::new();

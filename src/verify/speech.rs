@@ -2,10 +2,12 @@
 //! The speaker is the one person or group named in the quotation's sentence or attribution;
 //! where there is none, or several, nothing is said.
 
+use super::report::place;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::capture::Capture;
 use crate::model::dossier::{Dossier, MarkIx, RecordIx};
 use crate::model::links::{Links, Target};
+use crate::model::lock::Voice;
 use crate::model::mark::MarkKind;
 use crate::model::verdict::Verdict;
 use std::collections::BTreeMap;
@@ -21,7 +23,7 @@ pub(super) fn speakers(
     verdicts: &BTreeMap<(RecordIx, usize), Verdict>,
 ) -> BTreeMap<(RecordIx, usize), RecordIx> {
     let named = named(dossier, links);
-    let found = verdicts.iter().filter(|(_, verdict)| matches!(verdict, Verdict::Found { .. }));
+    let found = verdicts.iter().filter(|(_, verdict)| verdict.stands().is_some());
     found
         .filter_map(|((ix, number), _)| {
             let quotation = dossier.get(*ix).prose.quotations.get(*number)?;
@@ -39,15 +41,21 @@ pub(super) fn speech(
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for ((ix, number), speaker) in speakers {
-        let Some(Verdict::Found { source, parts, paragraph, .. }) = verdicts.get(&(*ix, *number)) else {
-            continue;
-        };
         let record = dossier.get(*ix);
         let Some(quotation) = record.prose.quotations.get(*number) else { continue };
-        let (Some(capture), Some(part)) = (dossier.captures.get(source), parts.first()) else { continue };
-        if in_marks(capture, *paragraph, part.start) {
-            continue;
-        }
+        let (source, place) = match verdicts.get(&(*ix, *number)) {
+            Some(Verdict::Found { source, parts, paragraph, .. }) => {
+                let (Some(capture), Some(part)) = (dossier.captures.get(source), parts.first()) else {
+                    continue;
+                };
+                if in_marks(capture, *paragraph, part.start) {
+                    continue;
+                }
+                (source, Some(place(capture, part)))
+            }
+            Some(Verdict::FoundOn { source, voice: Voice::Own, .. }) => (source, None),
+            _ => continue,
+        };
         let (who, key) = (
             &dossier.get(*speaker).title,
             dossier.get(*source).source().map_or("", |source| source.key.as_str()),
@@ -55,11 +63,11 @@ pub(super) fn speech(
         let message = format!("{key} does not quote {who} here: it gives these words in its own voice");
         let finding =
             Diagnostic::new(Code::QuotationOfIndirectSpeech, message).at(record.at(quotation.words.span));
-        let place = crate::file::Location {
-            path: capture.path.clone(),
-            span: crate::file::Span::new(part.start, part.end),
+        let finding = match place {
+            Some(place) => finding.label(place, "outside quotation marks"),
+            None => finding.help("evidence.lock has it so; the text itself is not at hand"),
         };
-        findings.push(finding.label(place, "outside quotation marks").help(
+        findings.push(finding.help(
             "take the quotation marks away and report what was said, or name the source as the speaker",
         ));
     }
@@ -96,7 +104,7 @@ fn speaker(named: &Named, by: RecordIx, passage: usize, range: &Range<usize>) ->
 }
 
 /// Whether a place in a paragraph stands inside quotation marks, double or single.
-fn in_marks(capture: &Capture, paragraph: usize, at: usize) -> bool {
+pub(super) fn in_marks(capture: &Capture, paragraph: usize, at: usize) -> bool {
     let quoted = capture.paragraph(paragraph).map(|range| capture.quoted(&range));
     quoted.is_some_and(|quoted| quoted.iter().any(|inside| inside.contains(&at)))
 }

@@ -1,11 +1,14 @@
 //! Takes a project's folder; gives its files, sorted, each with what its place makes of it.
-//! Follows no link that leaves the project and reads nothing but regular files.
+//! Follows no link that leaves the project and reads nothing but regular files. Held texts may lie in one folder more,
+//! also outside: the author's configuration says so; no link may leave that one either.
 //! Never looks into a file further than its encoding.
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic, Failure, Severity};
 use crate::file::{ContentPath, File, Hash, Location, Span};
-use crate::model::files::{ContentFile, FileSet, Form};
+use crate::model::config::CapturesDir;
+use crate::model::files::{CapturesFolder, ContentFile, FileSet, Form};
 use crate::model::kind::Kind;
+use crate::model::lock;
 use crate::model::project::Project;
 use crate::text::suggest;
 use rayon::prelude::*;
@@ -15,13 +18,22 @@ use walkdir::WalkDir;
 /// A text file larger than this is refused: no briefing is written in one.
 const MAX_TEXT: u64 = 8 << 20;
 
-/// Walks `content/` and `static/`.
+/// `evidence.lock` may be larger: it has a line for each quotation.
+const MAX_LOCK: u64 = 64 << 20;
+
+/// Walks `content/`, `static/` and the folder of held texts, and reads `evidence.lock`.
 pub(crate) fn walk(project: &Project) -> Result<Diagnosed<FileSet>, Failure> {
     let mut findings = Vec::new();
     let mut files = FileSet::default();
-    let listed = list(&project.folder, "content", &mut findings)?;
-    let read: Vec<_> =
+    let below = |folder: &str| (project.folder.join(folder), folder.to_owned());
+    let (top, shown) = below("content");
+    let listed = list(&project.folder, &top, &shown, &mut findings)?;
+    let mut read: Vec<_> =
         listed.par_iter().map(|(path, place)| take(path, place)).collect::<Result<_, Failure>>()?;
+    if let Some(folder) = &project.config.captures_dir {
+        files.folder = held(folder, &mut read, &mut findings)?;
+    }
+    files.lock = locked(&project.folder, &mut findings)?;
     for (taken, found) in read {
         findings.extend(found);
         match taken {
@@ -31,33 +43,72 @@ pub(crate) fn walk(project: &Project) -> Result<Diagnosed<FileSet>, Failure> {
             Taken::Nothing => {}
         }
     }
-    files.statics =
-        list(&project.folder, "static", &mut findings)?.into_iter().map(|(path, _)| path).collect();
+    let (top, shown) = below("static");
+    let statics = list(&project.folder, &top, &shown, &mut findings)?;
+    files.statics = statics.into_iter().map(|(path, _)| path).collect();
     Ok(Diagnosed::new(files, findings))
 }
 
-/// All regular files below a folder of the project, sorted; dotfiles stay out.
+/// What was read of one file, and what was noticed.
+type Read = (Taken, Vec<Diagnostic>);
+
+/// Reads the folder of held texts.
+fn held(
+    folder: &CapturesDir,
+    read: &mut Vec<Read>,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<CapturesFolder, Failure> {
+    let Ok(real) = std::fs::canonicalize(&folder.place) else { return Ok(CapturesFolder::Absent) };
+    let listed = list(&real, &real, &folder.shown.value, findings)?;
+    let taken = |(path, place): &(ContentPath, PathBuf)| capture(path, place);
+    read.extend(listed.par_iter().map(taken).collect::<Result<Vec<Read>, Failure>>()?);
+    Ok(CapturesFolder::Read)
+}
+
+/// Reads `evidence.lock`. A link in its place would be replaced by the next build, and is refused.
+fn locked(project: &Path, findings: &mut Vec<Diagnostic>) -> Result<Option<File>, Failure> {
+    let (path, place) = (ContentPath::new(lock::NAME), project.join(lock::NAME));
+    let found = match std::fs::symlink_metadata(&place) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        found => found.map_err(Failure::io("read", &place))?,
+    };
+    if !found.is_file() {
+        let finding = Diagnostic::new(Code::LockMalformed, format!("{path} is no file of the project"));
+        findings.push(finding.at(start(&path, 0)).help("put the file itself there, or take it away"));
+        return Ok(None);
+    }
+    if found.len() > MAX_LOCK {
+        let message = format!("{path} is {} MiB, and may have 64", found.len() >> 20);
+        findings.push(Diagnostic::new(Code::FileTooLarge, message).at(start(&path, 0)));
+        return Ok(None);
+    }
+    let bytes = std::fs::read(&place).map_err(Failure::io("read", &place))?;
+    Ok(Some(text(&path, bytes, findings)))
+}
+
+/// All regular files below a folder, sorted, with the paths that findings call them by; dotfiles stay out, and so does
+/// what a link leads to outside `home`.
 fn list(
-    project: &Path,
-    folder: &str,
+    home: &Path,
+    top: &Path,
+    shown: &str,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Vec<(ContentPath, PathBuf)>, Failure> {
-    let top = project.join(folder);
     let mut files = Vec::new();
     if !top.is_dir() {
         return Ok(files);
     }
     let visible = |name: &std::ffi::OsStr| !name.as_encoded_bytes().starts_with(b".");
-    let entries = WalkDir::new(&top)
+    let entries = WalkDir::new(top)
         .sort_by_file_name()
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || visible(entry.file_name()));
     for entry in entries {
         let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(&top).to_path_buf();
+            let path = error.path().unwrap_or(top).to_path_buf();
             Failure::Io { action: "read", path, source: error.into() }
         })?;
-        let below = entry.path().strip_prefix(project).unwrap_or(entry.path());
+        let below = Path::new(shown).join(entry.path().strip_prefix(top).unwrap_or(entry.path()));
         let Some(name) = below.to_str() else {
             findings.push(Diagnostic::new(
                 Code::FileNotUtf8,
@@ -67,10 +118,10 @@ fn list(
         };
         let path = ContentPath::new(name.replace('\\', "/"));
         let kind = entry.file_type();
-        if kind.is_file() || (kind.is_symlink() && leads_inside(project, entry.path())) {
+        if kind.is_file() || (kind.is_symlink() && leads_inside(home, entry.path())) {
             files.push((path, entry.into_path()));
         } else if kind.is_symlink() {
-            let message = format!("{path} is a symbolic link, and leads to no file of this project");
+            let message = format!("{path} is a symbolic link, and leads to no file of this folder");
             let finding = Diagnostic::new(Code::FolderUnread, message).at(start(&path, 0));
             findings.push(finding.help("put the file itself there; folders behind links are not read"));
         }
@@ -78,9 +129,9 @@ fn list(
     Ok(files)
 }
 
-/// Whether a link leads to a regular file of the project.
-fn leads_inside(project: &Path, link: &Path) -> bool {
-    std::fs::canonicalize(link).is_ok_and(|target| target.is_file() && target.starts_with(project))
+/// Whether a link leads to a regular file of a folder.
+fn leads_inside(home: &Path, link: &Path) -> bool {
+    std::fs::canonicalize(link).is_ok_and(|target| target.is_file() && target.starts_with(home))
 }
 
 enum Taken {
@@ -91,36 +142,62 @@ enum Taken {
 }
 
 /// Reads one file, if its place and its ending mean something.
-fn take(path: &ContentPath, place: &Path) -> Result<(Taken, Vec<Diagnostic>), Failure> {
+fn take(path: &ContentPath, place: &Path) -> Result<Read, Failure> {
     let below = path.as_str().strip_prefix("content/").unwrap_or_default();
     let ending = below.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     let ending = ending.as_str();
     let captured = below.starts_with("sources/captures/");
+    if captured && !library(below, ending) {
+        return capture(path, place);
+    }
     let mut findings = unread(path, below, ending);
     let form = match (ending, kind(below)) {
-        ("md", Some(kind)) if !captured => Some((Form::Single, kind)),
+        ("md", Some(kind)) => Some((Form::Single, kind)),
         _ if library(below, ending) => Some((Form::Library, Kind::Source)),
         ("yaml" | "yml", Some(Kind::Map)) if below.starts_with("maps/") => Some((Form::Bare, Kind::Map)),
-        ("yaml" | "yml", Some(kind)) if !captured && kind != Kind::Page => Some((Form::List, kind)),
+        ("yaml" | "yml", Some(kind)) if kind != Kind::Page => Some((Form::List, kind)),
         _ => None,
     };
-    if form.is_none() && !captured {
-        return Ok((Taken::Nothing, findings));
+    let Some((form, kind)) = form else { return Ok((Taken::Nothing, findings)) };
+    let taken = sized(path, place, &mut findings)?.map(|bytes| ContentFile {
+        file: text(path, bytes, &mut findings),
+        kind,
+        form,
+    });
+    Ok((taken.map_or(Taken::Nothing, Taken::Content), findings))
+}
+
+/// Reads a held text, or hashes an original beside one.
+fn capture(path: &ContentPath, place: &Path) -> Result<Read, Failure> {
+    let ending = path.name().rsplit_once('.').map_or("", |(_, ending)| ending);
+    if !ending.eq_ignore_ascii_case("txt") {
+        let bytes = std::fs::read(place).map_err(Failure::io("read", place))?;
+        return Ok((Taken::Original(path.clone(), Hash::of(&bytes)), Vec::new()));
     }
+    let mut findings = Vec::new();
+    let bytes = sized(path, place, &mut findings)?;
+    let taken = bytes.map(|bytes| Taken::Capture(text(path, bytes, &mut findings)));
+    Ok((taken.unwrap_or(Taken::Nothing), findings))
+}
+
+/// The bytes of a file that is not larger than a text may be.
+fn sized(
+    path: &ContentPath,
+    place: &Path,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<Option<Vec<u8>>, Failure> {
     let size = std::fs::metadata(place).map_err(Failure::io("read", place))?.len();
-    if size > MAX_TEXT && (form.is_some() || ending == "txt") {
-        let mebibytes = size >> 20;
-        findings.push(
-            Diagnostic::new(Code::FileTooLarge, format!("{path} is {mebibytes} MiB; a text may have 8"))
-                .at(start(path, 0)),
-        );
-        return Ok((Taken::Nothing, findings));
+    if size > MAX_TEXT {
+        let message = format!("{path} is {} MiB; a text may have 8", size >> 20);
+        findings.push(Diagnostic::new(Code::FileTooLarge, message).at(start(path, 0)));
+        return Ok(None);
     }
-    let bytes = std::fs::read(place).map_err(Failure::io("read", place))?;
+    std::fs::read(place).map(Some).map_err(Failure::io("read", place))
+}
+
+/// A text file; what is not UTF-8 is one finding with the first bad byte's place.
+fn text(path: &ContentPath, bytes: Vec<u8>, findings: &mut Vec<Diagnostic>) -> File {
     let hash = Hash::of(&bytes);
-    if form.is_none() && ending != "txt" {
-        return Ok((Taken::Original(path.clone(), hash), findings));
-    }
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
@@ -131,12 +208,7 @@ fn take(path: &ContentPath, place: &Path) -> Result<(Taken, Vec<Diagnostic>), Fa
             String::from_utf8_lossy(error.as_bytes()).into_owned()
         }
     };
-    let file = File { path: path.clone(), text: text.trim_start_matches('\u{feff}').into(), hash };
-    let taken = match form {
-        Some((form, kind)) => Taken::Content(ContentFile { file, kind, form }),
-        None => Taken::Capture(file),
-    };
-    Ok((taken, findings))
+    File { path: path.clone(), text: text.trim_start_matches('\u{feff}').into(), hash }
 }
 
 /// Notes what means something to an author and nothing to this program.

@@ -7,6 +7,7 @@
 mod amend;
 mod disk;
 mod exchange;
+mod keep;
 mod litter;
 mod manifest;
 mod ownership;
@@ -19,8 +20,9 @@ mod survey;
 mod tenant;
 
 pub(crate) use amend::amend;
+pub(crate) use keep::keep;
 pub(crate) use place::{place, replace};
-pub(crate) use shelf::{keep, kept};
+pub(crate) use shelf::{remember, remembered};
 
 use crate::diagnostic::Failure;
 use crate::model::Artifact;

@@ -14,7 +14,7 @@ const FILE: &str = ".backgrounder/library.json";
 const FORMAT: u64 = 1;
 
 /// The state that was kept, and the day of it; none if there is none, or none that can be read.
-pub(crate) fn kept(folder: &Path) -> Option<(Snapshot, String)> {
+pub(crate) fn remembered(folder: &Path) -> Option<(Snapshot, String)> {
     let value: Value = serde_json::from_slice(&std::fs::read(folder.join(FILE)).ok()?).ok()?;
     if value.get("format")?.as_u64()? != FORMAT {
         return None;
@@ -28,7 +28,7 @@ pub(crate) fn kept(folder: &Path) -> Option<(Snapshot, String)> {
 }
 
 /// Keeps the state of a day.
-pub(crate) fn keep(folder: &Path, snapshot: &Snapshot, day: &str) -> Result<(), Failure> {
+pub(crate) fn remember(folder: &Path, snapshot: &Snapshot, day: &str) -> Result<(), Failure> {
     let value = json!({"format": FORMAT, "day": day, "entries": snapshot.entries});
     replace(folder, FILE, value.to_string().as_bytes())
 }

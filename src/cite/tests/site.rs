@@ -160,6 +160,8 @@ impl Site {
             statics: std::collections::BTreeSet::new(),
             shelf: std::collections::BTreeSet::new(),
             captures: BTreeMap::new(),
+            lock: crate::model::lock::LockFile::default(),
+            left_words: std::collections::BTreeSet::new(),
         };
         let Diagnosed { value, diagnostics } = cite(&dossier, &self.links);
         let place = |finding: &crate::diagnostic::Diagnostic| {
@@ -216,6 +218,7 @@ fn project(style: &str, locale: &str, file: Option<&str>) -> Project {
         raw_html: false,
         book: None,
         lexicon: None,
+        captures_dir: None,
         paper: Paper::A4,
     };
     Project {

@@ -9,7 +9,6 @@ use crate::model::mark::{Citation, Cite};
 use crate::model::record::Record;
 use crate::model::theme::Numerals;
 use crate::model::values::is_safe;
-use crate::model::verdict::Verdict;
 use crate::text::slug;
 use std::fmt::Write as _;
 
@@ -278,10 +277,7 @@ pub(in crate::render) fn place(
 ) -> String {
     let verdicts = &sheet.edition.verdicts.quotations;
     let resting = sheet.resting_on(at, record, index).into_iter();
-    let paragraph = resting.filter_map(|number| match verdicts.get(&(at.record, number)) {
-        Some(Verdict::Found { paragraph, .. }) => Some(*paragraph),
-        _ => None,
-    });
+    let paragraph = resting.filter_map(|number| verdicts.get(&(at.record, number))?.paragraph());
     match (paragraph.min(), &cite.locator) {
         (Some(paragraph), _) => format!("para-{paragraph}"),
         (None, Some(locator)) => slug::slug(&locator.value.to_string()),

@@ -15,7 +15,7 @@ pub(in crate::render) struct VerdictWords {
     /// The name that classes use.
     pub(in crate::render) name: &'static str,
     /// What readers are told.
-    pub(in crate::render) word: &'static str,
+    pub(in crate::render) word: String,
     /// The shape beside it.
     pub(in crate::render) shape: &'static str,
     /// How closely, and where.
@@ -24,43 +24,42 @@ pub(in crate::render) struct VerdictWords {
 
 /// The words for a verdict; "verified" means that words match the text held, and no more.
 pub(in crate::render) fn words(verdict: &Verdict) -> VerdictWords {
-    match verdict {
-        Verdict::Found { agreement, paragraph, .. } => {
-            let how = match agreement {
-                Agreement::Exact => "exact",
-                Agreement::Typographic => "but for the form of quotation marks",
-                Agreement::Extraction(Hyphens::Told) => "line breaks, ligatures and running heads aside",
-                Agreement::Extraction(Hyphens::Open) => {
-                    "typesetting aside: a line ends within a word, and whether with a hyphen of its own cannot be told"
-                }
-            };
-            VerdictWords {
-                name: "found",
-                word: match agreement {
-                    Agreement::Exact | Agreement::Typographic => "matches the held text",
-                    Agreement::Extraction(Hyphens::Told) => "matches the held text, typesetting aside",
-                    Agreement::Extraction(Hyphens::Open) => "matches the held text, a hyphen left open",
-                },
-                shape: "tick",
-                detail: format!("{how}, para. {paragraph}"),
-            }
+    let how = |agreement: &Agreement| match agreement {
+        Agreement::Exact => "exact",
+        Agreement::Typographic => "but for the form of quotation marks",
+        Agreement::Extraction(Hyphens::Told) => "line breaks, ligatures and running heads aside",
+        Agreement::Extraction(Hyphens::Open) => {
+            "typesetting aside: a line ends within a word, and whether with a hyphen of its own cannot be told"
         }
-        Verdict::NotFound { .. } => VerdictWords {
-            name: "not-found",
-            word: "not in the held text",
-            shape: "cross",
-            detail: String::new(),
-        },
-        Verdict::Unchecked { lack, .. } => VerdictWords {
-            name: "unchecked",
-            word: match lack {
-                Lack::Text => "text not held",
-                Lack::Order => "held text not in reading order",
-            },
-            shape: "dash",
-            detail: String::new(),
-        },
-    }
+    };
+    let aside = |agreement: &Agreement| match agreement {
+        Agreement::Exact | Agreement::Typographic => "",
+        Agreement::Extraction(Hyphens::Told) => ", typesetting aside",
+        Agreement::Extraction(Hyphens::Open) => ", a hyphen left open",
+    };
+    let (name, word, shape, detail) = match verdict {
+        Verdict::Found { agreement, paragraph, .. } => (
+            "found",
+            format!("matches the held text{}", aside(agreement)),
+            "tick",
+            format!("{}, para. {paragraph}", how(agreement)),
+        ),
+        Verdict::FoundOn { day, agreement, paragraph, .. } => (
+            "found-on",
+            format!("matched the held text on {}{}", day.display(), aside(agreement)),
+            "vouched",
+            format!("{}, para. {paragraph}; the text was not at hand for this edition", how(agreement)),
+        ),
+        Verdict::NotFound { .. } => ("not-found", "not in the held text".to_owned(), "cross", String::new()),
+        Verdict::Stale { .. } => ("unchecked", "not checked yet".to_owned(), "dash", String::new()),
+        Verdict::Unchecked { lack: Lack::Text, .. } => {
+            ("unchecked", "text not held".to_owned(), "dash", String::new())
+        }
+        Verdict::Unchecked { lack: Lack::Order, .. } => {
+            ("unchecked", "held text not in reading order".to_owned(), "dash", String::new())
+        }
+    };
+    VerdictWords { name, word, shape, detail }
 }
 
 impl Sheet<'_> {

@@ -5,6 +5,7 @@ use crate::model::claim::State;
 use crate::model::dossier::RecordIx;
 use crate::model::kind::Kind;
 use crate::model::theme::Theme;
+use crate::model::values::Day;
 use crate::model::verdict::{Lack, Verdict};
 use crate::render::html::{Sheet, escape};
 use serde::Serialize;
@@ -70,6 +71,7 @@ fn checks(sheet: &Sheet<'_>) -> Vec<Fact> {
     } else {
         ""
     };
+    facts.extend(vouched(sheet).map(|words| Fact::text("Checked before", words)));
     facts.push(Fact::text(
         "What that means",
         format!("Quoted words were compared, character by character, with the text that we hold of their source; only the form of quotation marks, apostrophes and ellipses may differ.{typesetting} It does not mean that what the source says is true."),
@@ -82,9 +84,36 @@ fn checks(sheet: &Sheet<'_>) -> Vec<Fact> {
             .values()
             .any(|verdict| matches!(verdict, Verdict::Unchecked { lack: Lack::Order, .. }));
         let order = if visual { ", or hold only with its letters out of their order" } else { "" };
-        facts.push(Fact::text("What could not be checked", format!("Words from sources whose text we do not hold{order}. They are marked wherever they stand, and never counted as checked.")));
+        facts.push(Fact::text("What could not be checked", format!("Words from sources whose text we do not hold{order}, or that nobody has looked for in it yet. They are marked wherever they stand, and never counted as checked.")));
     }
     facts
+}
+
+/// What was found when its text was at hand, and rests on that: on which days, and what it means.
+fn vouched(sheet: &Sheet<'_>) -> Option<String> {
+    let verdicts = sheet.edition.verdicts.quotations.values();
+    let days = verdicts.filter_map(|verdict| match verdict {
+        Verdict::FoundOn { day, .. } => Some(*day),
+        Verdict::Found { .. }
+        | Verdict::NotFound { .. }
+        | Verdict::Stale { .. }
+        | Verdict::Unchecked { .. } => None,
+    });
+    let days: Vec<Day> = days.collect();
+    let (first, last) = (days.iter().min()?, days.iter().max()?);
+    let when = if first == last {
+        format!("on {}", first.display())
+    } else {
+        format!("between {} and {}", first.display(), last.display())
+    };
+    let count = match days.len() {
+        1 => "One quotation was".to_owned(),
+        count if count == sheet.edition.verdicts.quotations.len() => "All of them were".to_owned(),
+        count => format!("{count} of them were"),
+    };
+    Some(format!(
+        "{count} found {when} and not looked for again, because the text of the source was not at hand for this edition; the words have not been changed since, and the day stands beside each."
+    ))
 }
 
 /// What is not in the text held: said here as it is where the words stand.

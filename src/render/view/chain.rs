@@ -64,7 +64,7 @@ fn one(sheet: &Sheet<'_>, link: &AuthorityFields) -> Option<LinkOfChain> {
         AuthorityMode::Cites => "cited others for it",
         AuthorityMode::Republishes => "republished it",
     });
-    let held = dossier.captures.contains_key(&ix);
+    let held = dossier.holds(ix);
     let title = if record.source().is_some() { sheet.setting.short(ix) } else { record.title.clone() };
     Some(LinkOfChain {
         title,

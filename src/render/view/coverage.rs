@@ -9,6 +9,7 @@ use crate::model::links::Origins;
 use crate::model::prose::Region;
 use crate::model::record::Record;
 use crate::model::source::Reliability;
+use crate::model::verdict::Tally;
 use crate::render::html::Sheet;
 use serde::Serialize;
 
@@ -83,7 +84,22 @@ pub(super) fn facts(sheet: &Sheet<'_>) -> Vec<Fact> {
     add("Events", events, events.to_string());
     let citations: usize = sheet.edition.links.citing.values().map(Vec::len).sum();
     add("Citations", citations, citations.to_string());
+    let tally = sheet.edition.verdicts.tally;
+    add("Quotations", tally.vouched, quotations(tally));
     facts
+}
+
+/// Quotations by verdict, where some rest on what was found on another day.
+fn quotations(tally: Tally) -> String {
+    let all = tally.found + tally.not_found + tally.unchecked;
+    let counted = [
+        (tally.found - tally.vouched, "found for this edition"),
+        (tally.vouched, "found when their text was at hand, and not looked for again"),
+        (tally.not_found, "not found"),
+        (tally.unchecked, "not checked"),
+    ];
+    let counted = counted.iter().filter(|(count, _)| *count > 0).map(|(count, how)| format!("{count} {how}"));
+    format!("{all}: {}", counted.collect::<Vec<_>>().join(", "))
 }
 
 fn sources(sheet: &Sheet<'_>) -> String {
@@ -98,9 +114,16 @@ fn sources(sheet: &Sheet<'_>) -> String {
         (0, _) => format!("none {yes}"),
         (count, left) => format!("{count} {yes}, {left} {no}"),
     };
+    let (here, away) = (dossier.captures.len(), dossier.count_elsewhere());
+    let held = share(here + away, "with the text held", "without");
     let parts = [
         share(cited, "cited", "not"),
-        share(dossier.captures.len(), "with the text held", "without"),
+        match (here, away) {
+            (_, 0) => held,
+            (0, _) => format!("{held}, and none of these texts at hand for this edition"),
+            (_, 1) => format!("{held}, and one of these texts not at hand for this edition"),
+            (_, away) => format!("{held}, and {away} of these texts not at hand for this edition"),
+        },
         share(rated.count(), "rated", "unrated"),
     ];
     format!("{all}: {}", parts.join("; "))

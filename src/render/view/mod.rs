@@ -84,7 +84,7 @@ pub(super) struct VerdictView {
     /// found, not-found, unchecked.
     pub(super) name: &'static str,
     /// In words.
-    pub(super) word: &'static str,
+    pub(super) word: String,
     /// tick, cross, dash.
     pub(super) shape: &'static str,
     /// How closely, and where.

@@ -120,11 +120,14 @@ fn facts(sheet: &Sheet<'_>, record: &Record) -> Vec<Fact> {
     );
     let sources = sheet.dossier().sources().count();
     if sources > 0 {
-        let held = sheet.dossier().captures.len();
-        facts.push(Fact::text(
-            "Sources",
-            if held == sources { sources.to_string() } else { format!("{sources}, {held} held") },
-        ));
+        let (held, away) = (sheet.dossier().captures.len(), sheet.dossier().count_elsewhere());
+        let words = match (held, away) {
+            (held, 0) if held == sources => sources.to_string(),
+            (held, 0) => format!("{sources}, {held} held"),
+            (0, away) => format!("{sources}, {away} held elsewhere"),
+            (held, away) => format!("{sources}, {held} held here, {away} elsewhere"),
+        };
+        facts.push(Fact::text("Sources", words));
     }
     let tally = sheet.edition.verdicts.tally;
     let quoted = tally.found + tally.unchecked;

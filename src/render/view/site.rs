@@ -33,10 +33,12 @@ pub(in crate::render) struct Site {
 pub(in crate::render) struct Counts {
     sources: usize,
     held: usize,
+    elsewhere: usize,
     entities: usize,
     events: usize,
     claims: usize,
     found: usize,
+    vouched: usize,
     unchecked: usize,
 }
 
@@ -124,10 +126,12 @@ pub(in crate::render) fn site(edition: Edition<'_>, theme: &Theme) -> Site {
         counts: Counts {
             sources: dossier.sources().count(),
             held: dossier.captures.len(),
+            elsewhere: dossier.count_elsewhere(),
             entities: dossier.entities().count(),
             events: dossier.of(Kind::Event).count(),
             claims: dossier.of(Kind::Claim).count(),
             found: edition.verdicts.tally.found,
+            vouched: edition.verdicts.tally.vouched,
             unchecked: edition.verdicts.tally.unchecked,
         },
         tokens_css: String::new(),
@@ -259,8 +263,11 @@ pub(in crate::render) fn downloads(sheet: &Sheet<'_>) -> Vec<Download> {
     }
     let named =
         [("BibLaTeX", "data/sources.bib"), ("CSL-JSON", "data/sources.json"), ("RIS", "data/sources.ris")];
-    let hashes =
-        (!sheet.dossier().captures.is_empty()).then_some(("hashes of the held texts", "data/SHA256SUMS"));
+    let hashes = sheet
+        .dossier()
+        .sources()
+        .any(|(ix, ..)| sheet.dossier().holds(ix))
+        .then_some(("hashes of the held texts", "data/SHA256SUMS"));
     named
         .into_iter()
         .chain(hashes)

@@ -84,9 +84,9 @@ pub(in crate::render) fn source(sheet: &Sheet<'_>, ix: RecordIx) -> Option<Sourc
         url: fields.url.as_ref().map(|url| url.value.0.clone()).unwrap_or_default(),
         passages,
         uses,
-        held: fields.is_held(),
+        held: sheet.dossier().holds(ix),
         held_words: held_words(sheet, ix, source),
-        rights: rights(source),
+        rights: rights(sheet, ix, source),
         appraisal: appraisal(source),
     })
 }
@@ -147,15 +147,16 @@ fn facts(sheet: &Sheet<'_>, ix: RecordIx, source: &Source) -> Vec<Fact> {
             },
         )
     }));
-    let reason = source.fields.not_held.as_ref().filter(|_| !sheet.dossier().captures.contains_key(&ix));
+    let reason = source.fields.not_held.as_ref().filter(|_| !sheet.dossier().holds(ix));
     facts.push(match reason {
         Some(reason) => Fact::text("Not held", reason.value.clone()),
         None => Fact::text("Held", held_words(sheet, ix, source)),
     });
-    if let Some(capture) = sheet.dossier().captures.get(&ix) {
-        facts.push(Fact::html("SHA-256", format!("<code>{}</code>", capture.hash)));
+    let here = sheet.dossier().captures.get(&ix).map(|capture| capture.hash);
+    if let Some(hash) = here.or_else(|| Some(sheet.dossier().elsewhere(ix)?.capture)) {
+        facts.push(Fact::html("SHA-256", format!("<code>{hash}</code>")));
     }
-    facts.push(Fact::text("Rights", rights(source)));
+    facts.push(Fact::text("Rights", rights(sheet, ix, source)));
     let rating = appraisal(source);
     if !rating.is_empty() {
         facts.push(Fact::text("Reliability", rating));
@@ -224,6 +225,9 @@ fn relayed(sheet: &Sheet<'_>, relay: &crate::model::source::RelayFields) -> Opti
 
 /// What is held, in words.
 fn held_words(sheet: &Sheet<'_>, ix: RecordIx, source: &Source) -> String {
+    if let Some(text) = sheet.dossier().elsewhere(ix) {
+        return format!("{} words of text, not at hand for this edition", text.words);
+    }
     match (sheet.dossier().captures.get(&ix), &source.fields.not_held) {
         (Some(capture), _) => format!("{} words of text", capture.words),
         (None, Some(reason)) => format!("text not held: {}", reason.value),
@@ -231,7 +235,7 @@ fn held_words(sheet: &Sheet<'_>, ix: RecordIx, source: &Source) -> String {
     }
 }
 
-fn rights(source: &Source) -> String {
+fn rights(sheet: &Sheet<'_>, ix: RecordIx, source: &Source) -> String {
     use crate::model::source::Publish;
     let rights = source.fields.rights.as_ref().map(|rights| &rights.value);
     let status = match source.fields.rights_status() {
@@ -244,7 +248,7 @@ fn rights(source: &Source) -> String {
     let mut words = vec![status.to_owned()];
     words.extend(rights.and_then(|rights| rights.licence.clone()));
     words.extend(rights.and_then(|rights| rights.holder.clone()));
-    let much = if source.fields.is_held() {
+    let much = if sheet.dossier().captures.contains_key(&ix) {
         match source.fields.publish() {
             Publish::Full => "; shown in full",
             Publish::Excerpts => "; excerpts only",
@@ -290,12 +294,18 @@ pub(in crate::render) fn sources(sheet: &Sheet<'_>, downloads: Vec<super::site::
     );
     match held {
         0 => summary.push_str(" No text is held, so no quotation could be checked."),
-        held if held == total => {
+        held if held == total && sheet.edition.verdicts.tally.unchecked == 0 => {
             summary.push_str(" The text of every one is held, so every quotation was checked.");
         }
+        held if held == total => summary.push_str(" The text of every one is held."),
         held => summary.push_str(&format!(
             " The text of {held} is held; quotations from the others could not be checked."
         )),
+    }
+    match sheet.dossier().count_elsewhere() {
+        0 => {}
+        1 => summary.push_str(" One text was not at hand for this edition: what was found in it before has its day beside it."),
+        away => summary.push_str(&format!(" {away} texts were not at hand for this edition: what was found in them before has its day beside it.")),
     }
     SourcesPage {
         summary,

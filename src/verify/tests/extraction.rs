@@ -65,7 +65,7 @@ fn how(checked: &Checked) -> Option<Agreement> {
     match checked.verdict(0) {
         Verdict::Found { agreement, .. } => Some(*agreement),
         Verdict::NotFound { .. } => None,
-        Verdict::Unchecked { .. } => panic!("unchecked"),
+        Verdict::FoundOn { .. } | Verdict::Stale { .. } | Verdict::Unchecked { .. } => panic!("unchecked"),
     }
 }
 

@@ -204,7 +204,7 @@ fn several_sources_are_searched() {
     assert_eq!(nowhere.verdict(0), &Verdict::NotFound { source: RecordIx(0) });
     assert_eq!(
         nowhere.only().help.last().unwrap(),
-        "named beside it: b (no text held), c (not there either)"
+        "named beside it: b (no text at hand), c (not there either)"
     );
     let unheld = site().quote(Block, "draft plan", &["b", "missing"]).verify();
     let notes =
@@ -214,7 +214,7 @@ fn several_sources_are_searched() {
         (Severity::Note, "the source says why: No licence.")
     );
     assert_eq!(unheld.verdict(0), &Verdict::Unchecked { source: Some(RecordIx(1)), lack: Lack::Text });
-    assert_eq!(unheld.outcome.value.tally, Tally { found: 0, not_found: 0, unchecked: 1 });
+    assert_eq!(unheld.outcome.value.tally, Tally { found: 0, vouched: 0, not_found: 0, unchecked: 1 });
 }
 
 #[test]

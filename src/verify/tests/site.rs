@@ -155,6 +155,8 @@ impl Site {
             left: std::collections::BTreeMap::new(),
             statics: std::collections::BTreeSet::new(),
             captures: self.captures,
+            lock: crate::model::lock::LockFile::default(),
+            left_words: std::collections::BTreeSet::new(),
         };
         Checked { text: self.text, page, outcome: verify(&dossier, &links) }
     }
@@ -181,6 +183,7 @@ fn project() -> Project {
         raw_html: false,
         book: None,
         lexicon: None,
+        captures_dir: None,
         paper: Paper::A4,
     };
     let file = File { path: ContentPath::new("backgrounder.yaml"), text: "".into(), hash: Hash::of(b"") };
