@@ -104,7 +104,7 @@ fn speaker(named: &Named, by: RecordIx, passage: usize, range: &Range<usize>) ->
 }
 
 /// Whether a place in a paragraph stands inside quotation marks, double or single.
-pub(super) fn in_marks(capture: &Capture, paragraph: usize, at: usize) -> bool {
+fn in_marks(capture: &Capture, paragraph: usize, at: usize) -> bool {
     let quoted = capture.paragraph(paragraph).map(|range| capture.quoted(&range));
     quoted.is_some_and(|quoted| quoted.iter().any(|inside| inside.contains(&at)))
 }

@@ -3,14 +3,13 @@
 //! is never taken out of it: only a machine that holds a text may contradict what was found in it.
 
 use super::quotation::{Ask, Asked};
-use super::speech;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::capture::Capture;
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::lock::{self, Lock, Quoted, Sighting, Text, Voice};
 use crate::model::verdict::{Agreement, Verdict};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A quotation that was found in a text at hand, without a doubt.
@@ -131,27 +130,43 @@ pub(super) fn renewed(dossier: &Dossier, found: &[Found]) -> Lock {
         .iter()
         .filter(|(known, sighting)| is_kept(dossier, &known.source) || left(known, sighting));
     lock.quotations = kept.map(|(known, sighting)| (known.clone(), sighting.clone())).collect();
-    let seen: Vec<(Quoted, Sighting)> = found
-        .par_iter()
-        .map(|found| {
-            let (key, capture) = (key(found.asked, found.words), found.capture);
-            let first = found.parts.first().map_or(0, |part| part.start);
-            let paragraph = capture.paragraph_at(first);
-            let before = old.quotations.get(&key).filter(|before| before.capture == capture.hash);
-            let sighting = Sighting {
-                capture: capture.hash,
-                agreement: found.agreement,
-                at: points(capture, &found.parts),
-                paragraph,
-                page: capture.page_at(first),
-                voice: if speech::in_marks(capture, paragraph, first) { Voice::Quoted } else { Voice::Own },
-                found: before.map_or(today, |before| before.found),
-            };
-            (key, sighting)
-        })
-        .collect();
-    lock.quotations.extend(seen);
+    let mut by_text: BTreeMap<RecordIx, Vec<&Found>> = BTreeMap::new();
+    found.iter().for_each(|found| by_text.entry(found.asked.ix).or_default().push(found));
+    let of = |found: Vec<&Found>| sightings(dossier, &found);
+    lock.quotations.par_extend(by_text.into_par_iter().map(|(_, found)| found).flat_map_iter(of));
     lock
+}
+
+/// What the lock shall say of the quotations of one text.
+fn sightings(dossier: &Dossier, found: &[&Found]) -> Vec<(Quoted, Sighting)> {
+    let Some(capture) = found.first().map(|found| found.capture) else { return Vec::new() };
+    let points = Points::new(&capture.text);
+    // What the text itself quotes is found once for each paragraph, which may be as long as the text.
+    let mut marks: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
+    let mut sighting = |found: &&Found| {
+        let key = key(found.asked, found.words);
+        let first = found.parts.first().map_or(0, |part| part.start);
+        let paragraph = capture.paragraph_at(first);
+        let quoted = marks.entry(paragraph).or_insert_with(|| {
+            capture.paragraph(paragraph).map(|range| capture.quoted(&range)).unwrap_or_default()
+        });
+        let before = dossier.lock.lock.quotations.get(&key).filter(|before| before.capture == capture.hash);
+        let sighting = Sighting {
+            capture: capture.hash,
+            agreement: found.agreement,
+            at: found.parts.iter().map(|part| points.at(part.start)..points.at(part.end)).collect(),
+            paragraph,
+            page: capture.page_at(first),
+            voice: if quoted.iter().any(|inside| inside.contains(&first)) {
+                Voice::Quoted
+            } else {
+                Voice::Own
+            },
+            found: before.map_or(dossier.project.today, |before| before.found),
+        };
+        (key, sighting)
+    };
+    found.iter().map(&mut sighting).collect()
 }
 
 /// Whether what the lock knows of a source stays as it is: its text is not at hand to be asked.
@@ -169,20 +184,47 @@ fn is_kept(dossier: &Dossier, key: &str) -> bool {
     }
 }
 
-/// Ranges of bytes as ranges of code points, counted from the start of the text.
-fn points(capture: &Capture, parts: &[Range<usize>]) -> Vec<Range<usize>> {
-    let count = |from: usize, to: usize| capture.text.get(from..to).map_or(0, |text| text.chars().count());
-    let (mut byte, mut point) = (0, 0);
-    let mut ranges = Vec::with_capacity(parts.len());
-    for part in parts {
-        // Parts stand in order; one that does not is counted from the start.
-        if part.start < byte {
-            (byte, point) = (0, 0);
-        }
-        let start = point + count(byte, part.start);
-        let end = start + count(part.start, part.end);
-        (byte, point) = (part.end, end);
-        ranges.push(start..end);
+/// Counts the code points before a byte, without counting all of the text each time.
+struct Points<'a> {
+    text: &'a str,
+    /// How many stand before each stretch.
+    before: Vec<usize>,
+}
+
+impl<'a> Points<'a> {
+    /// Bytes of a stretch.
+    const STRETCH: usize = 4096;
+
+    fn new(text: &'a str) -> Self {
+        let begins = |byte: &&u8| **byte & 0xC0 != 0x80; // Every other byte of UTF-8 goes on with a code point.
+        let mut count = 0;
+        let stretch = |bytes: &[u8]| {
+            let before = count;
+            count += bytes.iter().filter(begins).count();
+            before
+        };
+        Self { text, before: text.as_bytes().chunks(Self::STRETCH).map(stretch).collect() }
     }
-    ranges
+
+    fn at(&self, byte: usize) -> usize {
+        let stretch = (byte / Self::STRETCH).min(self.before.len().saturating_sub(1));
+        let rest = self.text.as_bytes().get(stretch * Self::STRETCH..byte).unwrap_or_default();
+        self.before.get(stretch).copied().unwrap_or(0)
+            + rest.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_points_are_counted_from_any_stretch() {
+        let text = "日本 and the café — ".repeat(700);
+        let points = Points::new(&text);
+        for (byte, _) in text.char_indices().step_by(97).chain([(text.len(), ' ')]) {
+            assert_eq!(points.at(byte), text[..byte].chars().count(), "{byte}");
+        }
+        assert_eq!((Points::new("").at(0), Points::new("").at(9)), (0, 0));
+    }
 }

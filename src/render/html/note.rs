@@ -48,7 +48,7 @@ pub(in crate::render) fn words(verdict: &Verdict) -> VerdictWords {
             "found-on",
             format!("matched the held text on {}{}", day.display(), aside(agreement)),
             "vouched",
-            format!("{}, para. {paragraph}; the text was not at hand for this edition", how(agreement)),
+            format!("{}, para. {paragraph}", how(agreement)),
         ),
         Verdict::NotFound { .. } => ("not-found", "not in the held text".to_owned(), "cross", String::new()),
         Verdict::Stale { .. } => ("unchecked", "not checked yet".to_owned(), "dash", String::new()),
