@@ -312,3 +312,26 @@ fn a_new_export_tells_exactly_what_changed() {
     assert_eq!(sandbox.run(&["sources", "--accept"]).code, 0);
     assert_eq!(changed(&["--changed"]), serde_json::json!([]));
 }
+
+#[test]
+fn a_folder_for_held_texts_gets_them() {
+    let sandbox = Sandbox::new(&EMPTY);
+    sandbox.write("backgrounder.yaml", "title: The Vessle pier\ncaptures_dir: ../held\n");
+    put(&sandbox.top().join("storm.txt"), ARTICLE.as_bytes());
+    let (code, value) = add(&sandbox, &["../storm.txt"]);
+    assert_eq!((code, fates(&value)), (0, vec![("held".to_owned(), "storm".to_owned())]), "{value:#}");
+    let held = files(&sandbox.top().join("held"));
+    assert_eq!(held.keys().map(String::as_str).collect::<Vec<_>>(), ["storm.txt", "storm.txt.original"]);
+    assert!(!sandbox.project().join("content/sources/captures").exists());
+    let page = "---\ntitle: The pier\n---\n\nIt took “three of its forty piles” [@storm, para. 2].\n";
+    sandbox.write("content/index.md", page);
+    let run = sandbox.run(&["build", "--strict", "--out", "../out"]);
+    assert!(run.code == 0 && run.err.contains("1 quotation found"), "{}", run.err);
+    // The texts do not go where the site is published from; the verdict does.
+    std::fs::remove_dir_all(sandbox.top().join("held")).unwrap();
+    let run = sandbox.run(&["build", "--strict", "--out", "../out"]);
+    assert!(run.code == 0 && run.err.contains("1 quotation found"), "{}", run.err);
+    // A file that is held elsewhere is known all the same.
+    let (_, value) = add(&sandbox, &["../storm.txt"]);
+    assert_eq!(fates(&value), [("known".to_owned(), "storm".to_owned())]);
+}

@@ -86,7 +86,7 @@ fn frame(title: &str, language: &str) -> Vec<Written> {
     );
     vec![
         ("backgrounder.yaml".to_owned(), config.into_bytes()),
-        (".gitignore".to_owned(), b"/output\n/.backgrounder\n".to_vec()),
+        (".gitignore".to_owned(), b"/output\n/.backgrounder\n# Other people's texts, if this repository is public; evidence.lock carries their verdicts:\n# /content/sources/captures\n".to_vec()),
     ]
 }
 

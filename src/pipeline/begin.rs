@@ -68,7 +68,7 @@ pub(crate) fn begin(wanted: &Beginning) -> Result<(Vec<String>, Option<HeldSourc
     let nothing = FileSet::default();
     let work = read.extract.as_ref().map(draft::work).unwrap_or_default();
     let capture = read.extract.as_ref().ok().map(super::desk::capture);
-    let mut desk = Desk::new(folder, &nothing, &[], &[], &wish);
+    let mut desk = Desk::new((folder, None), &nothing, &[], &[], &wish);
     let source = match desk.hold(&read)?.fate {
         Fate::Source(source) => *source,
         Fate::Refused(message, remedy) => return Err(Failure::Refused { message, remedy }),

@@ -15,7 +15,7 @@ use crate::model::source::Shelf;
 use crate::yaml::{Value, amend, scalar};
 use crate::{draft, parse, write};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Where captures and records of sources stand.
 const SOURCES: &str = "content/sources";
@@ -23,6 +23,8 @@ const SOURCES: &str = "content/sources";
 /// What is known of the project while files are put into it.
 pub(super) struct Desk<'a> {
     folder: &'a Path,
+    /// The folder for held texts, if they do not lie among the sources.
+    captures: Option<PathBuf>,
     wish: &'a Wish,
     /// The entries that a file may belong to.
     entries: Vec<&'a Record>,
@@ -37,13 +39,16 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
+    /// Before the first file. The captures' folder is the one that the configuration names, if it does.
     pub(super) fn new(
-        folder: &'a Path,
+        (folder, captures): (&'a Path, Option<&Path>),
         files: &'a FileSet,
         documents: &'a [Document],
         export: &'a [Record],
         wish: &'a Wish,
     ) -> Self {
+        let captures =
+            captures.map(|place| std::path::absolute(place).unwrap_or_else(|_| place.to_path_buf()));
         let records = || documents.iter().flat_map(|document| &document.records).map(AsRef::as_ref);
         let (mut own, mut hashes) = (BTreeMap::new(), BTreeMap::new());
         let mut slugs = BTreeSet::new();
@@ -85,7 +90,7 @@ impl<'a> Desk<'a> {
         entries.retain(|entry| entry.source().is_some_and(|source| seen.insert(source.key.as_str())));
         let contents =
             files.content.iter().map(|content| (content.file.path.clone(), content.clone())).collect();
-        Self { folder, wish, entries, own, contents, hashes, slugs }
+        Self { folder, captures, wish, entries, own, contents, hashes, slugs }
     }
 
     /// Puts one file into the project.
@@ -127,7 +132,12 @@ impl<'a> Desk<'a> {
         let mut files: Vec<(String, Vec<u8>)> = Vec::new();
         let mut part = |ending: &str, bytes: &[u8]| {
             let file = format!("captures/{slug}.{ending}");
-            files.push((format!("{SOURCES}/{file}"), bytes.to_vec()));
+            // A folder for held texts has them directly; a path from the root stays one below any folder.
+            let place = match &self.captures {
+                Some(folder) => folder.join(format!("{slug}.{ending}")).display().to_string(),
+                None => format!("{SOURCES}/{file}"),
+            };
+            files.push((place, bytes.to_vec()));
             draft::Part { file, hash: Hash::of(bytes), bytes: bytes.len() }
         };
         let text = extract.map(|extract| part("txt", extract.text.as_bytes()));

@@ -74,7 +74,8 @@ pub(crate) fn hold(
     let all: Vec<Read> = paths.par_iter().map(read).collect::<Result<_, Failure>>()?;
     super::changes::remember(&project, super::changes::records(&documents))?;
     let placed = export.as_ref().map(|export| export.place(&project.folder)).transpose()?.flatten();
-    let mut desk = Desk::new(&project.folder, &files, &documents, &entries, wish);
+    let captures = project.config.captures_dir.as_ref().map(|captures| captures.place.as_path());
+    let mut desk = Desk::new((&project.folder, captures), &files, &documents, &entries, wish);
     let held = all.iter().map(|read| desk.hold(read)).collect::<Result<_, Failure>>()?;
     let text = export.as_ref().map(|export| (export.file.path.clone(), export.file.text.clone()));
     let findings = export.map(|export| project.config.policy.apply(export.findings)).unwrap_or_default();
