@@ -18,7 +18,7 @@ const ROOMS: [&str; 12] = [
 const PORCHES: [&str; 1] = ["cli"];
 
 /// The only places that may name a crate: a folder or a file below `src/`.
-const KEEPERS: [(&str, &[&str]); 30] = [
+const KEEPERS: [(&str, &[&str]); 32] = [
     ("aho_corasick", &["text/phrases.rs"]),
     ("anstyle", &["diagnostic/print"]),
     ("biblatex", &["parse/library/bib.rs"]),
@@ -47,6 +47,8 @@ const KEEPERS: [(&str, &[&str]); 30] = [
     ("thiserror", &["diagnostic/failure.rs"]),
     ("unicode_normalization", &["text", "resolve/plan.rs", "render/mod.rs", "verify/words.rs"]),
     ("unicode_segmentation", &["diagnostic/print", "text"]),
+    ("ureq", &["probe"]),
+    ("url", &["probe"]),
     ("walkdir", &["walk", "theme"]),
     (
         "serde_json",
