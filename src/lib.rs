@@ -15,6 +15,7 @@ mod file;
 mod model;
 mod parse;
 mod pipeline;
+mod probe;
 mod project;
 mod render;
 mod resolve;
@@ -30,7 +31,8 @@ use std::process::ExitCode;
 
 /// Runs the program with a command line whose first item is its name; gives the exit code to end with.
 ///
-/// Exit codes: 0 done, 1 problems in content, 2 bad command line, 3 no project, 4 refused for safety, 70 a bug of ours.
+/// Exit codes: 0 done, 1 problems in content, 2 bad command line, 3 no project, 4 refused for safety, 5 no network,
+/// 70 a bug of ours.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     cli::run(arguments)
 }

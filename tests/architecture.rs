@@ -10,9 +10,9 @@ const FLOOR: [&str; 4] = ["text", "file", "diagnostic", "yaml"];
 /// The vocabulary.
 const HALL: [&str; 1] = ["model"];
 /// The stages; they never import one another.
-const ROOMS: [&str; 12] = [
+const ROOMS: [&str; 13] = [
     "draft", "extract", "project", "walk", "parse", "assemble", "resolve", "cite", "verify", "theme",
-    "render", "write",
+    "render", "write", "probe",
 ];
 /// What uses the pipeline.
 const PORCHES: [&str; 1] = ["cli"];
@@ -59,6 +59,7 @@ const KEEPERS: [(&str, &[&str]); 32] = [
             "cli",
             "write/manifest.rs",
             "write/shelf.rs",
+            "probe/memory.rs",
             "cite",
             "extract/apart.rs",
             "model/lock.rs",

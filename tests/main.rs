@@ -1,4 +1,4 @@
-//! The one integration binary: cases, commands, rebuilding, and the order of the house.
+//! The one integration binary: cases, commands, links, rebuilding, and the order of the house.
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
@@ -13,6 +13,7 @@ mod commands;
 mod contract;
 mod falsified;
 mod holding;
+mod links;
 mod lock;
 mod rebuild;
 mod support;

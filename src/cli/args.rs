@@ -1,6 +1,7 @@
 //! What may be written on the command line. The only file that knows clap.
 
 use crate::diagnostic::{Code, Failure, Level, Severity};
+use crate::model::answer::{Manners, Memory, Reach};
 use crate::model::project::{Drafts, Overrides};
 use crate::model::record::Audience;
 use crate::model::values::Day;
@@ -8,12 +9,13 @@ use crate::text::suggest;
 use clap::error::{ContextKind, ContextValue};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// Turns a folder of Markdown about a news article into a static briefing site with checked quotations.
 #[derive(Debug, Parser)]
 #[command(name = "backgrounder", version, arg_required_else_help = true)]
 #[command(
-    after_help = "Examples:\n  backgrounder build                    build content/ into output/\n  backgrounder check --strict           find everything a build would find, write nothing\n  backgrounder explain link-unresolved  the long form of a message\n  backgrounder quote asiaone \"various scenarios\"   a citation for words of a held text\n\nExit codes: 0 done, 1 problems in content, 2 bad command line, 3 no project,\n4 refused for safety, 70 a bug of ours, 130 interrupted."
+    after_help = "Examples:\n  backgrounder build                    build content/ into output/\n  backgrounder check --strict           find everything a build would find, write nothing\n  backgrounder explain link-unresolved  the long form of a message\n  backgrounder quote asiaone \"various scenarios\"   a citation for words of a held text\n\nExit codes: 0 done, 1 problems in content, 2 bad command line, 3 no project,\n4 refused for safety, 5 no network, 70 a bug of ours, 130 interrupted."
 )]
 pub(super) struct Arguments {
     #[command(flatten)]
@@ -167,6 +169,51 @@ pub(super) struct Build {
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) inputs: Inputs,
+    #[command(flatten)]
+    pub(super) asking: Asking,
+}
+
+/// `check --links`.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Links")]
+pub(super) struct Asking {
+    /// Ask the addresses of sources and of links in the text whether they still lead anywhere
+    #[arg(long)]
+    pub(super) links: bool,
+    /// Write what is known into the sources: state and checked
+    #[arg(long, requires = "links")]
+    pub(super) record: bool,
+    /// Ask again what was asked within the last 24 hours
+    #[arg(long, requires = "links")]
+    pub(super) fresh: bool,
+    /// Ask addresses of this machine and of private networks too
+    #[arg(long, requires = "links")]
+    pub(super) links_private: bool,
+    /// Between two requests to one host
+    #[arg(long, value_name = "SECONDS", requires = "links", default_value = "1", value_parser = seconds)]
+    pub(super) links_pause: Duration,
+    /// Wait so long for one answer
+    #[arg(long, value_name = "SECONDS", requires = "links", default_value = "20", value_parser = seconds)]
+    pub(super) links_timeout: Duration,
+}
+
+/// A time as people write it: `1`, `0.5`.
+fn seconds(text: &str) -> Result<Duration, String> {
+    let number = text.parse::<f64>().ok().filter(|number| (0.0..=3600.0).contains(number));
+    number.map(Duration::from_secs_f64).ok_or_else(|| "write seconds, 0 to 3600".to_owned())
+}
+
+impl Asking {
+    /// How addresses are asked.
+    pub(super) fn manners(&self) -> Manners {
+        Manners {
+            pause: self.links_pause,
+            patience: self.links_timeout.max(Duration::from_millis(100)),
+            memory: if self.fresh { Memory::Fresh } else { Memory::Kept },
+            reach: if self.links_private { Reach::Everywhere } else { Reach::Public },
+        }
+    }
 }
 
 /// `new`.

@@ -10,6 +10,7 @@ mod crash;
 mod explain;
 mod extract;
 mod licenses;
+mod links;
 mod md;
 mod new;
 mod quote;

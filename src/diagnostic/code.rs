@@ -80,6 +80,7 @@ codes! {
     RatingMissing "rating-missing" Note "A source or claim is not rated, and others are.";
     RatingUnsupported "rating-unsupported" Error "A claim is rated higher than its origins allow.";
     SourceState "source-state" Warning "A source is dead or retracted.";
+    LinkDead "link-dead" Warning "A link of the text leads nowhere now.";
     ClaimSingleOrigin "claim-single-origin" Note "A key claim has one origin.";
     MarkingMissing "marking-missing" Warning "Internal records are built, and no page carries a marking.";
     ClaimUnsupported "claim-unsupported" Error "A claim cites no source.";

@@ -85,6 +85,14 @@ impl Block {
         }
     }
 
+    /// The addresses of its links and images and of those of the blocks inside it, as written, with their places.
+    pub(crate) fn addresses(&self) -> Vec<(&str, Span)> {
+        let mut found = Vec::new();
+        self.lines().into_iter().for_each(|line| addresses(line, &mut found));
+        self.inside().into_iter().for_each(|block| found.extend(block.addresses()));
+        found
+    }
+
     /// Its marks and those of the blocks inside it, in reading order; an embed's too.
     pub(crate) fn marks(&self) -> Vec<usize> {
         let mut found = Vec::new();
@@ -94,6 +102,31 @@ impl Block {
         self.lines().into_iter().for_each(|line| marks(line, &mut found));
         self.inside().into_iter().for_each(|block| found.extend(block.marks()));
         found
+    }
+}
+
+/// The addresses among some inlines, in reading order.
+fn addresses<'a>(inlines: &'a [Inline], found: &mut Vec<(&'a str, Span)>) {
+    for inline in inlines {
+        match inline {
+            Inline::Link { url, span, inlines, .. } => {
+                found.push((url, *span));
+                addresses(inlines, found);
+            }
+            Inline::Image { url, span, .. } => found.push((url, *span)),
+            Inline::Emphasis(inside)
+            | Inline::Strong(inside)
+            | Inline::Strikeout(inside)
+            | Inline::Superscript(inside)
+            | Inline::Subscript(inside)
+            | Inline::Mark { inlines: inside, .. } => addresses(inside, found),
+            Inline::Text { .. }
+            | Inline::Code(_)
+            | Inline::FootnoteRef(_)
+            | Inline::SoftBreak
+            | Inline::HardBreak
+            | Inline::Html(_) => {}
+        }
     }
 }
 

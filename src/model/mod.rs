@@ -2,6 +2,7 @@
 //! Every stage takes and gives these; none of them does anything but answer what it is.
 //! Never touches the disk, never prints, never knows a stage.
 
+pub(crate) mod answer;
 pub(crate) mod artifact;
 pub(crate) mod block;
 pub(crate) mod capture;

@@ -2,6 +2,7 @@
 //! Because it sees one file only, files are parsed in parallel and a parsed file can be remembered.
 //! Never resolves a link, never asks whether a source exists.
 
+mod amend;
 mod citation;
 mod front_matter;
 mod library;
@@ -9,6 +10,7 @@ mod markdown;
 mod record;
 mod required;
 
+pub(crate) use amend::{amended, enlisted};
 pub(crate) use markdown::to_html;
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic, Severity};

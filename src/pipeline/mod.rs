@@ -2,12 +2,14 @@
 //! Takes a folder and what the command line says; gives the files of the site and what was found.
 //! The policy of the project is applied here, once.
 
+mod ask;
 mod begin;
 mod changes;
 mod desk;
 mod hold;
 mod library;
 
+pub(crate) use ask::{Asked, Recording, run_and_ask};
 pub(crate) use begin::{Beginning, Ground, begin};
 pub(crate) use changes::{Changes, Since, accept, changes};
 pub(crate) use hold::{Holding, hold};
@@ -17,10 +19,12 @@ use crate::diagnostic::{Diagnostic, Failure, Severity};
 use crate::file::ContentPath;
 use crate::model::Artifact;
 use crate::model::document::Document;
+use crate::model::dossier::Dossier;
 use crate::model::edition::Edition;
 use crate::model::extract::{Extract, Scope, Unreadable};
 use crate::model::files::FileSet;
 use crate::model::kind::Kind;
+use crate::model::links::Links;
 use crate::model::lock::{self, Lock, LockFile, Reading};
 use crate::model::project::{Overrides, Project};
 use crate::model::sought::Sought;
@@ -105,8 +109,19 @@ impl Clock {
     }
 }
 
+/// What the stages know of the content, for a command that goes on from there.
+struct Known {
+    files: FileSet,
+    dossier: Dossier,
+    links: Links,
+}
+
 /// Runs every stage but the writing.
 pub(crate) fn run(folder: &Path, overrides: &Overrides) -> Result<Outcome, Failure> {
+    stages(folder, overrides).map(|(outcome, _)| outcome)
+}
+
+fn stages(folder: &Path, overrides: &Overrides) -> Result<(Outcome, Known), Failure> {
     let mut clock = Clock { last: Instant::now(), timings: Vec::new() };
     let mut findings = Vec::new();
     let project = Arc::new(project::open(folder, overrides)?.into_value(&mut findings));
@@ -151,7 +166,7 @@ pub(crate) fn run(folder: &Path, overrides: &Overrides) -> Result<Outcome, Failu
         theme.templates.values().map(|template| (template.path.clone(), Arc::from(template.text.as_ref()))),
     );
     let findings = project.config.policy.apply(findings);
-    Ok(Outcome {
+    let outcome = Outcome {
         artifacts: rendered.artifacts,
         lock,
         heaviest: rendered.heaviest,
@@ -161,7 +176,8 @@ pub(crate) fn run(folder: &Path, overrides: &Overrides) -> Result<Outcome, Failu
         texts,
         documents,
         project,
-    })
+    };
+    Ok((outcome, Known { files, dossier, links }))
 }
 
 /// The new text of `evidence.lock`, if it says something else than before. One that could not be read whole is left

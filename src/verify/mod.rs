@@ -1,8 +1,10 @@
 //! Verify: whether what is said of the sources is so, as far as it can be known without judging.
 //! Takes the dossier and its links; gives a verdict for every quotation, what may leave of every
 //! held text, and findings about quotations, locators, captures, rights, sources, dates, offices and names.
-//! Never says more than that words match the text held, and never asks the network.
+//! Never says more than that words match the text held, and never asks the network: what addresses answered, it is
+//! told.
 
+mod answered;
 mod beyond;
 mod capture;
 mod chronology;
@@ -41,6 +43,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use answered::{addresses, answered, states};
 pub(crate) use seek::seek;
 
 use crate::diagnostic::Diagnosed;

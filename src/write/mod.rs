@@ -3,7 +3,6 @@
 //! site in one step, and a build that does not differ touches nothing.
 //! Never deletes a file that no build of ours listed, and never writes to a folder that is not ours.
 
-#[allow(dead_code, reason = "the commands that write into an author's files are still to come")]
 mod amend;
 mod disk;
 mod exchange;

@@ -1,0 +1,142 @@
+//! What `check --links` says: how far it is, what answered, which files were changed.
+
+use super::args::Globals;
+use super::report::{self, many};
+use crate::model::answer::{Answer, Replies, When};
+use crate::pipeline::Asked;
+use serde_json::{Value, json};
+use std::io::IsTerminal;
+
+/// How far it is, in one line that is drawn over; only on a terminal.
+pub(super) struct Progress {
+    shown: bool,
+}
+
+impl Progress {
+    /// For a command that was called like this.
+    pub(super) fn new(globals: &Globals) -> Self {
+        Self { shown: !globals.quiet && !globals.json && std::io::stderr().is_terminal() }
+    }
+
+    /// So many are done of so many.
+    pub(super) fn tell(&self, done: usize, all: usize) {
+        if self.shown {
+            report::err(&format!("\r  {:<10} {done} of {}", "Asking", many(all, "address", "addresses")));
+        }
+    }
+
+    /// Takes the line away again.
+    pub(super) fn end(&self) {
+        if self.shown {
+            report::err(&format!("\r{:60}\r", ""));
+        }
+    }
+}
+
+/// Whether nothing at all answered: then the network is at fault, and no address.
+pub(super) fn is_alone(asked: &Asked) -> bool {
+    asked.replies.asked > 0 && asked.replies.heard == 0
+}
+
+/// How many addresses answered what.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    live: usize,
+    dead: usize,
+    front: usize,
+    silent: usize,
+}
+
+fn tally(replies: &Replies) -> Tally {
+    let mut tally = Tally::default();
+    for reply in replies.by_address.values() {
+        match reply.answer {
+            Answer::Live | Answer::Moved(_) => tally.live += 1,
+            Answer::Dead(_) => tally.dead += 1,
+            Answer::Front(_) => tally.front += 1,
+            Answer::Refused(_) | Answer::Broken(_) | Answer::Unreached(_) | Answer::Private => {
+                tally.silent += 1;
+            }
+        }
+    }
+    tally
+}
+
+/// The summary, and what was written.
+pub(super) fn said(globals: &Globals, asked: &Asked) -> String {
+    let mut lines = String::new();
+    let replies = &asked.replies;
+    if is_alone(asked) {
+        lines.push_str("No address answered at all. Is this machine online?\n");
+    } else if !globals.quiet {
+        lines.push_str(&summary(replies));
+    }
+    if let Some(why) = &replies.forgotten {
+        lines.push_str(&format!(
+            "The answers cannot be kept for a day ({why}); they will be asked for again.\n"
+        ));
+    }
+    for sentence in &asked.unrecorded {
+        lines.push_str(&format!("Not recorded: {sentence}\n"));
+    }
+    for path in &asked.recorded {
+        lines.push_str(&format!("Recorded in {path}\n"));
+    }
+    lines
+}
+
+/// "31 addresses asked at 12 hosts: 27 live, 2 dead, 2 do not say".
+fn summary(replies: &Replies) -> String {
+    if replies.by_address.is_empty() {
+        return "There are no addresses to ask.\n".to_owned();
+    }
+    let tally = tally(replies);
+    let mut parts = vec![format!("{} live", tally.live), format!("{} dead", tally.dead)];
+    match tally.front {
+        0 => {}
+        1 => parts.push("1 leads to a front page".to_owned()),
+        front => parts.push(format!("{front} lead to a front page")),
+    }
+    match tally.silent {
+        0 => {}
+        1 => parts.push("1 does not say".to_owned()),
+        silent => parts.push(format!("{silent} do not say")),
+    }
+    let earlier = replies.by_address.values().filter(|reply| reply.when == When::Remembered).count();
+    let earlier = match earlier {
+        0 => String::new(),
+        count => format!(" ({count} within the last day; --fresh asks again)"),
+    };
+    format!(
+        "{} asked at {}{earlier}: {}\n",
+        many(replies.by_address.len(), "address", "addresses"),
+        many(replies.hosts, "host", "hosts"),
+        parts.join(", ")
+    )
+}
+
+/// The object of `--json`.
+pub(super) fn json(asked: &Asked) -> Value {
+    let replies = &asked.replies;
+    let tally = tally(replies);
+    let address = |(url, reply): (&String, &crate::model::answer::Reply)| {
+        let (word, detail): (&str, Value) = match &reply.answer {
+            Answer::Live => ("live", Value::Null),
+            Answer::Moved(to) => ("moved", to.as_str().into()),
+            Answer::Front(to) => ("front-page", to.as_str().into()),
+            Answer::Dead(status) => ("dead", (*status).into()),
+            Answer::Refused(status) => ("refused", (*status).into()),
+            Answer::Broken(why) => ("broken", why.as_str().into()),
+            Answer::Unreached(why) => ("unreached", why.as_str().into()),
+            Answer::Private => ("private", Value::Null),
+        };
+        let now = reply.when == When::Now;
+        json!({"url": url, "answer": word, "detail": detail, "day": reply.day.0.to_string(), "asked_now": now})
+    };
+    json!({
+        "addresses": replies.by_address.len(), "hosts": replies.hosts, "asked_now": replies.asked,
+        "live": tally.live, "dead": tally.dead, "front_page": tally.front, "unknown": tally.silent,
+        "recorded": asked.recorded, "unrecorded": asked.unrecorded,
+        "answers": replies.by_address.iter().map(address).collect::<Vec<_>>(),
+    })
+}
