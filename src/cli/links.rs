@@ -45,6 +45,7 @@ struct Tally {
     dead: usize,
     front: usize,
     silent: usize,
+    private: usize,
 }
 
 fn tally(replies: &Replies) -> Tally {
@@ -54,9 +55,8 @@ fn tally(replies: &Replies) -> Tally {
             Answer::Live | Answer::Moved(_) => tally.live += 1,
             Answer::Dead(_) => tally.dead += 1,
             Answer::Front(_) => tally.front += 1,
-            Answer::Refused(_) | Answer::Broken(_) | Answer::Unreached(_) | Answer::Private => {
-                tally.silent += 1;
-            }
+            Answer::Refused(_) | Answer::Broken(_) | Answer::Unreached(_) => tally.silent += 1,
+            Answer::Private => tally.private += 1,
         }
     }
     tally
@@ -102,6 +102,9 @@ fn summary(replies: &Replies) -> String {
         1 => parts.push("1 does not say".to_owned()),
         silent => parts.push(format!("{silent} do not say")),
     }
+    if tally.private > 0 {
+        parts.push(format!("{} private and not asked", tally.private));
+    }
     let earlier = replies.by_address.values().filter(|reply| reply.when == When::Remembered).count();
     let earlier = match earlier {
         0 => String::new(),
@@ -109,7 +112,7 @@ fn summary(replies: &Replies) -> String {
     };
     format!(
         "{} asked at {}{earlier}: {}\n",
-        many(replies.by_address.len(), "address", "addresses"),
+        many(replies.by_address.len() - tally.private, "address", "addresses"),
         many(replies.hosts, "host", "hosts"),
         parts.join(", ")
     )
@@ -135,7 +138,7 @@ pub(super) fn json(asked: &Asked) -> Value {
     };
     json!({
         "addresses": replies.by_address.len(), "hosts": replies.hosts, "asked_now": replies.asked,
-        "live": tally.live, "dead": tally.dead, "front_page": tally.front, "unknown": tally.silent,
+        "live": tally.live, "dead": tally.dead, "front_page": tally.front, "unknown": tally.silent, "private": tally.private,
         "recorded": asked.recorded, "unrecorded": asked.unrecorded,
         "answers": replies.by_address.iter().map(address).collect::<Vec<_>>(),
     })

@@ -39,10 +39,11 @@ pub(crate) fn probe(
     let read: BTreeMap<&String, Option<Url>> =
         addresses.iter().map(|address| (address, address::read(address))).collect();
     let urls: BTreeSet<&Url> = read.values().flatten().collect();
-    let hosts: BTreeSet<String> = urls.iter().map(|url| address::host(url)).collect();
     let open: Vec<&Url> = urls.iter().filter(|url| remembered.get(url.as_str()).is_none()).copied().collect();
     let answers = ask_all(&open, manners, told);
     let asked = answers.values().filter(|answer| !matches!(answer, Answer::Private)).count();
+    let is_asked = |url: &&&Url| !matches!(answers.get(url.as_str()), Some(Answer::Private));
+    let hosts: BTreeSet<String> = urls.iter().filter(is_asked).map(|url| address::host(url)).collect();
     let heard = answers.values().filter(|answer| !matches!(answer, Answer::Private | Answer::Unreached(_)));
     let mut replies = Replies { hosts: hosts.len(), asked, heard: heard.count(), ..Replies::default() };
     for (address, url) in &read {
@@ -59,7 +60,7 @@ pub(crate) fn probe(
         replies.by_address.extend(reply.map(|reply| ((*address).clone(), reply)));
     }
     answers.iter().for_each(|(url, answer)| remembered.keep(url, answer, day, now));
-    if !answers.is_empty() {
+    if asked > 0 {
         replies.forgotten = remembered.write(folder).err().map(|error| error.to_string());
     }
     replies

@@ -4,6 +4,7 @@
 
 pub(crate) mod extraction;
 pub(crate) mod fold;
+pub(crate) mod fragment;
 pub(crate) mod literal;
 pub(crate) mod phrases;
 pub(crate) mod quotes;

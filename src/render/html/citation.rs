@@ -1,12 +1,13 @@
 //! Citations to HTML: raised numerals, words of an author-date style, marks of notes.
 //! Every cite is a link to the place in its source that it names.
 
-use super::{Margin, Sheet, escape};
+use super::{Margin, Sheet, escape, robust};
 use crate::model::block::Inline;
 use crate::model::citations::{Affix, Piece, Printed, StyleForm};
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::mark::{Citation, Cite};
 use crate::model::record::Record;
+use crate::model::source::Source;
 use crate::model::theme::Numerals;
 use crate::model::values::is_safe;
 use crate::text::slug;
@@ -199,7 +200,12 @@ impl Sheet<'_> {
             | Piece::SmallCaps(_)
             | Piece::Superscript(_)
             | Piece::Subscript(_)
-            | Piece::Link { .. } => markup(piece, &|pieces| self.pieces(at, record, citation, pieces)),
+            | Piece::Link { .. } => {
+                // A citation of several sources does not say whose link this is; one of one does.
+                let source = self.edition.links.source(at, 0).filter(|_| citation.cites.len() == 1);
+                let source = source.and_then(|source| self.edition.dossier.get(source).source());
+                markup(piece, source, &|pieces| self.pieces(at, record, citation, pieces))
+            }
         }
     }
 
@@ -285,12 +291,12 @@ pub(in crate::render) fn place(
     }
 }
 
-/// Formatting without cites: a bibliography entry's.
-pub(in crate::render) fn entry(pieces: &[Piece]) -> String {
-    pieces.iter().map(|piece| markup(piece, &entry)).collect()
+/// Formatting without cites: the entry of a source in a bibliography.
+pub(in crate::render) fn entry(source: Option<&Source>, pieces: &[Piece]) -> String {
+    pieces.iter().map(|piece| markup(piece, source, &|pieces| entry(source, pieces))).collect()
 }
 
-fn markup(piece: &Piece, inside: &dyn Fn(&[Piece]) -> String) -> String {
+fn markup(piece: &Piece, source: Option<&Source>, inside: &dyn Fn(&[Piece]) -> String) -> String {
     match piece {
         Piece::Text(text) => escape(text),
         Piece::Emphasis(pieces) => format!("<i>{}</i>", inside(pieces)),
@@ -299,7 +305,8 @@ fn markup(piece: &Piece, inside: &dyn Fn(&[Piece]) -> String) -> String {
         Piece::Superscript(pieces) => format!("<sup>{}</sup>", inside(pieces)),
         Piece::Subscript(pieces) => format!("<sub>{}</sub>", inside(pieces)),
         Piece::Link { url, pieces } if is_safe(url) && url.contains("//") => {
-            format!("<a class=\"url\" href=\"{}\" rel=\"external\">{}</a>", escape(url), inside(pieces))
+            let seen = source.map(|source| robust::attributes(source, url)).unwrap_or_default();
+            format!("<a class=\"url\" href=\"{}\" rel=\"external\"{seen}>{}</a>", escape(url), inside(pieces))
         }
         Piece::Link { pieces, .. } | Piece::Cite { pieces, .. } => inside(pieces),
         Piece::Affix { .. } => String::new(),

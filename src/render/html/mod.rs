@@ -8,6 +8,7 @@ mod embed;
 mod escape;
 mod inline;
 mod note;
+pub(super) mod robust;
 mod view;
 
 pub(super) use citation::{entry, place};

@@ -6,7 +6,10 @@ use crate::model::kind::Kind;
 use crate::model::mark::MarkKind;
 use crate::model::prose::Region;
 use crate::model::record::Record;
-use crate::render::html::{Sheet, escape, letters, place};
+use crate::model::source::{Source, SourceState};
+use crate::model::verdict::Verdict;
+use crate::render::html::{Sheet, escape, letters, place, robust};
+use crate::text::fragment::Places;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -26,6 +29,7 @@ pub(in crate::render) struct PassageView {
     locator: String,
     words_html: String,
     verdict: Option<VerdictView>,
+    live_html: String,
     back: Vec<Back>,
 }
 
@@ -108,10 +112,11 @@ pub(super) fn citing(sheet: &Sheet<'_>, ix: RecordIx) -> (Vec<PassageView>, Vec<
         cited.extend(words.into_iter().map(|words| base(Some(words))));
     }
     cited.sort_by_key(|cited| cited.order);
-    (passages(sheet, &cited), uses(sheet, &cited))
+    (passages(sheet, ix, &cited), uses(sheet, &cited))
 }
 
-fn passages(sheet: &Sheet<'_>, cited: &[Cited]) -> Vec<PassageView> {
+fn passages(sheet: &Sheet<'_>, source: RecordIx, cited: &[Cited]) -> Vec<PassageView> {
+    let live = Live::of(sheet, source);
     let mut groups: BTreeMap<(Place, String), Vec<&Cited>> = BTreeMap::new();
     // A cite without words is found under its place, among the sentences.
     for cite in cited.iter().filter(|cite| cite.words.is_some()) {
@@ -130,10 +135,53 @@ fn passages(sheet: &Sheet<'_>, cited: &[Cited]) -> Vec<PassageView> {
             locator: first.locator.clone(),
             words_html: escape(&words),
             verdict,
+            live_html: live.as_ref().and_then(|live| live.link(first, &words)).unwrap_or_default(),
             back,
         })
     };
     groups.into_iter().filter_map(view).collect()
+}
+
+/// The live page of a source whose text is held, for links that lead to words on it.
+struct Live<'a> {
+    sheet: &'a Sheet<'a>,
+    source: &'a Source,
+    url: &'a str,
+    places: Places<'a>,
+}
+
+impl<'a> Live<'a> {
+    /// None where nothing of the text is held, the page is known to be gone, or the text came from a PDF: no browser
+    /// looks for words in one.
+    fn of(sheet: &'a Sheet<'a>, ix: RecordIx) -> Option<Self> {
+        let capture = sheet.dossier().captures.get(&ix)?;
+        let source = sheet.dossier().get(ix).source()?;
+        let fields = &source.fields;
+        let url = fields.url.as_ref()?.value.0.as_str();
+        let told = fields.capture.as_ref().map(|capture| &capture.value);
+        let is_pdf = |name: &str| name.to_ascii_lowercase().ends_with("pdf");
+        let pdf = is_pdf(url)
+            || told.is_some_and(|told| told.media_type.as_deref().is_some_and(is_pdf))
+            || told.is_some_and(|told| told.original.as_ref().is_some_and(|name| is_pdf(&name.value)));
+        let gone = fields.state.as_ref().is_some_and(|state| state.value == SourceState::Dead);
+        if pdf || gone || url.contains(":~:") {
+            return None;
+        }
+        Some(Self { sheet, source, url, places: Places::new(&capture.text) })
+    }
+
+    /// The link to words that were found; what may not be shown is not in an address either.
+    fn link(&self, cited: &Cited, words: &str) -> Option<String> {
+        let (quotation, _) = cited.words.as_ref().filter(|_| !words.is_empty())?;
+        let verdict = self.sheet.edition.verdicts.quotations.get(&(cited.at.record, *quotation))?;
+        let Verdict::Found { parts, .. } = verdict else { return None };
+        let range = parts.first()?.start..parts.last()?.end;
+        let directive = self.places.directive(&range)?;
+        let mark = if self.url.contains('#') { "" } else { "#" };
+        let href = escape(&format!("{}{mark}{directive}", self.url));
+        let seen = robust::attributes(self.source, self.url);
+        Some(format!("<a class=\"live\" rel=\"external\" href=\"{href}\"{seen}>find it on the live page</a>"))
+    }
 }
 
 /// The way back to a citation; letters tell several apart.

@@ -6,7 +6,7 @@ use crate::model::kind::Kind;
 use crate::model::source::{
     Author, PublishedBasis, Reliability, RightsStatus, Source, SourceOrigin, SourceState,
 };
-use crate::render::html::{Sheet, entry, escape};
+use crate::render::html::{Sheet, entry, escape, robust};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -69,7 +69,13 @@ pub(in crate::render) fn source(sheet: &Sheet<'_>, ix: RecordIx) -> Option<Sourc
     let source = record.source()?;
     let fields = &source.fields;
     let (passages, uses) = citing::citing(sheet, ix);
-    let entry_html = sheet.edition.citations.entries.get(&ix).map(|pieces| entry(pieces)).unwrap_or_default();
+    let entry_html = sheet
+        .edition
+        .citations
+        .entries
+        .get(&ix)
+        .map(|pieces| entry(Some(source), pieces))
+        .unwrap_or_default();
     Some(SourceView {
         key: source.key.to_string(),
         id: sheet.anchor_of(ix),
@@ -162,13 +168,15 @@ fn facts(sheet: &Sheet<'_>, ix: RecordIx, source: &Source) -> Vec<Fact> {
         facts.push(Fact::text("Reliability", rating));
     }
     if let Some(url) = &fields.url {
-        facts.push(Fact::html("Address", robust(source, &url.value.0)));
+        facts.push(Fact::html("Address", link(source, &url.value.0)));
     }
-    facts.extend(fields.archive_url.as_ref().map(|url| Fact::html("Archived copy", link(&url.value.0, ""))));
+    facts.extend(
+        fields.archive_url.as_ref().map(|url| Fact::html("Archived copy", link(source, &url.value.0))),
+    );
     facts.extend(fields.doi.as_ref().map(|doi| {
         Fact::html(
             "DOI",
-            link(&format!("https://doi.org/{}", doi.value.trim_start_matches("https://doi.org/")), ""),
+            link(source, &format!("https://doi.org/{}", doi.value.trim_start_matches("https://doi.org/"))),
         )
     }));
     facts.extend(fields.information_date.as_ref().map(|date| Fact::text("Tells of", date.value.display())));
@@ -194,21 +202,11 @@ fn facts(sheet: &Sheet<'_>, ix: RecordIx, source: &Source) -> Vec<Fact> {
     facts
 }
 
-/// A link to the live address that also names the day and the copy (Robust Links 1.0).
-fn robust(source: &Source, url: &str) -> String {
-    let mut attributes = format!(" data-originalurl=\"{}\"", escape(url));
-    if let Some(day) = source.fields.accessed.as_ref() {
-        attributes.push_str(&format!(" data-versiondate=\"{}\"", day.value.0));
-    }
-    if let Some(copy) = source.fields.archive_url.as_ref() {
-        attributes.push_str(&format!(" data-versionurl=\"{}\"", escape(&copy.value.0)));
-    }
-    link(url, &attributes)
-}
-
-fn link(url: &str, attributes: &str) -> String {
+/// A link to where the source stands on the web.
+fn link(source: &Source, url: &str) -> String {
     let shown = url.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
-    format!("<a class=\"url\" rel=\"external\" href=\"{}\"{attributes}>{}</a>", escape(url), escape(shown))
+    let seen = robust::attributes(source, url);
+    format!("<a class=\"url\" rel=\"external\" href=\"{}\"{seen}>{}</a>", escape(url), escape(shown))
 }
 
 fn relayed(sheet: &Sheet<'_>, relay: &crate::model::source::RelayFields) -> Option<String> {
