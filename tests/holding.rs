@@ -335,3 +335,39 @@ fn a_folder_for_held_texts_gets_them() {
     let (_, value) = add(&sandbox, &["../storm.txt"]);
     assert_eq!(fates(&value), [("known".to_owned(), "storm".to_owned())]);
 }
+
+#[test]
+fn a_text_is_taken_out_once_more_on_demand() {
+    let sandbox = Sandbox::new(&EMPTY);
+    put(&sandbox.top().join("storm.txt"), ARTICLE.as_bytes());
+    add(&sandbox, &["../storm.txt"]);
+    let (code, value) = add(&sandbox, &["../storm.txt", "--again"]);
+    assert_eq!((code, fates(&value)[0].0.as_str()), (0, "known"), "the same text is no other");
+    // As an earlier version would have left it.
+    let right = files(&sandbox.project().join("content/sources"));
+    let hashed = |line: &&str| line.starts_with("  sha256:");
+    let before = record(&sandbox, "storm.md");
+    let hash = before.lines().find(hashed).unwrap().to_owned();
+    let earlier = before
+        .replace(&hash, "  # its hash was lost")
+        .replace("paragraphs: ", "furniture: [0-5]\n  paragraphs: 9");
+    sandbox.write("content/sources/storm.md", &earlier);
+    sandbox.write("content/sources/captures/storm.txt", "Storm takes three piles.\n");
+    let run = sandbox.run(&["add", "source", "../storm.txt", "--again"]);
+    assert!(
+        run.code == 0 && run.err.contains("renewed") && run.err.contains("backgrounder check"),
+        "{}",
+        run.err
+    );
+    let now = files(&sandbox.project().join("content/sources"));
+    assert_eq!(now["captures/storm.txt"], right["captures/storm.txt"]);
+    let text = record(&sandbox, "storm.md");
+    assert!(
+        text.contains(hash.trim()) && text.contains("furniture: []") && text.contains("# its hash was lost"),
+        "{text}"
+    );
+    let page = "---\ntitle: The pier\n---\n\nIt took “three of its forty piles” [@storm, para. 2].\n";
+    sandbox.write("content/index.md", page);
+    let run = sandbox.run(&["check", "--strict"]);
+    assert!(run.code == 0 && run.err.contains("1 quotation found"), "{}", run.err);
+}

@@ -27,6 +27,7 @@ fn source(globals: &Globals, options: &AddSource) -> Result<u8, Failure> {
         from: options.from.clone(),
         key: options.key.clone(),
         whole_page: options.whole_page,
+        again: options.again,
         at: args::moment(),
     };
     let overrides = args::overrides(globals, &Inputs::plain())?;
@@ -63,7 +64,7 @@ fn source(globals: &Globals, options: &AddSource) -> Result<u8, Failure> {
 /// The source that a file became.
 fn taken(held: &Held) -> Option<&HeldSource> {
     match &held.fate {
-        Fate::Source(source) => Some(source),
+        Fate::Source(source) | Fate::Renewed(source) => Some(source),
         Fate::Known(_) | Fate::Unread(_) | Fate::Refused(..) => None,
     }
 }
@@ -78,6 +79,9 @@ fn said(holding: &Holding) -> String {
         let (word, words) = match fate {
             Fate::Source(source) => {
                 (if source.not_held.is_some() { "kept" } else { "held" }, held(file, source))
+            }
+            Fate::Renewed(source) => {
+                ("renewed", held(file, source) + "; backgrounder check tells which quotations that concerns")
             }
             Fate::Known(key) => ("known", format!("{file}: @{} holds it already", key.cited())),
             Fate::Unread(error) => ("error", format!("{file} {}", error.words)),
@@ -122,8 +126,8 @@ fn held(file: &str, source: &HeldSource) -> String {
 fn value(held: &Held) -> Value {
     let Held { file, fate } = held;
     match fate {
-        Fate::Source(source) => json!({
-            "file": file, "fate": "held", "key": source.key.as_str(), "title": source.title,
+        Fate::Source(source) | Fate::Renewed(source) => json!({
+            "file": file, "fate": if matches!(fate, Fate::Renewed(_)) { "renewed" } else { "held" }, "key": source.key.as_str(), "title": source.title,
             "record": source.record.as_str(), "written": source.written, "paragraphs": source.paragraphs,
             "pages": source.pages, "words": source.words, "library": source.by == Given::Library,
             "not_held": source.not_held, "warnings": source.warnings,

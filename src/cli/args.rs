@@ -271,6 +271,9 @@ pub(super) struct AddSource {
     /// Take all of a page, not only its article
     #[arg(long)]
     pub(super) whole_page: bool,
+    /// Take the text out once more of a file that is held: with --whole-page, or by a newer program
+    #[arg(long)]
+    pub(super) again: bool,
 }
 
 /// The moment now, in UTC: the day given for today, if one is.

@@ -15,6 +15,8 @@ pub(crate) struct Wish {
     pub(crate) key: Option<String>,
     /// Take whole pages, not only their articles.
     pub(crate) whole_page: bool,
+    /// Take the text out of files that are held already once more.
+    pub(crate) again: bool,
     /// The moment of the command (RFC 3339, UTC).
     pub(crate) at: String,
 }
@@ -33,6 +35,8 @@ pub(crate) struct Held {
 pub(crate) enum Fate {
     /// A source holds its text.
     Source(Box<HeldSource>),
+    /// Its source holds another text of it than before: whether any words of it differ is for a check to say.
+    Renewed(Box<HeldSource>),
     /// It was held before, by the source with this key.
     Known(Key),
     /// It could not be read.

@@ -72,7 +72,7 @@ pub(crate) fn begin(wanted: &Beginning) -> Result<(Vec<String>, Option<HeldSourc
     let source = match desk.hold(&read)?.fate {
         Fate::Source(source) => *source,
         Fate::Refused(message, remedy) => return Err(Failure::Refused { message, remedy }),
-        Fate::Known(_) | Fate::Unread(_) => {
+        Fate::Known(_) | Fate::Renewed(_) | Fate::Unread(_) => {
             return Err(Failure::Usage { message: format!("{} cannot be read", article.display()) });
         }
     };

@@ -96,7 +96,8 @@ impl<'a> Desk<'a> {
     /// Puts one file into the project.
     pub(super) fn hold(&mut self, read: &Read) -> Result<Held, Failure> {
         let file = read.name.clone();
-        if let Some(key) = self.hashes.get(&read.hash) {
+        let known = self.hashes.get(&read.hash).cloned();
+        if let Some(key) = known.as_ref().filter(|_| !self.wish.again) {
             return Ok(Held { file, fate: Fate::Known(key.clone()) });
         }
         let extract = match &read.extract {
@@ -105,7 +106,16 @@ impl<'a> Desk<'a> {
             Err(error) if error.cause == Cause::NoText && !read.bytes.is_empty() => None,
             Err(error) => return Ok(Held { file, fate: Fate::Unread(error.clone()) }),
         };
-        let fate = match self.source(read, extract) {
+        let made = match (&known, extract) {
+            (Some(key), Some(extract)) => match self.renew(key, extract) {
+                Ok(None) => return Ok(Held { file, fate: Fate::Known(key.clone()) }),
+                Ok(Some(source)) => return Ok(Held { file, fate: Fate::Renewed(Box::new(source)) }),
+                Err(failure) => Err(failure),
+            },
+            (Some(key), None) => return Ok(Held { file, fate: Fate::Known(key.clone()) }),
+            (None, extract) => self.source(read, extract),
+        };
+        let fate = match made {
             Ok(source) => {
                 self.hashes.insert(read.hash, source.key.clone());
                 self.slugs.insert(source.key.slug());
@@ -183,10 +193,6 @@ impl<'a> Desk<'a> {
     ) -> Result<ContentPath, Failure> {
         let slug = key.slug();
         if let Some(own) = self.own.get(key.as_str()) {
-            let path = own.path.clone();
-            let Some(content) = self.contents.get_mut(&path) else {
-                return Err(unwritable(key, &path, custody));
-            };
             let fields = draft::sidecar(custody)
                 .into_iter()
                 .map(|(name, value)| (name.to_owned(), Value::Scalar(value)));
@@ -194,15 +200,8 @@ impl<'a> Desk<'a> {
             if let Some(why) = custody.not_held {
                 changes.push((vec!["not_held"], Value::Scalar(scalar(why))));
             }
-            if content.form == Form::List {
-                changes.iter_mut().for_each(|(keys, _)| keys.insert(0, key.as_str()));
-            }
-            let text = amend(&content.file.text, parse::yaml_of(content), &changes);
-            let Some(text) = text else { return Err(unwritable(key, &path, custody)) };
-            write::place(self.folder, files)?;
-            write::amend(self.folder, &content.file, &text)?;
-            content.file = File { path: path.clone(), hash: Hash::of(text.as_bytes()), text: text.into() };
-            return Ok(path);
+            let path = own.path.clone();
+            return self.amend(key, &path, changes, custody, |folder| write::place(folder, files));
         }
         let stated = (Id::parse(key.as_str()).is_none() || slug != key.as_str()).then_some(key);
         let record = ContentPath::new(format!("{SOURCES}/{slug}.md"));
@@ -214,6 +213,91 @@ impl<'a> Desk<'a> {
         files.push((record.as_str().to_owned(), words.into_bytes()));
         write::place(self.folder, files)?;
         Ok(record)
+    }
+
+    /// Takes the text of a held file out once more; nothing if it is the text that is held.
+    fn renew(&mut self, key: &Key, extract: &Extract) -> Result<Option<HeldSource>, Failure> {
+        let by_hand = |message: String| Failure::Refused {
+            message,
+            remedy: "hold the file anew under another key".to_owned(),
+        };
+        let own = self.own.get(key.as_str()).copied();
+        let fields = own.and_then(Record::source).and_then(|source| source.fields.capture.as_ref());
+        let (Some(own), Some(fields)) = (own, fields.map(|capture| &capture.value)) else {
+            return Err(by_hand(format!("@{key} has no record of its own")));
+        };
+        let Some(name) = fields.file.as_ref().map(|file| file.value.as_str()) else {
+            return Err(by_hand(format!("the record of @{key} names no text")));
+        };
+        let hash = Hash::of(extract.text.as_bytes());
+        if fields.sha256.as_ref().is_some_and(|said| said.value == hash) {
+            return Ok(None);
+        }
+        let beside =
+            own.path.sibling(name).into_iter().chain(ContentPath::new(format!("{SOURCES}/x")).sibling(name));
+        let mut inside = beside.map(|path| self.folder.join(path.as_str()));
+        let outside = || {
+            let below = name.rsplit_once("captures/").map_or(name, |(_, below)| below);
+            self.captures.as_ref().map(|folder| folder.join(below)).filter(|path| path.is_file())
+        };
+        let Some(place) = inside.find(|path| path.is_file()).or_else(outside) else {
+            return Err(by_hand(format!("the held text of @{key} is not there: {name}")));
+        };
+        let counted = capture(extract);
+        let custody = draft::Custody {
+            text: Some(draft::Part { file: name.to_owned(), hash, bytes: extract.text.len() }),
+            original: None,
+            extract: Some(extract),
+            at: &self.wish.at,
+            not_held: None,
+            paragraphs: counted.paragraphs.len(),
+        };
+        let mut values = draft::sidecar(&custody);
+        // What was said of the text before and is not true of this one.
+        let stale = [("furniture", !fields.furniture.is_empty()), ("warnings", fields.warnings.is_some())];
+        for (name, was) in stale {
+            if was && values.iter().all(|(known, _)| *known != name) {
+                values.push((name, "[]".to_owned()));
+            }
+        }
+        let changes =
+            values.into_iter().map(|(name, value)| (vec!["capture", name], Value::Scalar(value))).collect();
+        let path = self.amend(key, &own.path.clone(), changes, &custody, |_| {
+            write::replace(Path::new(""), &place.display().to_string(), extract.text.as_bytes())
+        })?;
+        Ok(Some(HeldSource {
+            key: key.clone(),
+            title: own.title.clone(),
+            by: Given::Library,
+            written: vec![place.display().to_string(), path.as_str().to_owned()],
+            record: path,
+            paragraphs: counted.paragraphs.len(),
+            pages: extract.pages,
+            words: counted.words,
+            not_held: None,
+            warnings: extract.warnings.clone(),
+        }))
+    }
+
+    /// Changes values of the record that a source has, after `before` has written what they tell of.
+    fn amend<'k>(
+        &mut self,
+        key: &'k Key,
+        path: &ContentPath,
+        mut changes: Vec<(Vec<&'k str>, Value)>,
+        custody: &draft::Custody<'_>,
+        before: impl FnOnce(&Path) -> Result<(), Failure>,
+    ) -> Result<ContentPath, Failure> {
+        let Some(content) = self.contents.get_mut(path) else { return Err(unwritable(key, path, custody)) };
+        if content.form == Form::List {
+            changes.iter_mut().for_each(|(keys, _)| keys.insert(0, key.as_str()));
+        }
+        let text = amend(&content.file.text, parse::yaml_of(content), &changes);
+        let Some(text) = text else { return Err(unwritable(key, path, custody)) };
+        before(self.folder)?;
+        write::amend(self.folder, &content.file, &text)?;
+        content.file = File { path: path.clone(), hash: Hash::of(text.as_bytes()), text: text.into() };
+        Ok(path.clone())
     }
 
     /// The key of a file, and the entry that it belongs to.
