@@ -162,7 +162,8 @@ fn is_initial(word: &str) -> bool {
 }
 
 fn is_no_name(word: &str) -> bool {
-    NO_NAMES.contains(&word) || MONTHS.contains(&word) || word == "Dec"
+    // "Japanese" and "Chinese" are of a name, and none.
+    NO_NAMES.contains(&word) || MONTHS.contains(&word) || word == "Dec" || word.ends_with("ese")
 }
 
 #[cfg(test)]

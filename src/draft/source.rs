@@ -34,6 +34,8 @@ pub(crate) struct Custody<'a> {
     pub(crate) not_held: Option<&'a str>,
     /// Number of paragraphs of the text.
     pub(crate) paragraphs: usize,
+    /// What the file was called.
+    pub(crate) name: &'a str,
 }
 
 /// So long a first line may be to be taken for a title, in characters.
@@ -60,9 +62,11 @@ pub(crate) fn source(work: &Work, stated: Option<&Key>, custody: &Custody<'_>) -
     let mut out = String::from("---\n");
     keyed(&mut out, stated);
     field(&mut out, "type", work.source_type.as_deref().unwrap_or("document"));
-    match &work.title {
-        Some(title) => field(&mut out, "title", title),
-        None => out.push_str("title: Untitled\ntitle_missing: true\n"),
+    if let Some(title) = &work.title {
+        field(&mut out, "title", title);
+    } else {
+        field(&mut out, "title", &format!("Untitled ({})", custody.name));
+        out.push_str("title_missing: true\n");
     }
     if !work.author.is_empty() {
         let names: Vec<String> = work.author.iter().map(author).collect();

@@ -166,6 +166,7 @@ impl<'a> Desk<'a> {
             at: &self.wish.at,
             not_held: not_held.as_deref(),
             paragraphs,
+            name: base(&read.name),
         };
         let record = self.record(&key, work, entry, &custody, &mut files)?;
         Ok(HeldSource {
@@ -251,6 +252,7 @@ impl<'a> Desk<'a> {
             at: &self.wish.at,
             not_held: None,
             paragraphs: counted.paragraphs.len(),
+            name: "",
         };
         let mut values = draft::sidecar(&custody);
         // What was said of the text before and is not true of this one.
@@ -330,8 +332,7 @@ impl<'a> Desk<'a> {
         {
             return Ok((source.key.clone(), Some(entry)));
         }
-        let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-        Ok((draft::key(work, file, free), None))
+        Ok((draft::key(work, base(name), free), None))
     }
 }
 
@@ -350,6 +351,11 @@ fn unwritable(key: &Key, path: &ContentPath, custody: &draft::Custody<'_>) -> Fa
             "write it in block style there, then run the command again; it would say file: {file}"
         ),
     }
+}
+
+/// A file's name without its folders.
+fn base(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
 }
 
 /// The ending that an original is kept under. A text's is none of a text's, as it may be in any encoding.
