@@ -373,6 +373,57 @@ mod tests {
     }
 
     #[test]
+    fn any_text_is_folded_with_a_way_back() {
+        let signs = [
+            "a", "é", "e\u{301}", "\u{301}", "-", "\u{2010}", "\u{ad}", " ", "\n", "\u{c}", "日", "、", "1",
+            "ﬁ", "…", "HEAD",
+        ];
+        let mut state = 7_u64;
+        let mut next = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(state >> 33).unwrap() % below
+        };
+        for _ in 0..1500 {
+            let text: String = (0..next(14)).map(|_| signs[next(signs.len())]).collect();
+            for folding in [Folding::Extraction(Made::Pdf), Folding::Extraction(Made::Html), Folding::Reading]
+            {
+                let made = if next(2) == 0 { Made::Pdf } else { Made::Html };
+                let (folded, _) = extracted(&text, made, folding);
+                let places: Vec<usize> =
+                    (0..=folded.text().len()).filter(|at| folded.text().is_char_boundary(*at)).collect();
+                let mut last = 0;
+                for (index, from) in places.iter().enumerate() {
+                    let start = folded.original(*from..*from).start;
+                    assert!(last <= start && text.is_char_boundary(start), "{text:?}");
+                    last = start;
+                    for to in places.iter().skip(index + 1) {
+                        let range = folded.original(*from..*to);
+                        assert!(text.get(range.clone()).is_some(), "{text:?} {from} {to}");
+                        let back = folded.folded(&range);
+                        assert!(back.start <= *from && *to <= back.end, "{text:?} {from} {to} {back:?}");
+                        assert!(folded.text().get(back).is_some(), "{text:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn hostile_text_is_folded_in_linear_time() {
+        for hostile in ["a-\n", "a-", "-\n", "\u{ad} ", "a\u{ad}", "日\n", "aHEAD", "\n"] {
+            let text = hostile.repeat(20_000);
+            let begun = std::time::Instant::now();
+            let heads: Vec<Range<usize>> =
+                text.match_indices("HEAD").map(|(at, head)| at..at + head.len()).collect();
+            let places = extraction::places(&text, Made::Pdf, &heads);
+            for folding in [Folding::Extraction(Made::Pdf), Folding::Reading] {
+                assert!(Folded::extracted(&text, folding, &places).text().len() <= text.len());
+            }
+            assert!(begun.elapsed().as_secs() < 20, "{hostile:?}");
+        }
+    }
+
+    #[test]
     fn what_is_printed_has_the_hyphens_that_the_text_has_elsewhere() {
         let text = "“A state-\nowned ﬁrm is state-owned, to re-\ncover 1994-\n96.”";
         let (folded, shown) = extracted(text, Made::Pdf, Folding::Reading);
