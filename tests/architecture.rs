@@ -18,7 +18,7 @@ const ROOMS: [&str; 13] = [
 const PORCHES: [&str; 1] = ["cli"];
 
 /// The only places that may name a crate: a folder or a file below `src/`.
-const KEEPERS: [(&str, &[&str]); 32] = [
+const KEEPERS: [(&str, &[&str]); 33] = [
     ("aho_corasick", &["text/phrases.rs"]),
     ("anstyle", &["diagnostic/print"]),
     ("biblatex", &["parse/library/bib.rs"]),
@@ -31,6 +31,7 @@ const KEEPERS: [(&str, &[&str]); 32] = [
     ("include_dir", &["theme/embedded.rs"]),
     ("jiff", &["model", "cli/args.rs"]),
     ("memchr", &["verify"]),
+    ("pdf_extract", &["extract/pdf"]),
     ("percent_encoding", &["file/path.rs", "resolve/link.rs", "diagnostic/print"]),
     ("pulldown_cmark", &["parse/markdown"]),
     ("rayon", &["pipeline", "walk", "resolve", "verify", "render", "write"]),

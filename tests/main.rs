@@ -11,6 +11,7 @@ mod architecture;
 mod cases;
 mod commands;
 mod contract;
+mod extract;
 mod falsified;
 mod holding;
 mod links;

@@ -2,7 +2,7 @@
 //! come by (`35-captures`, The capture file).
 
 use crate::file::Hash;
-use crate::model::extract::{Extract, Work};
+use crate::model::extract::{Extract, TextOrder, Work};
 use crate::model::id::Key;
 use crate::model::source::Author;
 use crate::yaml::scalar;
@@ -154,6 +154,9 @@ pub(crate) fn sidecar(custody: &Custody<'_>) -> Vec<(&'static str, String)> {
             "furniture",
             list(extract.furniture.iter().map(|range| format!("{}-{}", range.start, range.end))),
         );
+    }
+    if extract.order == TextOrder::Visual {
+        line("order", "visual".to_owned());
     }
     if let (Some(with), Some(all)) = (extract.pages_with_text, extract.pages)
         && with < all

@@ -81,6 +81,28 @@ fn places(text: &str, is: impl Fn(&str) -> bool) -> Option<String> {
     (count > 0).then(|| format!("{places}, first in line {}", lines.join(", ")))
 }
 
+/// The characters of a string in an encoding that is known by its label, one by one; `None` where there is none.
+pub(super) fn characters(label: &str, bytes: &[u8]) -> Vec<Option<String>> {
+    let Some(encoding) = Encoding::for_label_no_replacement(label.as_bytes()) else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        // A character has one byte to four; fewer than it has are no character.
+        let read = (1..=4.min(rest.len())).find_map(|length| {
+            let (first, left) = rest.split_at_checked(length)?;
+            let text = encoding.decode_without_bom_handling_and_without_replacement(first)?;
+            (!text.is_empty()).then(|| (text.into_owned(), left))
+        });
+        let (text, left) = match read {
+            Some((text, left)) => (Some(text), left),
+            None => (None, rest.get(1..).unwrap_or_default()),
+        };
+        found.push(text);
+        rest = left;
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

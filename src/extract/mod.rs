@@ -5,6 +5,7 @@
 mod apart;
 mod decode;
 mod media;
+mod pdf;
 mod plain;
 mod shape;
 
@@ -19,6 +20,7 @@ const RULES: u32 = 1;
 pub(crate) fn extract(name: &str, bytes: &[u8], _scope: Scope) -> Result<Extract, Unreadable> {
     match media::media(name, bytes)? {
         Media::Text => plain::read(bytes),
-        Media::Html | Media::Pdf => Err(media::foreign("is a page or a PDF, which is not read yet")),
+        Media::Pdf => pdf::read(bytes),
+        Media::Html => Err(media::foreign("is a page, which is not read yet")),
     }
 }

@@ -3,7 +3,7 @@
 use super::RULES;
 use super::decode::decode;
 use super::shape::shape;
-use crate::model::extract::{Cause, Extract, Media, Unreadable, Work};
+use crate::model::extract::{Cause, Extract, Media, TextOrder, Unreadable, Work};
 
 /// What a sentence or a heading ends with; a line that is broken by width rarely does.
 const ENDS: [char; 14] = ['.', '!', '?', '…', '"', '”', '’', '»', ')', ':', '。', '」', '』', '！'];
@@ -28,6 +28,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
     let breaks = text.matches('\u{c}').count();
     Ok(Extract {
         text,
+        order: TextOrder::Logical,
         media: Media::Text,
         extractor: format!("backgrounder {}", env!("CARGO_PKG_VERSION")),
         rules: RULES,

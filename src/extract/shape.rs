@@ -62,7 +62,7 @@ fn lines(text: &str) -> String {
 }
 
 /// Writes what parts the next words from those before: nothing, a blank line, or the beginnings of pages.
-fn part(out: &mut String, blank: bool, breaks: usize) {
+pub(super) fn part(out: &mut String, blank: bool, breaks: usize) {
     if (blank || breaks > 1) && !out.is_empty() {
         out.push('\n');
     }

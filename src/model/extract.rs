@@ -36,12 +36,24 @@ pub(crate) enum Scope {
     WholePage,
 }
 
+/// In which order the characters of a text stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum TextOrder {
+    /// In that in which they are read.
+    Logical,
+    /// Some in that in which they are seen from left to right, though they are read from right to left: such a text
+    /// cannot be checked against.
+    Visual,
+}
+
 /// A text taken out of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Extract {
     /// The text in the form of a capture: UTF-8, LF, paragraphs parted by one blank line, each page after the first
     /// begun by a form feed that is the first character of a line, one newline at the end. Not normalised.
     pub(crate) text: String,
+    /// In which order its characters stand.
+    pub(crate) order: TextOrder,
     /// What the file is.
     pub(crate) media: Media,
     /// The tool and its version: `pdf-extract 0.12.1`.
