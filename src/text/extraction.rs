@@ -3,6 +3,7 @@
 //! places, and what each is worth when words are compared.
 
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// A hyphen that shows only where a line breaks; what a PDF has in its place may well be seen.
@@ -66,6 +67,16 @@ pub(crate) fn is_unspaced(c: char) -> bool {
         // Their points, brackets and marks. Wide letters and digits are Latin ones.
         | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301f}' | '\u{ff01}'..='\u{ff0f}'
         | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}')
+}
+
+/// The letters that a PDF has in the shape of their glyphs: radicals for Japanese and Chinese characters (Unicode 17,
+/// blocks 2E80 and 2F00), Arabic letters as they are joined (FB50 to FDEF, FE70). They are the same letters to a reader,
+/// and nobody types the shapes. No other compatibility is folded: `²` is not `2`.
+pub(crate) fn unshaped(c: char) -> Option<String> {
+    let shaped = matches!(c, '\u{2e80}'..='\u{2fd5}' | '\u{fb50}'..='\u{fdef}' | '\u{fe70}'..='\u{fefc}');
+    let letters = || std::iter::once(c).nfkc().collect::<String>();
+    // A vowel sign alone is shaped on a space, and stands for no letter.
+    shaped.then(letters).filter(|letters| !letters.starts_with([c, ' ']))
 }
 
 /// The letters that a ligature stands for.
@@ -203,6 +214,18 @@ mod tests {
         let found: Vec<(&str, Worth)> =
             found.into_iter().map(|place| (&text[place.range], place.worth)).collect();
         assert_eq!(found, wanted, "{text:?}");
+    }
+
+    #[test]
+    fn shapes_of_letters_are_letters() {
+        let letters = |c: char| unshaped(c);
+        assert_eq!(letters('⽕').as_deref(), Some("火"));
+        assert_eq!(letters('⺟').as_deref(), Some("母"));
+        assert_eq!(letters('\u{fefb}').as_deref(), Some("لا"));
+        assert_eq!(letters('\u{fe8e}').as_deref(), Some("ا"));
+        for c in ['火', '²', '½', '①', 'ﬁ', 'Ａ', '\u{fdfa}', '⺀', 'a', '\u{fe70}'] {
+            assert_eq!(letters(c), None, "{c}");
+        }
     }
 
     #[test]

@@ -181,6 +181,13 @@ impl Folded {
             }
             return cluster;
         }
+        if matches!(folding, Folding::Extraction(_) | Folding::Reading)
+            && let Some(letters) = extraction::unshaped(first)
+        {
+            self.begin(at, false);
+            self.text.push_str(&letters);
+            return first.len_utf8();
+        }
         if first.is_whitespace() {
             // A mark on a space makes the space a letter of its own, so a run ends before it.
             let mut run = first.len_utf8();

@@ -343,3 +343,12 @@ fn a_text_in_visual_order_is_not_searched_and_says_so_once() {
     assert_eq!(checked.verdict(1), &Verdict::Unchecked { source: Some(RecordIx(0)), lack: Lack::Order });
     assert_eq!(site().verify().codes(), [Code::SourceUnused]);
 }
+
+#[test]
+fn letters_in_the_shape_of_their_glyphs_are_letters() {
+    let pdf = |text: &str, words: &str| how(&quote("application/pdf", text, words, "r"));
+    assert_eq!(pdf("港の⽕の⽤⼼を\n呼びかけた。\n", "火の用心を呼びかけた"), Some(Extraction(Told)));
+    assert_eq!(pdf("港の⽕の⽤⼼を\n呼びかけた。\n", "火の用意を呼びかけた"), None);
+    assert_eq!(html("港の⽕の⽤⼼を呼びかけた。\n", "火の用心を呼びかけた"), Some(Extraction(Told)));
+    assert_eq!(pdf("10² tables were set\n", "102 tables were set"), None);
+}
