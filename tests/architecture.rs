@@ -18,7 +18,7 @@ const ROOMS: [&str; 13] = [
 const PORCHES: [&str; 1] = ["cli"];
 
 /// The only places that may name a crate: a folder or a file below `src/`.
-const KEEPERS: [(&str, &[&str]); 33] = [
+const KEEPERS: [(&str, &[&str]); 36] = [
     ("aho_corasick", &["text/phrases.rs"]),
     ("anstyle", &["diagnostic/print"]),
     ("biblatex", &["parse/library/bib.rs"]),
@@ -26,8 +26,11 @@ const KEEPERS: [(&str, &[&str]); 33] = [
     ("chardetng", &["extract/decode.rs"]),
     ("citationberg", &["cite"]),
     ("clap", &["cli/args.rs", "cli/mod.rs"]),
+    ("dom_query", &["extract/html"]),
+    ("dom_smoothie", &["extract/html/article.rs"]),
     ("encoding_rs", &["extract/decode.rs"]),
     ("hayagriva", &["cite"]),
+    ("html5ever", &["extract/html/parse.rs"]),
     ("include_dir", &["theme/embedded.rs"]),
     ("jiff", &["model", "cli/args.rs"]),
     ("memchr", &["verify"]),
@@ -65,6 +68,7 @@ const KEEPERS: [(&str, &[&str]); 33] = [
             "extract/apart.rs",
             "model/lock.rs",
             "parse/library/csl_json.rs",
+            "extract/html/about",
         ],
     ),
 ];

@@ -334,7 +334,7 @@ pub(super) struct Sources {
 pub(super) struct Extract {
     /// What the file is called
     pub(super) name: String,
-    /// Take all of a page, not only its article
+    /// Take all that a reader of a web page sees, and not its article only
     #[arg(long)]
     pub(super) whole_page: bool,
 }

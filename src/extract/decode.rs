@@ -1,7 +1,7 @@
 //! Bytes to characters: by the mark at their beginning, by what the file declares, or by a guess that is told.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8};
 
 /// So many places are named in a warning.
 const NAMED: usize = 3;
@@ -12,7 +12,7 @@ pub(super) struct Decoded {
     pub(super) text: String,
     /// The encoding and how it is known: `utf-8 (byte-order mark)`.
     pub(super) charset: String,
-    /// What is doubtful about it.
+    /// What is doubtful about how it was decoded; `doubts` tells what its characters say.
     pub(super) warnings: Vec<String>,
 }
 
@@ -21,6 +21,10 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     let labelled = declared.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
     let (encoding, how) = match (Encoding::for_bom(bytes), labelled) {
         (Some((encoding, _)), _) => (encoding, "byte-order mark"),
+        // Its bytes are all ASCII, and so would pass for UTF-8.
+        (None, Some(encoding)) if encoding == ISO_2022_JP && bytes.contains(&b'\x1b') => {
+            (encoding, "declared")
+        }
         (None, _) if std::str::from_utf8(bytes).is_ok() => (UTF_8, "by its bytes"),
         (None, Some(encoding)) => (encoding, "declared"),
         (None, None) => (guessed(bytes), "guessed"),
@@ -31,7 +35,6 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
         let name = encoding.name();
         warnings.push(format!("the encoding of the characters is guessed to be {name}: compare accents and quotation marks with the original"));
     }
-    warnings.extend(doubts(&text));
     Decoded {
         charset: format!("{} ({how})", encoding.name().to_ascii_lowercase()),
         text: text.into_owned(),
@@ -47,7 +50,7 @@ fn guessed(bytes: &[u8]) -> &'static Encoding {
 }
 
 /// Signs that characters were lost: replacement characters, and UTF-8 that was read as windows-1252.
-fn doubts(text: &str) -> Vec<String> {
+pub(super) fn doubts(text: &str) -> Vec<String> {
     let lost = places(text, |pair| pair.starts_with('\u{fffd}'));
     let twice = places(text, |pair| {
         matches!(pair.chars().next(), Some('Ã' | 'Â'))
@@ -110,7 +113,8 @@ mod tests {
     fn check(bytes: &[u8], declared: Option<&str>, text: &str, charset: &str, warned: usize) {
         let decoded = decode(bytes, declared);
         assert_eq!((decoded.text.as_str(), decoded.charset.as_str()), (text, charset));
-        assert_eq!(decoded.warnings.len(), warned, "{:?}", decoded.warnings);
+        let warnings = [decoded.warnings, doubts(&decoded.text)].concat();
+        assert_eq!(warnings.len(), warned, "{warnings:?}");
     }
 
     #[test]
@@ -121,6 +125,7 @@ mod tests {
         check(b"\xff\xfep\0l\0", None, "pl", "utf-16le (byte-order mark)", 0);
         check(b"d\xe9j\xe0", Some("latin1"), "déjà", "windows-1252 (declared)", 0);
         check(b"\x93plan\x94 d\xe9j\xe0 vu", None, "“plan” déjà vu", "windows-1252 (guessed)", 1);
+        check(b"\x1b$BF|K\\\x1b(B", Some("iso-2022-jp"), "日本", "iso-2022-jp (declared)", 0);
         let (japanese, _, _) =
             encoding_rs::SHIFT_JIS.encode("日米両政府は、台湾有事に備えた共同作戦計画の原案を策定した。");
         let decoded = decode(&japanese, None);

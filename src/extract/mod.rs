@@ -4,6 +4,7 @@
 
 mod apart;
 mod decode;
+mod html;
 mod media;
 mod pdf;
 mod plain;
@@ -16,11 +17,12 @@ use crate::model::extract::{Extract, Media, Scope, Unreadable};
 /// Version of our own rules of extraction: it rises when the same file would give another text.
 const RULES: u32 = 1;
 
-/// Takes the text out of a file; its name's ending counts where its bytes do not tell what it is.
-pub(crate) fn extract(name: &str, bytes: &[u8], _scope: Scope) -> Result<Extract, Unreadable> {
+/// Takes the text out of a file; its name's ending counts where its bytes do not tell what it is. The scope matters to
+/// a web page only.
+pub(crate) fn extract(name: &str, bytes: &[u8], scope: Scope) -> Result<Extract, Unreadable> {
     match media::media(name, bytes)? {
         Media::Text => plain::read(bytes),
+        Media::Html => html::read(bytes, scope),
         Media::Pdf => pdf::read(bytes),
-        Media::Html => Err(media::foreign("is a page, which is not read yet")),
     }
 }

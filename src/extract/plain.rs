@@ -1,7 +1,7 @@
 //! Plain text: decoded, and brought into the form of a capture.
 
 use super::RULES;
-use super::decode::decode;
+use super::decode::{decode, doubts};
 use super::shape::shape;
 use crate::model::extract::{Cause, Extract, Media, TextOrder, Unreadable, Work};
 
@@ -16,6 +16,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extract, Unreadable> {
         return Err(Unreadable { cause: Cause::NoText, words: "is empty".to_owned() });
     }
     let mut warnings = decoded.warnings;
+    warnings.extend(doubts(&decoded.text));
     let text = if lines_are_paragraphs(&shaped.text) {
         warnings.push("each line was taken for a paragraph, as there is no blank line".to_owned());
         shaped.text.trim_end().replace('\n', "\n\n") + "\n"

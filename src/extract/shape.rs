@@ -40,10 +40,11 @@ fn lines(text: &str) -> String {
     let (mut blank, mut breaks) = (false, 0_usize);
     for (number, page) in text.split('\u{c}').enumerate() {
         breaks += usize::from(number > 0);
+        let last = page.matches('\n').count();
         for (row, line) in page.split('\n').map(str::trim_end).enumerate() {
             if line.trim().is_empty() {
                 // Before the first newline of a page, and after its last, there is no line of its own.
-                blank |= row > 0 && row + 1 < page.split('\n').count();
+                blank |= row > 0 && row < last;
                 continue;
             }
             part(&mut out, blank, breaks);

@@ -1,5 +1,6 @@
 //! Text taken out of saved files: `backgrounder extract` on files that other programs made.
 
+mod html;
 mod made;
 mod pdf;
 
