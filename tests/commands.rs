@@ -391,3 +391,84 @@ fn a_citation_that_quote_prints_passes_the_check() {
     let run = sandbox.run(&["quote", "--json", "@vessle-herald", "forty piles"]);
     assert_eq!(json(&run)["places"][0]["paragraph"], 1);
 }
+
+/// A project with a comment, a change, a record in review and a name without a record.
+fn in_review() -> Sandbox {
+    let sandbox = Sandbox::small();
+    sandbox.write(
+        "content/index.md",
+        "---\ntitle: The pier\nstatus: review\n---\n\nIt {--never--} lost [[?Orla]]'s piles{>></style><script>\u{1b}[31m<<} [@vessle-herald].\n",
+    );
+    sandbox.write("content/places/quay.md", "---\nname: The quay\nstatus: draft\n---\n\nA {++new++} quay.\n");
+    sandbox
+}
+
+#[test]
+fn what_is_open_is_listed_with_file_and_line() {
+    let sandbox = in_review();
+    let run = sandbox.run(&["list", "--review"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let lines: Vec<Vec<&str>> = run.out.lines().map(|line| line.split("  ").collect()).collect();
+    assert_eq!(lines.len(), 3, "{}", run.out);
+    assert_eq!((lines[0][0], *lines[0].last().unwrap()), ("index", "content/index.md:3"));
+    for words in ["never", "deletion", "content/index.md:6", "</style><script>␛[31m", "comment"] {
+        assert!(run.out.contains(words), "no {words:?} in:\n{}", run.out);
+    }
+    assert!(!run.out.contains('\u{1b}'), "a comment drives the terminal");
+    let run = sandbox.run(&["list", "--review", "--drafts", "--json"]);
+    let object = json(&run);
+    assert_eq!(object["records"].as_array().unwrap().len(), 2);
+    let open = object["open"].as_array().unwrap();
+    assert_eq!(open.len(), 3);
+    let added = open.iter().find(|point| point["kind"] == "insertion").unwrap();
+    assert_eq!((&added["file"], &added["line"]), (&"content/places/quay.md".into(), &6.into()));
+    assert_eq!((&added["column"], &added["words"]), (&3.into(), &"new".into()));
+}
+
+#[test]
+fn records_are_listed_by_kind_and_by_question() {
+    let sandbox = in_review();
+    let list = |arguments: &[&str]| sandbox.run(&[&["list"], arguments].concat()).out;
+    assert!(list(&["sources"]).starts_with("vessle-herald  Storm takes three piles  published  content/"));
+    assert_eq!(list(&["source"]), list(&["sources"]));
+    assert_eq!((list(&["place"]), list(&["sources", "--unused"])), (String::new(), String::new()));
+    assert!(list(&["entities", "--drafts", "--unused"]).starts_with("quay  The quay  draft"));
+    assert_eq!(list(&["--stubs"]), "index  Orla  stub  content/index.md:6\n");
+    sandbox.write("content/claims.yaml", "lost:\n  text: Piles were lost\n  state: reported\n");
+    assert!(list(&["--uncited"]).starts_with("lost  Piles were lost  published  content/claims.yaml:1"));
+    assert!(list(&["claims", "--single-origin"]).starts_with("lost  "));
+    refused(&sandbox.run(&["list", "claimz"]), 2, &["did you mean claim?"]);
+    refused(&sandbox.run(&["list"]), 2, &["pages, people", "--review"]);
+}
+
+#[test]
+fn a_copy_for_review_is_one_file_and_others_are_never_overwritten() {
+    let sandbox = in_review();
+    let export = |more: &[&str]| sandbox.run(&[&["export", "--to", "html"], more].concat());
+    let run = export(&["--review"]);
+    assert!(run.code == 0 && run.err.contains("Wrote review.html"), "{}", run.err);
+    let page = String::from_utf8(files(&sandbox.project())["review.html"].clone()).unwrap();
+    for words in ["Open points", "content/index.md:6", "<del class=\"rvd\"", "&lt;/style&gt;&lt;script&gt;"] {
+        assert!(page.contains(words), "no {words} in the copy");
+    }
+    assert!(!page.contains("<script") && !page.contains('\u{1b}') && !page.contains("The quay"));
+    let run = export(&["--review", "--drafts", "--out", "-"]);
+    assert!(run.code == 0 && run.err.is_empty() && run.out.starts_with("<!doctype html>"), "{}", run.err);
+    assert!(run.out.contains("<span class=\"rvs\">Draft</span>"), "a draft is not marked");
+    assert_eq!(export(&["--review"]).code, 0, "one of ours is written again");
+    // For readers nothing of it is there.
+    assert_eq!(export(&["--out", "readers.html"]).code, 0);
+    let page = String::from_utf8(files(&sandbox.project())["readers.html"].clone()).unwrap();
+    assert!(page.contains("never lost") && !page.contains("Open points") && !page.contains("[31m"));
+    sandbox.write("mine.html", "mine");
+    refused(&export(&["--review", "--out", "mine.html"]), 4, &["mine.html is there already"]);
+    refused(&export(&["--review", "--out", "content/x.html"]), 4, &["`content` folder"]);
+    refused(&export(&["--review", "--out", "."]), 4, &["is a folder"]);
+    refused(&sandbox.run(&["export", "--to", "pdf"]), 2, &["does not export to pdf", "--to html"]);
+    refused(&sandbox.run(&["export", "--to", "htm"]), 2, &["did you mean html?"]);
+    // What would refuse a build refuses an export for readers, and is shown to those who review.
+    sandbox.write("content/index.md", "---\ntitle: The pier\n---\n\nSee [[nowhere]].\n");
+    refused(&export(&["--out", "other.html"]), 1, &["no entity called \"nowhere\"", "Nothing was exported"]);
+    let run = export(&["--review", "--out", "-"]);
+    assert!(run.code == 0 && run.out.contains("no entity called &quot;nowhere&quot;"), "{}", run.err);
+}

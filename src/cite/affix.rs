@@ -37,9 +37,10 @@ fn collect(inlines: &[Inline], out: &mut String) {
             | Inline::Superscript(inner)
             | Inline::Subscript(inner)
             | Inline::Link { inlines: inner, .. }
+            | Inline::Change { inlines: inner, .. }
             | Inline::Mark { inlines: inner, .. } => collect(inner, out),
             Inline::Image { alt, .. } => out.push_str(alt),
-            Inline::FootnoteRef(_) => {}
+            Inline::FootnoteRef(_) | Inline::Point(_) | Inline::Edge(_) => {}
             Inline::SoftBreak | Inline::HardBreak => out.push(' '),
         }
     }

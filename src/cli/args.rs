@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Failure, Level, Severity};
 use crate::model::answer::{Manners, Memory, Reach};
 use crate::model::project::{Drafts, Overrides};
 use crate::model::record::Audience;
+use crate::model::review::Review;
 use crate::model::values::Day;
 use crate::text::suggest;
 use clap::error::{ContextKind, ContextValue};
@@ -15,7 +16,7 @@ use std::time::Duration;
 #[derive(Debug, Parser)]
 #[command(name = "backgrounder", version, arg_required_else_help = true)]
 #[command(
-    after_help = "Examples:\n  backgrounder build                    build content/ into output/\n  backgrounder check --strict           find everything a build would find, write nothing\n  backgrounder explain link-unresolved  the long form of a message\n  backgrounder quote asiaone \"various scenarios\"   a citation for words of a held text\n\nExit codes: 0 done, 1 problems in content, 2 bad command line, 3 no project,\n4 refused for safety, 5 no network, 70 a bug of ours, 130 interrupted."
+    after_help = "Examples:\n  backgrounder new pier --from article.html   begin a briefing from an article\n  backgrounder add source report.pdf          hold a source, with its text\n  backgrounder build                          build content/ into output/\n  backgrounder check --strict                 find everything a build would find, write nothing\n  backgrounder explain link-unresolved        the long form of a message\n  backgrounder quote asiaone \"various scenarios\"   a citation for words of a held text\n  backgrounder list --review                  comments, changes and records that wait\n  backgrounder export --to html --review      one file to send to a colleague\n\nExit codes: 0 done, 1 problems in content, 2 bad command line, 3 no project,\n4 refused for safety, 5 no network, 70 a bug of ours, 130 interrupted."
 )]
 pub(super) struct Arguments {
     #[command(flatten)]
@@ -94,6 +95,10 @@ pub(super) enum Command {
     Quote(Quote),
     /// Tell what a new export of a reference manager changed
     Sources(Sources),
+    /// List records of a kind, or what is open: comments, changes, records in review
+    List(List),
+    /// Make one file of the whole briefing, for readers or for review
+    Export(Export),
     /// List themes, check one, or take its files to change them
     Theme(Theme),
     /// Render CommonMark from standard input to HTML, raw HTML shown as text
@@ -329,6 +334,52 @@ pub(super) struct Sources {
     pub(super) accept: bool,
 }
 
+/// `list`.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+#[derive(Debug, Args)]
+pub(super) struct List {
+    /// Which: pages, people, organisations, groups, polities, places, concepts, works, events, claims, judgments,
+    /// terms, corrections, maps, sources, or entities for all seven kinds of them
+    pub(super) kind: Option<String>,
+    /// What is open: comments, changes, records in review
+    #[arg(long)]
+    pub(super) review: bool,
+    /// Entities that nothing speaks of, sources that nothing cites or lists
+    #[arg(long)]
+    pub(super) unused: bool,
+    /// Claims, judgments, terms and events that cite no source
+    #[arg(long)]
+    pub(super) uncited: bool,
+    /// Claims with one origin or none
+    #[arg(long)]
+    pub(super) single_origin: bool,
+    /// Names without a record: [[?Name]]
+    #[arg(long)]
+    pub(super) stubs: bool,
+    /// Take drafts too
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// For whom: internal records are left out for the public
+    #[arg(long, value_enum, value_name = "WHO", default_value_t = Readers::Public)]
+    pub(super) audience: Readers,
+}
+
+/// `export`.
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// The form: html
+    #[arg(long, value_name = "FORM")]
+    pub(super) to: String,
+    /// For those who review it: comments, changes, what is not cleared and all findings are shown
+    #[arg(long)]
+    pub(super) review: bool,
+    /// Write this file, or - for standard output; briefing.html or review.html if none is named
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+}
+
 /// `extract`.
 #[derive(Debug, Args)]
 pub(super) struct Extract {
@@ -413,6 +464,8 @@ pub(super) fn overrides(globals: &Globals, inputs: &Inputs) -> Result<Overrides,
         base_url: inputs.base_url.clone(),
         drafts,
         audience,
+        review: Review::Left,
+        book: None,
         today: today(inputs)?,
         levels,
     })

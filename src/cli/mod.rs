@@ -8,9 +8,11 @@ mod build;
 mod check;
 mod crash;
 mod explain;
+mod export;
 mod extract;
 mod licenses;
 mod links;
+mod list;
 mod md;
 mod new;
 mod quote;
@@ -51,6 +53,8 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Explain(options)) => explain::explain(&globals, &options),
         Some(Command::Quote(options)) => quote::quote(&globals, &options),
         Some(Command::Sources(options)) => sources::sources(&globals, &options),
+        Some(Command::List(options)) => list::list(&globals, &options),
+        Some(Command::Export(options)) => export::export(&globals, &options),
         Some(Command::Theme(options)) => theme::theme(&globals, &options),
         Some(Command::Md) => md::md(),
         Some(Command::Extract(options)) => extract::extract(&options),

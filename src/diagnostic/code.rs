@@ -110,7 +110,7 @@ codes! {
     AnchorDuplicate "anchor-duplicate" Error "Two places of one page have the same address.";
     QuotationUnclosed "quotation-unclosed" Warning "A quote mark is opened and not closed, so its words are not checked.";
     CommentUnclosed "comment-unclosed" Error "A comment is opened and not closed, so readers would see it.";
-    ReviewOpen "review-open" Warning "Something is still under review, and readers see it.";
+    ReviewOpen "review-open" Warning "Something is still under review: a change, or a record.";
     FolderUnread "folder-unread" Warning "A folder or file of content is not read.";
     ViewMalformed "view-malformed" Error "A generated view cannot be read.";
     UrlScheme "url-scheme" Error "A link uses a scheme that is not allowed.";

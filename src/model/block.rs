@@ -1,6 +1,7 @@
 //! Markdown as a tree: blocks and inlines, with marks in their places.
 //! No HTML here; what a mark leads to is learnt later and stands beside the tree.
 
+use super::review::{Change, Edge};
 use super::view::View;
 use crate::file::Span;
 
@@ -37,6 +38,11 @@ pub(crate) enum Block {
     Rule,
     /// Raw HTML, shown as text unless the project allows it.
     Html(String),
+    /// A block that has no words of its own, in a change under review; `point` counts into
+    /// [`super::prose::Prose::points`].
+    Change { change: Change, point: usize, body: Vec<Block> },
+    /// A review comment that stands by itself.
+    Point(usize),
 }
 
 impl Block {
@@ -47,6 +53,7 @@ impl Block {
             | Self::Quotation { body, .. }
             | Self::Callout { body, .. }
             | Self::Translation { body, .. }
+            | Self::Change { body, .. }
             | Self::Footnote { body, .. } => body.iter().collect(),
             Self::List { items, .. } => items.iter().flat_map(|item| &item.blocks).collect(),
             Self::Definitions(list) => {
@@ -59,7 +66,8 @@ impl Block {
             | Self::View(_)
             | Self::Embed { .. }
             | Self::Rule
-            | Self::Html(_) => Vec::new(),
+            | Self::Html(_)
+            | Self::Point(_) => Vec::new(),
         }
     }
 
@@ -81,7 +89,9 @@ impl Block {
             | Self::View(_)
             | Self::Embed { .. }
             | Self::Rule
-            | Self::Html(_) => Vec::new(),
+            | Self::Html(_)
+            | Self::Change { .. }
+            | Self::Point(_) => Vec::new(),
         }
     }
 
@@ -119,12 +129,15 @@ fn addresses<'a>(inlines: &'a [Inline], found: &mut Vec<(&'a str, Span)>) {
             | Inline::Strikeout(inside)
             | Inline::Superscript(inside)
             | Inline::Subscript(inside)
+            | Inline::Change { inlines: inside, .. }
             | Inline::Mark { inlines: inside, .. } => addresses(inside, found),
             Inline::Text { .. }
             | Inline::Code(_)
             | Inline::FootnoteRef(_)
             | Inline::SoftBreak
             | Inline::HardBreak
+            | Inline::Point(_)
+            | Inline::Edge(_)
             | Inline::Html(_) => {}
         }
     }
@@ -140,6 +153,7 @@ pub(crate) fn marks(inlines: &[Inline], found: &mut Vec<usize>) {
             | Inline::Strikeout(inside)
             | Inline::Superscript(inside)
             | Inline::Subscript(inside)
+            | Inline::Change { inlines: inside, .. }
             | Inline::Link { inlines: inside, .. } => marks(inside, found),
             Inline::Text { .. }
             | Inline::Code(_)
@@ -147,6 +161,8 @@ pub(crate) fn marks(inlines: &[Inline], found: &mut Vec<usize>) {
             | Inline::FootnoteRef(_)
             | Inline::SoftBreak
             | Inline::HardBreak
+            | Inline::Point(_)
+            | Inline::Edge(_)
             | Inline::Html(_) => {}
         }
     }
@@ -225,4 +241,10 @@ pub(crate) enum Inline {
     HardBreak,
     /// Raw HTML, shown as text unless the project allows it.
     Html(String),
+    /// Words in a change under review; `point` counts into [`super::prose::Prose::points`].
+    Change { change: Change, point: usize, inlines: Vec<Inline> },
+    /// A review comment, or a change of what has no words of its own.
+    Point(usize),
+    /// Where a change begins or ends: only while its line is being written.
+    Edge(Edge),
 }

@@ -33,6 +33,7 @@ pub(crate) mod project;
 pub(crate) mod prose;
 pub(crate) mod record;
 pub(crate) mod relation;
+pub(crate) mod review;
 pub(crate) mod shelf;
 pub(crate) mod sought;
 pub(crate) mod source;

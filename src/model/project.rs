@@ -2,6 +2,7 @@
 
 use super::config::Config;
 use super::record::Audience;
+use super::review::Review;
 use super::values::Day;
 use crate::diagnostic::{Code, Level};
 use crate::file::File;
@@ -31,6 +32,10 @@ pub(crate) struct Overrides {
     pub(crate) drafts: Drafts,
     /// For whom: what is internal stays out of a public build.
     pub(crate) audience: Audience,
+    /// What becomes of comments and changes under review.
+    pub(crate) review: Review,
+    /// Whether there is a print book; `None` leaves it to the configuration.
+    pub(crate) book: Option<bool>,
     /// The day taken for today.
     pub(crate) today: Day,
     /// Weights of findings, over the configuration's.
@@ -54,4 +59,6 @@ pub(crate) struct Project {
     pub(crate) drafts: Drafts,
     /// For whom it is built.
     pub(crate) audience: Audience,
+    /// What becomes of comments and changes under review.
+    pub(crate) review: Review,
 }

@@ -2,6 +2,7 @@
 
 use super::block::{Block, Inline};
 use super::mark::{Link, Mark, Quotation};
+use super::review::Point;
 use crate::file::Span;
 use std::ops::Range;
 
@@ -60,6 +61,8 @@ pub(crate) struct Prose {
     pub(crate) passages: Vec<Passage>,
     /// The anchors that the author set (`^anchor`).
     pub(crate) anchors: Vec<String>,
+    /// Comments and changes under review, in the order found; those of other fields than Markdown too.
+    pub(crate) points: Vec<Point>,
     /// The cites in fields, as marks.
     pub(crate) fields: Vec<(CiteField, usize)>,
 }

@@ -4,6 +4,7 @@
 
 mod amend;
 mod citation;
+mod fields;
 mod front_matter;
 mod library;
 mod markdown;
@@ -18,12 +19,14 @@ use crate::file::{File, Location, Span, Spanned};
 use crate::model::document::Document;
 use crate::model::files::{ContentFile, Form};
 use crate::model::record::Record;
+use crate::model::review::Review;
 use crate::yaml::{self, Kind as Yaml, Node, Reader};
 use record::Entry;
 use std::sync::Arc;
 
 /// Parses one file.
-pub(crate) fn parse(content: &ContentFile) -> Diagnosed<Document> {
+/// Comments and changes under review are shown or left, as `review` says.
+pub(crate) fn parse(content: &ContentFile, review: Review) -> Diagnosed<Document> {
     let mut reader = Reader::new(&content.file.path, &content.file.text);
     bidi(&content.file, &mut reader);
     if content.form == Form::Library {
@@ -39,7 +42,7 @@ pub(crate) fn parse(content: &ContentFile) -> Diagnosed<Document> {
     };
     let records: Vec<Arc<Record>> = entries
         .into_iter()
-        .filter_map(|entry| record::record(content.kind, entry, &mut reader))
+        .filter_map(|entry| record::record(content.kind, entry, review, &mut reader))
         .map(Arc::new)
         .collect();
     // A list that cannot be read hides records: what names one of them is not to blame.

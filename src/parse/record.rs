@@ -1,6 +1,7 @@
 //! From fields and Markdown to a record: what is required, what is unknown, which fields hold prose.
 
 use super::citation;
+use super::fields;
 use super::markdown::Scribe;
 use super::required;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -17,6 +18,7 @@ use crate::model::mark::{Citation, Mark, MarkKind};
 use crate::model::page::PageFields;
 use crate::model::prose::{CiteField, Prose, Region};
 use crate::model::record::{Common, Detail, Record};
+use crate::model::review::Review;
 use crate::model::source::{CSL_VARIABLES, Shelf, Source, SourceFields};
 use crate::model::term::TermFields;
 use crate::text::quotes;
@@ -37,19 +39,20 @@ pub(super) struct Entry {
 }
 
 /// Makes a record; `None` if not even an id can be found for it.
-pub(super) fn record(kind: Kind, entry: Entry, reader: &mut Reader) -> Option<Record> {
-    let Entry { name, head, node, body, broken } = entry;
+pub(super) fn record(kind: Kind, entry: Entry, review: Review, reader: &mut Reader) -> Option<Record> {
+    let Entry { name, head, mut node, body, broken } = entry;
     let bare = body.is_some() && matches!(&node.kind, Yaml::Map(entries) if entries.is_empty());
     if !matches!(node.kind, Yaml::Map(_) | Yaml::Null) {
         reader.wrong(&name.value, &node, "a mapping of fields");
         return None;
     }
     reader.begin_record();
+    let mut scribe = Scribe::new(reader.path, reader.text, review);
+    fields::cleaned(kind, &mut node, &mut scribe);
     let common = Common::take(&node, reader);
     let mut detail = detail(kind, &common, &name, &node, reader);
     unknown(kind, &node, reader);
     let id = id(&common, &name, &detail, reader)?;
-    let mut scribe = Scribe::new(reader.path, reader.text);
     let title = written_title(kind, &common, &mut scribe).unwrap_or_else(|| {
         // What was written and could not be read has been reported; it is not missing.
         if !broken && !given(&node, "name") && !given(&node, "title") {
@@ -58,7 +61,7 @@ pub(super) fn record(kind: Kind, entry: Entry, reader: &mut Reader) -> Option<Re
         stand_in(&detail, &id)
     });
     prose(&common, &detail, body, reader, &mut scribe);
-    fields(&detail, reader, &mut scribe);
+    cites(&detail, reader, &mut scribe);
     rest_on_fields(kind, &mut scribe.prose);
     if !broken {
         required::required(kind, &common, &detail, head, reader);
@@ -69,7 +72,7 @@ pub(super) fn record(kind: Kind, entry: Entry, reader: &mut Reader) -> Option<Re
         (Detail::Claim(_) | Detail::Judgment(_) | Detail::Correction(_), Some(said))
             if common.title.is_none() =>
         {
-            said.text.trim().trim_end_matches('.').to_owned()
+            said.text.trim().trim_end_matches('.').trim_end().to_owned()
         }
         _ => title,
     };
@@ -289,7 +292,7 @@ fn prose(common: &Common, detail: &Detail, body: Option<Span>, reader: &Reader, 
 }
 
 /// The fields that hold cites; each becomes a mark.
-fn fields(detail: &Detail, reader: &mut Reader, scribe: &mut Scribe) {
+fn cites(detail: &Detail, reader: &mut Reader, scribe: &mut Scribe) {
     let mut all: Vec<(CiteField, &[Spanned<String>])> = Vec::new();
     match detail {
         Detail::Claim(claim) => {

@@ -1,5 +1,6 @@
 //! What a kind of record cannot be without, and what its fields may not say together.
 
+use super::markdown::uncommented;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::file::{Span, Spanned};
 use crate::model::correction::CorrectionFields;
@@ -72,8 +73,9 @@ pub(super) fn required(kind: Kind, common: &Common, detail: &Detail, head: Span,
             "[\"@key\"]    (or: uncontroversial: true)",
         );
     }
-    if let Some(summary) = common.summary.as_ref().filter(|summary| summary.value.chars().count() > 280) {
-        let long = summary.value.chars().count();
+    let length = |summary: &Spanned<String>| uncommented(&summary.value).trim().chars().count();
+    if let Some(summary) = common.summary.as_ref().filter(|summary| length(summary) > 280) {
+        let long = length(summary);
         let finding =
             Diagnostic::new(Code::FieldType, format!("the summary has {long} characters, and may have 280"))
                 .at(reader.at(summary.span));
@@ -82,10 +84,9 @@ pub(super) fn required(kind: Kind, common: &Common, detail: &Detail, head: Span,
     reversed(detail, reader);
     match detail {
         Detail::Page(page) => {
-            if let Some(standfirst) =
-                page.standfirst.as_ref().filter(|text| text.value.split_whitespace().count() > 55)
-            {
-                let long = standfirst.value.split_whitespace().count();
+            let words = |text: &Spanned<String>| uncommented(&text.value).split_whitespace().count();
+            if let Some(standfirst) = page.standfirst.as_ref().filter(|text| words(text) > 55) {
+                let long = words(standfirst);
                 let finding = Diagnostic::new(
                     Code::FieldType,
                     format!("the standfirst has {long} words, and may have 55"),

@@ -1,7 +1,7 @@
 //! From the addresses of the sources and of the text to what they answer, and into the author's files. The only way from
 //! here to the network.
 
-use super::{Known, Outcome, stages};
+use super::{Learnt, Outcome, stages};
 use crate::diagnostic::Failure;
 use crate::file::ContentPath;
 use crate::model::answer::{Manners, Replies};
@@ -58,7 +58,7 @@ pub(crate) fn run_and_ask(
 }
 
 /// Writes states into the files of the sources; those that only a library has get records over it.
-fn record(project: &Project, known: &Known, states: Vec<(RecordIx, SourceState, Day)>, asked: &mut Asked) {
+fn record(project: &Project, known: &Learnt, states: Vec<(RecordIx, SourceState, Day)>, asked: &mut Asked) {
     let mut own: BTreeMap<ContentPath, Vec<_>> = BTreeMap::new();
     let mut lent: Vec<(&str, Vec<(&str, Value)>)> = Vec::new();
     for (ix, state, day) in states {

@@ -6,6 +6,7 @@ use crate::model::document::Document;
 use crate::model::files::{ContentFile, FileSet, Form};
 use crate::model::kind::Kind;
 use crate::model::record::Record;
+use crate::model::review::Review;
 use crate::model::source::Shelf;
 use crate::{parse, write};
 use std::collections::BTreeSet;
@@ -65,7 +66,7 @@ pub(super) fn read(path: &Path) -> Result<Export, Failure> {
     };
     let mut findings = Vec::new();
     let content = ContentFile { file: file.clone(), kind: Kind::Source, form: Form::Library };
-    let records = parse::parse(&content).into_value(&mut findings).records;
+    let records = parse::parse(&content, Review::Left).into_value(&mut findings).records;
     Ok(Export { file, records, findings, placing: Placing::Done })
 }
 

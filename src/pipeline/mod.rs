@@ -18,6 +18,7 @@ use crate::diagnostic::print::Texts;
 use crate::diagnostic::{Diagnostic, Failure, Severity};
 use crate::file::ContentPath;
 use crate::model::Artifact;
+use crate::model::citations::Citations;
 use crate::model::document::Document;
 use crate::model::dossier::Dossier;
 use crate::model::edition::Edition;
@@ -27,8 +28,10 @@ use crate::model::kind::Kind;
 use crate::model::links::Links;
 use crate::model::lock::{self, Lock, LockFile, Reading};
 use crate::model::project::{Overrides, Project};
+use crate::model::review::Review;
 use crate::model::sought::Sought;
-use crate::model::verdict::Tally;
+use crate::model::theme::Theme;
+use crate::model::verdict::{Tally, Verdicts};
 use crate::render::Weight;
 use crate::text::suggest;
 use crate::{assemble, cite, extract, parse, project, render, resolve, theme, verify, walk, write};
@@ -89,6 +92,23 @@ impl Outcome {
     }
 }
 
+/// The records of a project with what leads where, for questions about them.
+pub(crate) struct Catalogue {
+    /// The records.
+    pub(crate) dossier: Dossier,
+    /// What their marks lead to.
+    pub(crate) links: Links,
+    /// How many errors there are: what cannot be read is in no list.
+    pub(crate) broken: usize,
+    texts: BTreeMap<ContentPath, Arc<str>>,
+}
+
+impl Texts for Catalogue {
+    fn text(&self, path: &ContentPath) -> Option<&str> {
+        self.texts.get(path).map(|text| &**text)
+    }
+}
+
 impl Texts for Outcome {
     fn text(&self, path: &ContentPath) -> Option<&str> {
         self.texts.get(path).map(|text| &**text)
@@ -102,6 +122,10 @@ struct Clock {
 }
 
 impl Clock {
+    fn start() -> Self {
+        Self { last: Instant::now(), timings: Vec::new() }
+    }
+
     fn lap(&mut self, stage: &'static str) {
         let now = Instant::now();
         self.timings.push((stage, now - self.last));
@@ -109,11 +133,86 @@ impl Clock {
     }
 }
 
-/// What the stages know of the content, for a command that goes on from there.
-struct Known {
+/// All that the stages before rendering have learnt.
+struct Learnt {
+    project: Arc<Project>,
     files: FileSet,
+    documents: Vec<Document>,
     dossier: Dossier,
     links: Links,
+    citations: Citations,
+    verdicts: Verdicts,
+    theme: Theme,
+}
+
+impl Learnt {
+    /// Runs every stage before rendering.
+    fn from(
+        folder: &Path,
+        overrides: &Overrides,
+        clock: &mut Clock,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Result<Self, Failure> {
+        let project = Arc::new(project::open(folder, overrides)?.into_value(findings));
+        let files = walk::walk(&project)?.into_value(findings);
+        clock.lap("read");
+        let parsed: Vec<_> =
+            files.content.par_iter().map(|file| parse::parse(file, project.review)).collect();
+        let documents: Vec<Document> = parsed.into_iter().map(|parsed| parsed.into_value(findings)).collect();
+        clock.lap("parse");
+        let dossier = assemble::assemble(&project, &documents, &files).into_value(findings);
+        let links = resolve::resolve(&dossier).into_value(findings);
+        clock.lap("link");
+        let (cited, verified) =
+            rayon::join(|| cite::cite(&dossier, &links), || verify::verify(&dossier, &links));
+        let citations = cited.into_value(findings);
+        let verdicts = verified.into_value(findings);
+        clock.lap("cite and verify");
+        let theme = theme::open(&project)?.into_value(findings);
+        Ok(Self { project, files, documents, dossier, links, citations, verdicts, theme })
+    }
+
+    fn edition(&self) -> Edition<'_> {
+        Edition {
+            dossier: &self.dossier,
+            links: &self.links,
+            citations: &self.citations,
+            verdicts: &self.verdicts,
+        }
+    }
+
+    fn counts(&self) -> Counts {
+        Counts {
+            files: self.files.content.len(),
+            entities: self.dossier.entities().count(),
+            sources: self.dossier.sources().count(),
+            claims: self.dossier.of(Kind::Claim).count(),
+            events: self.dossier.of(Kind::Event).count(),
+            citations: self.links.citing.values().map(Vec::len).sum(),
+            mentions: self.links.mentions.values().map(Vec::len).sum(),
+            tally: self.verdicts.tally,
+        }
+    }
+
+    /// The texts that findings can point into.
+    fn texts(&self) -> BTreeMap<ContentPath, Arc<str>> {
+        let mut texts = written(&self.documents);
+        let held = self.files.captures.iter().chain(&self.files.lock);
+        texts.extend(held.map(|file| (file.path.clone(), file.text.clone())));
+        texts.extend(
+            std::iter::once(&self.project.file)
+                .chain(&self.project.style_file)
+                .map(|file| (file.path.clone(), file.text.clone())),
+        );
+        let templates = self.theme.templates.values();
+        texts.extend(templates.map(|template| (template.path.clone(), Arc::from(template.text.as_ref()))));
+        texts
+    }
+}
+
+/// The texts of content files.
+fn written(documents: &[Document]) -> BTreeMap<ContentPath, Arc<str>> {
+    documents.iter().map(|document| (document.file.path.clone(), document.file.text.clone())).collect()
 }
 
 /// Runs every stage but the writing.
@@ -121,63 +220,71 @@ pub(crate) fn run(folder: &Path, overrides: &Overrides) -> Result<Outcome, Failu
     stages(folder, overrides).map(|(outcome, _)| outcome)
 }
 
-fn stages(folder: &Path, overrides: &Overrides) -> Result<(Outcome, Known), Failure> {
-    let mut clock = Clock { last: Instant::now(), timings: Vec::new() };
+fn stages(folder: &Path, overrides: &Overrides) -> Result<(Outcome, Learnt), Failure> {
+    let mut clock = Clock::start();
+    let mut findings = Vec::new();
+    let learnt = Learnt::from(folder, overrides, &mut clock, &mut findings)?;
+    let rendered = render::render(learnt.edition(), &learnt.theme).into_value(&mut findings);
+    clock.lap("render");
+    let outcome = Outcome {
+        artifacts: rendered.artifacts,
+        lock: renewed(&learnt.dossier.lock, &learnt.verdicts.lock),
+        heaviest: rendered.heaviest,
+        findings: learnt.project.config.policy.apply(findings),
+        counts: learnt.counts(),
+        timings: clock.timings,
+        texts: learnt.texts(),
+        documents: learnt.documents.clone(),
+        project: learnt.project.clone(),
+    };
+    Ok((outcome, learnt))
+}
+
+/// The whole briefing as one file, and all that was found on the way; no file where a template fails, or where there
+/// is no front page.
+pub(crate) fn export(folder: &Path, overrides: &Overrides) -> Result<(Option<String>, Outcome), Failure> {
+    let mut clock = Clock::start();
+    let mut findings = Vec::new();
+    let overrides = Overrides { book: Some(true), ..overrides.clone() };
+    let learnt = Learnt::from(folder, &overrides, &mut clock, &mut findings)?;
+    let policy = &learnt.project.config.policy;
+    let texts = learnt.texts();
+    let known = policy.apply(findings.clone());
+    let ledger = render::Ledger::new(&learnt.dossier, &known, &texts);
+    let page = render::sealed(learnt.edition(), &learnt.theme, &ledger).into_value(&mut findings);
+    clock.lap("render");
+    let outcome = Outcome {
+        artifacts: Vec::new(),
+        lock: None,
+        heaviest: None,
+        findings: policy.apply(findings),
+        counts: learnt.counts(),
+        timings: clock.timings,
+        texts,
+        documents: learnt.documents.clone(),
+        project: learnt.project.clone(),
+    };
+    Ok((page, outcome))
+}
+
+/// Writes one file that was asked for.
+pub(crate) fn save(file: &Path, project: &Path, text: &str) -> Result<(), Failure> {
+    write::save(file, project, text)
+}
+
+/// All records, as they stand in their files, for the questions of `list`.
+pub(crate) fn catalogue(folder: &Path, overrides: &Overrides) -> Result<Catalogue, Failure> {
     let mut findings = Vec::new();
     let project = Arc::new(project::open(folder, overrides)?.into_value(&mut findings));
     let files = walk::walk(&project)?.into_value(&mut findings);
-    clock.lap("read");
-    let parsed: Vec<_> = files.content.par_iter().map(parse::parse).collect();
+    let parsed: Vec<_> = files.content.par_iter().map(|file| parse::parse(file, project.review)).collect();
     let documents: Vec<Document> =
         parsed.into_iter().map(|parsed| parsed.into_value(&mut findings)).collect();
-    clock.lap("parse");
     let dossier = assemble::assemble(&project, &documents, &files).into_value(&mut findings);
     let links = resolve::resolve(&dossier).into_value(&mut findings);
-    clock.lap("link");
-    let (cited, verified) = rayon::join(|| cite::cite(&dossier, &links), || verify::verify(&dossier, &links));
-    let citations = cited.into_value(&mut findings);
-    let verdicts = verified.into_value(&mut findings);
-    clock.lap("cite and verify");
-    let theme = theme::open(&project)?.into_value(&mut findings);
-    let edition = Edition { dossier: &dossier, links: &links, citations: &citations, verdicts: &verdicts };
-    let rendered = render::render(edition, &theme).into_value(&mut findings);
-    clock.lap("render");
-    let counts = Counts {
-        files: files.content.len(),
-        entities: dossier.entities().count(),
-        sources: dossier.sources().count(),
-        claims: dossier.of(Kind::Claim).count(),
-        events: dossier.of(Kind::Event).count(),
-        citations: links.citing.values().map(Vec::len).sum(),
-        mentions: links.mentions.values().map(Vec::len).sum(),
-        tally: verdicts.tally,
-    };
-    let lock = renewed(&dossier.lock, &verdicts.lock);
-    let mut texts: BTreeMap<ContentPath, Arc<str>> =
-        documents.iter().map(|document| (document.file.path.clone(), document.file.text.clone())).collect();
-    let held = files.captures.iter().chain(&files.lock);
-    texts.extend(held.map(|file| (file.path.clone(), file.text.clone())));
-    texts.extend(
-        std::iter::once(&project.file)
-            .chain(&project.style_file)
-            .map(|file| (file.path.clone(), file.text.clone())),
-    );
-    texts.extend(
-        theme.templates.values().map(|template| (template.path.clone(), Arc::from(template.text.as_ref()))),
-    );
     let findings = project.config.policy.apply(findings);
-    let outcome = Outcome {
-        artifacts: rendered.artifacts,
-        lock,
-        heaviest: rendered.heaviest,
-        findings,
-        counts,
-        timings: clock.timings,
-        texts,
-        documents,
-        project,
-    };
-    Ok((outcome, Known { files, dossier, links }))
+    let broken = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    Ok(Catalogue { texts: written(&documents), dossier, links, broken })
 }
 
 /// The new text of `evidence.lock`, if it says something else than before. One that could not be read whole is left
@@ -222,7 +329,11 @@ pub(crate) fn quote(
 
 /// All content files, parsed; what is wrong in them is not told.
 fn documents(files: &FileSet) -> Vec<Document> {
-    files.content.par_iter().map(|file| parse::parse(file).into_value(&mut Vec::new())).collect()
+    files
+        .content
+        .par_iter()
+        .map(|file| parse::parse(file, Review::Left).into_value(&mut Vec::new()))
+        .collect()
 }
 
 /// Writes a site into a folder; an unchanged one touches nothing. What its libraries say is remembered once, so that

@@ -58,7 +58,7 @@ fn decide(raw: RawConfig, overrides: &Overrides, reader: &mut Reader) -> Config 
         policy,
         budget: raw.budget_kb.map_or(200_000, |budget| kilobytes(budget.value)),
         raw_html: raw.allow_raw_html,
-        book: raw.book,
+        book: overrides.book.or(raw.book),
         paper: raw.paper.map_or(Paper::A4, |paper| paper.value),
     }
 }

@@ -31,6 +31,7 @@ pub(crate) fn open(folder: &Path, overrides: &Overrides) -> Result<Diagnosed<Pro
         today: overrides.today,
         drafts: overrides.drafts,
         audience: overrides.audience,
+        review: overrides.review,
     };
     Ok(Diagnosed::new(project, findings))
 }

@@ -4,13 +4,16 @@
 
 mod data;
 mod html;
+mod ledger;
 mod marking;
+mod seal;
 mod setting;
 mod stylesheet;
 mod templates;
 mod view;
 mod weigh;
 
+pub(crate) use ledger::Ledger;
 pub(crate) use weigh::Weight;
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
@@ -20,6 +23,7 @@ use crate::model::dossier::RecordIx;
 use crate::model::edition::Edition;
 use crate::model::kind::Kind;
 use crate::model::links::{PageOf, PagePlan};
+use crate::model::review::Review;
 use crate::model::theme::Theme;
 use crate::text::suggest;
 use html::{Sheet, plain};
@@ -45,7 +49,7 @@ pub(crate) fn render(edition: Edition<'_>, theme: &Theme) -> Diagnosed<Rendered>
         Ok(templates) => templates,
         Err(findings) => return Diagnosed::new(Rendered { artifacts: Vec::new(), heaviest: None }, findings),
     };
-    let setting = Setting::new(edition, theme, &templates);
+    let setting = Setting::new(edition, theme, &templates, None);
     let site = view::site(edition, theme);
     let pages: Vec<(Option<Artifact>, Vec<Diagnostic>)> = edition
         .links
@@ -79,6 +83,28 @@ pub(crate) fn render(edition: Edition<'_>, theme: &Theme) -> Diagnosed<Rendered>
         a.code == b.code && a.location == b.location && (placed || a.message == b.message)
     });
     Diagnosed::new(Rendered { artifacts, heaviest }, findings)
+}
+
+/// Renders the whole briefing as one file that asks for nothing from elsewhere: the print book, sealed. Where what is
+/// under review is shown, a list of all that is open comes first. Nothing if there is no front page.
+pub(crate) fn sealed(edition: Edition<'_>, theme: &Theme, ledger: &Ledger<'_>) -> Diagnosed<Option<String>> {
+    let templates = match Templates::new(theme) {
+        Ok(templates) => templates,
+        Err(findings) => return Diagnosed::new(None, findings),
+    };
+    let setting = Setting::new(edition, theme, &templates, Some(ledger));
+    let site = view::site(edition, theme);
+    let press = Press { edition, theme, templates: &templates, setting: &setting, site: &site };
+    let book = edition.links.places.get(&PageOf::Book).copied();
+    let Some((at, plan)) = book.and_then(|at| Some((at, edition.links.pages.get(at)?))) else {
+        return Diagnosed::new(None, Vec::new());
+    };
+    let (page, findings) = press.page(at, plan);
+    let base = edition.dossier.project.config.base_url.as_deref();
+    let seal = |page: Artifact| {
+        seal::seal(&String::from_utf8_lossy(&page.bytes), &plan.path, &theme.statics, &setting.tokens, base)
+    };
+    Diagnosed::new(page.map(seal), findings)
 }
 
 /// Static files whose names no host can serve.
@@ -174,6 +200,7 @@ impl<'a> Press<'a> {
         let mut sheet = Sheet::new(self.edition, self.setting, at, plan);
         let Some(made) = self.made(&mut sheet, plan.of) else { return (None, sheet.findings) };
         let chrome = view::chrome(&sheet, self.site, self.theme, plan.of);
+        let chrome = if self.setting.ledger.is_some() { chrome.alone() } else { chrome };
         let config = &self.edition.dossier.project.config;
         let front = matches!(plan.of, PageOf::Record(ix) if Some(ix) == self.edition.dossier.front());
         let head_title = if front || made.title == config.title {
@@ -215,6 +242,10 @@ impl<'a> Press<'a> {
             ("footer", Shared::new(&chrome.footer)),
         ];
         values.extend(made.values);
+        if self.setting.review == Review::Shown {
+            let open = self.setting.ledger.map(|ledger| view::open(&sheet, ledger));
+            values.push(("open", Shared::new(&open.unwrap_or_default())));
+        }
         let template = match self.template(plan.of) {
             Ok(asked) => asked.unwrap_or_else(|| made.template.to_owned()),
             Err(finding) => {

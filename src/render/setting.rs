@@ -1,17 +1,25 @@
 //! What is the same on all pages of a site: short names of sources, counts, how numerals are set.
 
+use super::ledger::{self, Ledger};
 use super::marking::Markings;
 use super::templates::Templates;
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::edition::Edition;
 use crate::model::links::PageOf;
 use crate::model::record::{Record, Status};
+use crate::model::review::Review;
 use crate::model::source::{Author, Source};
 use crate::model::theme::{Numerals, Theme};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What all sheets share.
 pub(super) struct Setting<'a> {
+    /// What becomes of comments and changes under review.
+    pub(super) review: Review,
+    /// Their numbers; empty where they are not shown.
+    pub(super) numbers: BTreeMap<(RecordIx, usize), usize>,
+    /// The findings, for a copy that is one file; `None` for a site.
+    pub(super) ledger: Option<&'a Ledger<'a>>,
     /// The templates, for views inside prose.
     pub(super) templates: &'a Templates<'a>,
     /// How numeric citations are set.
@@ -32,7 +40,12 @@ pub(super) struct Setting<'a> {
 
 impl<'a> Setting<'a> {
     /// Works out what all pages share.
-    pub(super) fn new(edition: Edition<'_>, theme: &Theme, templates: &'a Templates<'a>) -> Self {
+    pub(super) fn new(
+        edition: Edition<'_>,
+        theme: &Theme,
+        templates: &'a Templates<'a>,
+        ledger: Option<&'a Ledger<'a>>,
+    ) -> Self {
         let dossier = edition.dossier;
         let authors = dossier.sources().map(|(ix, record, source)| (ix, author(record, source))).collect();
         // French, Spanish, Italian and Portuguese set the mark before the stop.
@@ -43,6 +56,9 @@ impl<'a> Setting<'a> {
         Self {
             tokens: format!("{}{}", theme.tokens, markings.css()),
             markings,
+            review: dossier.project.review,
+            numbers: ledger::numbers(dossier, &edition.links.book),
+            ledger,
             in_review: in_review(edition),
             marks_follow_stops: !before,
             templates,

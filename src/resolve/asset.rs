@@ -175,7 +175,7 @@ fn addresses<'a>(block: &'a Block, found: &mut Vec<Address<'a>>) {
         Block::List { items, .. } => {
             items.iter().flat_map(|item| &item.blocks).for_each(|block| addresses(block, found));
         }
-        Block::Quote(body) | Block::Footnote { body, .. } => {
+        Block::Quote(body) | Block::Footnote { body, .. } | Block::Change { body, .. } => {
             body.iter().for_each(|block| addresses(block, found));
         }
         Block::Quotation { attribution: head, body, .. }
@@ -193,7 +193,12 @@ fn addresses<'a>(block: &'a Block, found: &mut Vec<Address<'a>>) {
                 definition.meanings.iter().flatten().for_each(|block| addresses(block, found));
             }
         }
-        Block::Code { .. } | Block::View(_) | Block::Embed { .. } | Block::Rule | Block::Html(_) => {}
+        Block::Code { .. }
+        | Block::View(_)
+        | Block::Embed { .. }
+        | Block::Rule
+        | Block::Html(_)
+        | Block::Point(_) => {}
     }
 }
 
@@ -210,12 +215,14 @@ fn within<'a>(inlines: &'a [Inline], found: &mut Vec<Address<'a>>) {
             | Inline::Strikeout(inside)
             | Inline::Superscript(inside)
             | Inline::Subscript(inside) => within(inside, found),
-            Inline::Mark { inlines, .. } => within(inlines, found),
+            Inline::Mark { inlines, .. } | Inline::Change { inlines, .. } => within(inlines, found),
             Inline::Text { .. }
             | Inline::Code(_)
             | Inline::FootnoteRef(_)
             | Inline::SoftBreak
             | Inline::HardBreak
+            | Inline::Point(_)
+            | Inline::Edge(_)
             | Inline::Html(_) => {}
         }
     }

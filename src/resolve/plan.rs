@@ -94,8 +94,8 @@ pub(super) fn book(dossier: &Dossier) -> Vec<RecordIx> {
     let kinds = kinds.chain(entities).chain([Kind::Term, Kind::Correction]);
     let records = kinds.flat_map(|kind| dossier.of(kind)).filter(|(_, record)| !is_about(record));
     let book: Vec<RecordIx> = records.map(|(ix, _)| ix).collect();
-    // The front page alone is its own book.
-    if book.len() > 1 { book } else { Vec::new() }
+    // The front page alone is its own book, unless one is asked for.
+    if book.len() > 1 || dossier.project.config.book == Some(true) { book } else { Vec::new() }
 }
 
 /// Whether a record is the author's page about the briefing.

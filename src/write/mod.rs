@@ -13,6 +13,7 @@ mod ownership;
 mod piecewise;
 mod place;
 mod plan;
+mod save;
 mod shelf;
 mod stage;
 mod survey;
@@ -21,6 +22,7 @@ mod tenant;
 pub(crate) use amend::amend;
 pub(crate) use keep::keep;
 pub(crate) use place::{place, replace};
+pub(crate) use save::save;
 pub(crate) use shelf::{remember, remembered};
 
 use crate::diagnostic::Failure;

@@ -1,7 +1,7 @@
 // Serves a site's folder on loopback as a strict host would. Takes the folder; gives `{ origin, close }`.
 // Every answer carries the content security policy that a site must live with, and nothing is guessed:
 // a folder is its index.html, a missing file is 404 (but for favicon.ico: a page must name its icon itself).
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 
@@ -20,7 +20,7 @@ export async function serve(folder) {
     if (!file && request.url === '/favicon.ico') return response.writeHead(204).end(); // asked for at odd moments
     const type = types[file ? extname(file).slice(1) : 'txt'] ?? 'application/octet-stream';
     response.writeHead(file ? 200 : 404, {
-      'content-type': type, 'content-security-policy': policy, 'x-content-type-options': 'nosniff',
+      'content-type': type, 'content-security-policy': policyOf(file), 'x-content-type-options': 'nosniff',
     });
     if (file) createReadStream(file).pipe(response);
     else response.end('there is no such file');
@@ -29,6 +29,12 @@ export async function serve(folder) {
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   const close = () => { server.close(); server.closeAllConnections(); };
   return { origin: `http://127.0.0.1:${server.address().port}`, close };
+}
+
+/** A page that is one file brings its styles and a policy of its own, stricter but for them; it is sent by hand as a rule. */
+function policyOf(file) {
+  const sealed = file?.endsWith('.html') && readFileSync(file, 'utf8').includes('http-equiv="Content-Security-Policy"');
+  return sealed ? policy.replace("style-src 'self'", "style-src 'unsafe-inline'") : policy;
 }
 
 function fileOf(folder, url) {

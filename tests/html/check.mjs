@@ -18,7 +18,9 @@ async function askNu() {
   const options = ['-Xss16m', '-jar', jar, '--also-check-svg', '--skip-non-html', '--format', 'json'];
   const answer = await errorOutput(command('java'), [...options, folder]);
   const messages = parse(answer);
-  const errors = messages.filter((message) => message.type !== 'info');
+  // Nu's list of CSS properties is older than SVG 2, section 13.8; it sees styles only where they stand in the page.
+  const unknown = /^CSS: “paint-order”: Property “paint-order” doesn't exist\.$/;
+  const errors = messages.filter(({ type, message }) => type !== 'info' && !unknown.test(message));
   return { faults: errors.map(nuFault), warnings: messages.length - errors.length };
 }
 

@@ -229,6 +229,7 @@ fn project(style: &str, locale: &str, file: Option<&str>) -> Project {
         today: Day(jiff::civil::date(2026, 11, 25)),
         drafts: Drafts::Left,
         audience: crate::model::record::Audience::Public,
+        review: crate::model::review::Review::Left,
     }
 }
 

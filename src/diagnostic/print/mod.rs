@@ -13,6 +13,7 @@ pub(crate) use github::github;
 pub(crate) use json::json;
 pub(crate) use sarif::sarif;
 pub(crate) use terminal::{Colour, Terminal, terminal};
+pub(crate) use visible::line as visible;
 
 use super::Diagnostic;
 use crate::file::{ContentPath, Location, Span};

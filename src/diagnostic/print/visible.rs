@@ -5,7 +5,7 @@
 /// that turn the direction of text or cannot be seen become their number (`\u{202e}`), a tab
 /// becomes four spaces and a line break one. So a hostile file can neither drive the terminal nor
 /// make a line read otherwise than it is.
-pub(super) fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -67,6 +67,7 @@ impl<'s> Builder<'s, '_> {
             if matches!(event, Event::End(_) | Event::Rule | Event::TaskListMarker(_))
                 || matches!(event, Event::Start(tag) if is_block(tag))
             {
+                self.edges_before_next(&mut inlines);
                 break;
             }
             if let Some((event, range)) = self.next() {
@@ -74,7 +75,7 @@ impl<'s> Builder<'s, '_> {
             }
         }
         self.flush(&mut inlines);
-        self.close_passage();
+        self.close_passage(&mut inlines);
         if inlines.is_empty() {
             if matches!(self.peek(), Some(Event::TaskListMarker(_))) {
                 self.at += 1;
@@ -89,19 +90,20 @@ impl<'s> Builder<'s, '_> {
         self.open_passage();
         let mut inlines = self.inlines(end);
         let anchor = self.anchor(&mut inlines);
-        self.close_passage();
-        if let [Inline::Mark { mark, .. }] = inlines.as_slice()
-            && self.embeds.last().is_some_and(|(last, _)| last == mark)
+        self.close_passage(&mut inlines);
+        if let Some(mark) = alone(&inlines)
+            && self.embeds.last().is_some_and(|(last, _)| *last == mark)
         {
             self.embeds.pop();
-            return Block::Embed { mark: *mark };
+            return Block::Embed { mark };
         }
         Block::Paragraph { inlines, anchor }
     }
 
     pub(super) fn anchor(&mut self, inlines: &mut [Inline]) -> Option<String> {
-        let Some(Inline::Text { text, .. }) = inlines.last_mut() else { return None };
-        let (before, anchor) = text.rsplit_once('^')?;
+        let last = inlines.iter_mut().rev().find(|inline| !matches!(inline, Inline::Edge(_)));
+        let Some(Inline::Text { text, passage, .. }) = last else { return None };
+        let (before, anchor) = text.rsplit_once('^').filter(|_| *passage != usize::MAX)?;
         let stands_alone = before.is_empty() || before.ends_with(' ');
         let well_formed = !anchor.is_empty() && anchor.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         if !stands_alone || !well_formed {
@@ -133,7 +135,7 @@ impl<'s> Builder<'s, '_> {
     fn heading(&mut self, level: u8, id: Option<&str>, end: TagEnd) -> Block {
         self.open_passage();
         self.line.closed += 1;
-        let inlines = self.inlines(end);
+        let mut inlines = self.inlines(end);
         let title = self.line.text.trim().to_owned();
         let wanted = id.map_or_else(|| slug::slug(&title), slug::slug);
         let wanted = if wanted.is_empty() { "section".to_owned() } else { wanted };
@@ -150,7 +152,7 @@ impl<'s> Builder<'s, '_> {
         let index = self.scribe.prose.headings.len();
         self.scribe.prose.headings.push(Heading { level, id, title });
         self.heading = Some(index);
-        self.close_passage();
+        self.close_passage(&mut inlines);
         Block::Heading { index, inlines }
     }
 
@@ -195,9 +197,10 @@ impl<'s> Builder<'s, '_> {
                 Event::Start(Tag::TableCell) => {
                     self.open_passage();
                     self.in_cell = true;
-                    row.push(self.inlines(TagEnd::TableCell));
+                    let mut cell = self.inlines(TagEnd::TableCell);
                     self.in_cell = false;
-                    self.close_passage();
+                    self.close_passage(&mut cell);
+                    row.push(cell);
                 }
                 Event::End(TagEnd::TableHead) => head = std::mem::take(&mut row),
                 Event::End(TagEnd::TableRow) => rows.push(std::mem::take(&mut row)),
@@ -214,8 +217,8 @@ impl<'s> Builder<'s, '_> {
             match event {
                 Event::Start(Tag::DefinitionListTitle) => {
                     self.open_passage();
-                    let term = self.inlines(TagEnd::DefinitionListTitle);
-                    self.close_passage();
+                    let mut term = self.inlines(TagEnd::DefinitionListTitle);
+                    self.close_passage(&mut term);
                     list.push(Definition { term, meanings: Vec::new() });
                 }
                 Event::Start(Tag::DefinitionListDefinition) => {
@@ -302,12 +305,21 @@ const LATER: [&str; 1] = ["map"];
 
 /// Whether an address inside a page belongs to the program: templates and marks use these.
 fn is_reserved(id: &str) -> bool {
-    let counted = ["cite-", "fn-", "fnref-", "note-", "para-", "i-"].iter().any(|prefix| {
+    let counted = ["cite-", "fn-", "fnref-", "note-", "para-", "open-", "i-"].iter().any(|prefix| {
         id.strip_prefix(prefix).is_some_and(|rest| {
             !rest.is_empty() && (rest.bytes().all(|b| b.is_ascii_digit()) || *prefix == "i-")
         })
     });
     counted || id.starts_with("at-") || matches!(id, "main" | "title" | "bottom-line")
+}
+
+/// The mark that a line holds and nothing else, also where all of it is in a change under review.
+fn alone(inlines: &[Inline]) -> Option<usize> {
+    match inlines {
+        [Inline::Mark { mark, .. }] => Some(*mark),
+        [Inline::Change { inlines, .. }] => alone(inlines),
+        _ => None,
+    }
 }
 
 /// Whether an element is a block.

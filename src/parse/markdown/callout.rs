@@ -119,6 +119,7 @@ impl Builder<'_, '_> {
         while let Some((event, range)) = self.next() {
             match event {
                 Event::SoftBreak | Event::HardBreak => {
+                    self.edges_until(range.start, &mut title);
                     // The body goes on in the same paragraph: give it a beginning of its own.
                     self.at -= 1;
                     if let Some(slot) = self.events.get_mut(self.at) {
@@ -126,19 +127,22 @@ impl Builder<'_, '_> {
                     }
                     break;
                 }
-                Event::End(TagEnd::Paragraph) => break,
+                Event::End(TagEnd::Paragraph) => {
+                    self.edges_of_line(&range, &mut title);
+                    break;
+                }
                 Event::Text(text) if range.end <= marker => drop(text),
                 Event::Text(text) if range.start < marker => {
                     let cut = text.len().saturating_sub(range.end - marker);
                     let kept = text.get(cut..).unwrap_or_default().to_owned();
-                    self.push(&kept, marker..range.end);
+                    self.words(&kept, marker..range.end, &mut title);
                 }
                 event => self.inline(event, range, &mut title),
             }
         }
         self.flush(&mut title);
         trim(&mut title);
-        self.close_passage();
+        self.close_passage(&mut title);
         (title, passage)
     }
 

@@ -18,6 +18,16 @@ impl<'s> Builder<'s, '_> {
         while let Some((event, range)) = self.next() {
             if let Event::End(found) = event {
                 if found == end {
+                    let line = matches!(
+                        end,
+                        TagEnd::Paragraph
+                            | TagEnd::Heading(_)
+                            | TagEnd::TableCell
+                            | TagEnd::DefinitionListTitle
+                    );
+                    if line {
+                        self.edges_of_line(&range, &mut out);
+                    }
                     break;
                 }
                 continue;
@@ -30,9 +40,12 @@ impl<'s> Builder<'s, '_> {
 
     /// One inline event.
     pub(super) fn inline(&mut self, event: Event<'s>, range: Range<usize>, out: &mut Vec<Inline>) {
+        if !matches!(event, Event::Text(_) | Event::SoftBreak) {
+            self.edges_until(range.start, out);
+        }
         match event {
-            Event::Text(text) => self.push(&text, range),
-            Event::SoftBreak => self.push(" ", range),
+            Event::Text(text) => self.words(&text, range, out),
+            Event::SoftBreak => self.words(" ", range, out),
             Event::HardBreak => {
                 self.flush(out);
                 self.flat(" ", &range);
@@ -43,6 +56,7 @@ impl<'s> Builder<'s, '_> {
                 self.flat(&code, &range);
                 out.push(Inline::Code(code.into_string()));
             }
+            Event::FootnoteReference(name) if self.deleting() => self.push(&format!("[^{name}]"), range),
             Event::FootnoteReference(name) => {
                 self.flush(out);
                 out.push(Inline::FootnoteRef(name.into_string()));
@@ -55,7 +69,9 @@ impl<'s> Builder<'s, '_> {
             }
             Event::Start(tag) => {
                 self.flush(out);
-                if let Some(inline) = self.element(tag, range) {
+                if self.deleting() && matches!(tag, Tag::Link { .. } | Tag::Image { .. }) {
+                    self.deleted(&tag, range, out);
+                } else if let Some(inline) = self.element(tag, range) {
                     out.push(inline);
                 }
             }
@@ -65,6 +81,21 @@ impl<'s> Builder<'s, '_> {
             | Event::InlineMath(_)
             | Event::DisplayMath(_) => {}
         }
+    }
+
+    /// A link, an image or a citation that is to go: its words, which lead nowhere and rest on nothing.
+    fn deleted(&mut self, tag: &Tag<'s>, range: Range<usize>, out: &mut Vec<Inline>) {
+        let cite = matches!(tag, Tag::Link { dest_url, .. } if &**dest_url == CITATION);
+        let (before, after) = if cite { ("[", "]") } else { ("", "") };
+        self.push(before, range.start..range.start);
+        let end = tag.to_end();
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::End(found) if found == end => break,
+                event => self.inline(event, range, out),
+            }
+        }
+        self.push(after, range.end..range.end);
     }
 
     fn element(&mut self, tag: Tag<'s>, range: Range<usize>) -> Option<Inline> {
@@ -272,6 +303,9 @@ impl<'s> Builder<'s, '_> {
 
     /// Adds words to the flat text that no name is linked in.
     pub(super) fn flat(&mut self, words: &str, range: &Range<usize>) {
+        if self.deleting() {
+            return;
+        }
         let span = self.span(range.clone());
         self.line.pieces.push((self.line.text.len(), span));
         self.line.text.push_str(words);
@@ -290,6 +324,11 @@ impl<'s> Builder<'s, '_> {
         }
         let run = std::mem::take(&mut self.line.run);
         let pieces = std::mem::take(&mut self.line.run_pieces);
+        if self.deleting() {
+            // Words that are to go are no part of the text any more.
+            out.push(Inline::Text { text: run, passage: usize::MAX, offset: 0 });
+            return;
+        }
         self.left_open(&run, &pieces);
         let mut at = 0;
         if run.contains('@') {

@@ -14,16 +14,20 @@ mod comment;
 mod html;
 mod inlines;
 mod passage;
+mod review;
 
 pub(crate) use html::to_html;
+pub(super) use review::uncommented;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::file::{ContentPath, Location, Span, Spanned};
 use crate::model::block::{Block, Inline};
 use crate::model::prose::{Prose, Region};
+use crate::model::review::{Change, Edge, Review};
 use crate::yaml::Alignment;
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
-use std::collections::BTreeMap;
+use review::Clean;
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
 /// Containers nested deeper than this are flattened, so that no file can exhaust the stack.
@@ -41,6 +45,8 @@ pub(super) struct Scribe<'a> {
     slugs: BTreeMap<String, usize>,
     /// The addresses that the author set, with their places.
     anchors: BTreeMap<String, Span>,
+    /// What becomes of comments and changes under review.
+    review: Review,
     /// What was noticed so far.
     pub(super) findings: Vec<Diagnostic>,
 }
@@ -63,19 +69,26 @@ struct Builder<'s, 'a> {
     in_cell: bool,
     /// Embeds whose paragraph has not been seen to hold nothing else.
     embeds: Vec<(usize, Span)>,
+    /// Where comments and changes under review stand, as far as they have not been written yet.
+    edges: VecDeque<(usize, Edge)>,
+    /// The changes that are open.
+    open: Vec<(Change, usize)>,
+    /// The change that has begun between two blocks, with nothing in it so far.
+    empty: Option<usize>,
     /// The passage that is being written, with the run of text that has not been looked through yet.
     line: passage::Line,
 }
 
 impl<'a> Scribe<'a> {
     /// Begins the prose of a record.
-    pub(super) fn new(path: &'a ContentPath, file: &'a str) -> Self {
+    pub(super) fn new(path: &'a ContentPath, file: &'a str, review: Review) -> Self {
         Self {
             path,
             file,
             prose: Prose::default(),
             slugs: BTreeMap::new(),
             anchors: BTreeMap::new(),
+            review,
             findings: Vec::new(),
         }
     }
@@ -83,7 +96,7 @@ impl<'a> Scribe<'a> {
     /// Parses the Markdown of one field and keeps it under its region.
     /// `alignment` leads from offsets in `text` to the file.
     pub(super) fn write(&mut self, region: Region, text: &str, alignment: &Alignment) {
-        let (clean, pieces) = self.uncommented(text, alignment);
+        let Clean { text: clean, pieces, edges } = self.uncommented(text, alignment);
         let alignment = if pieces.len() == 1 { alignment.clone() } else { alignment.without(&pieces) };
         let events = events(&clean, true);
         let line = passage::Line::default();
@@ -99,9 +112,13 @@ impl<'a> Scribe<'a> {
             after_quotation: false,
             in_cell: false,
             embeds: Vec::new(),
+            edges: edges.into(),
+            open: Vec::new(),
+            empty: None,
             line,
         };
-        let blocks = builder.blocks(None);
+        let mut blocks = builder.blocks(None);
+        builder.edges_left(&mut blocks);
         for (_, span) in std::mem::take(&mut builder.embeds) {
             let message = "an embed is a paragraph of its own, and this one stands among words";
             let finding = Diagnostic::new(Code::LinkUnresolved, message).at(self.at(span));
@@ -165,33 +182,10 @@ impl<'a> Scribe<'a> {
         self.findings.push(finding.help("put the rest into the text below the fields"));
     }
 
-    /// A text without its comments, and the pieces that are left of it; what is under review is told.
-    fn uncommented(&mut self, text: &str, alignment: &Alignment) -> (String, Vec<Range<usize>>) {
-        let comment::Outside { pieces, reviews, unclosed } = comment::outside(text);
-        for review in reviews {
-            let finding = Diagnostic::new(Code::ReviewOpen, "a change under review has not been decided")
-                .at(self.at(alignment.span(review)))
-                .help("take the change or leave it, and delete its marks; readers would see them");
-            self.findings.push(finding);
-        }
-        for sign in unclosed {
-            let message = format!(
-                "\"{}\" opens a comment or a change that nothing closes",
-                text.get(sign.clone()).unwrap_or_default()
-            );
-            let finding = Diagnostic::new(Code::CommentUnclosed, message).at(self.at(alignment.span(sign)));
-            self.findings.push(
-                finding.help("close it, or readers see what stands there: %% … %%, <!-- … -->, {>> … <<}"),
-            );
-        }
-        let clean = pieces.iter().filter_map(|piece| text.get(piece.clone())).collect();
-        (clean, pieces)
-    }
-
     /// A field of plain text, without its comments.
     pub(super) fn plain(&mut self, field: &Spanned<String>) -> String {
         let alignment = Alignment::of(&field.value, self.file, field.span);
-        self.uncommented(&field.value, &alignment).0.trim().to_owned()
+        self.before(&field.value, &alignment).trim().to_owned()
     }
 
     /// Parses a few words of Markdown that stand beside a cite; no marks are looked for in them.
@@ -311,7 +305,7 @@ impl<'s> Builder<'s, '_> {
     /// Blocks up to the end of the container that was entered, or to the end of the text.
     fn blocks(&mut self, end: Option<TagEnd>) -> Vec<Block> {
         let mut blocks = Vec::new();
-        while let Some(event) = self.peek() {
+        while let Some((event, range)) = self.events.get(self.at) {
             if let Event::End(found) = event {
                 let done = Some(*found) == end;
                 self.at += 1;
@@ -320,9 +314,11 @@ impl<'s> Builder<'s, '_> {
                 }
                 continue;
             }
+            let start = range.start;
+            self.edges_between(start, &mut blocks);
             if let Some(block) = self.block() {
                 self.after_quotation = matches!(block, Block::Quotation { .. });
-                blocks.push(block);
+                blocks.push(self.changed(block));
             }
         }
         blocks

@@ -1,10 +1,13 @@
 //! The flat text of one paragraph while it is being written: what sentences, names and quotations are found in.
 
 use super::Builder;
+use super::review::settled;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::file::{Span, Spanned};
+use crate::model::block::Inline;
 use crate::model::mark::{Citation, MarkKind, Quotation, QuotationForm};
 use crate::model::prose::Passage;
+use crate::model::review::Change;
 use crate::text::sentence;
 use std::ops::Range;
 
@@ -25,6 +28,8 @@ pub(super) struct Line {
     pub(super) run_pieces: Vec<(usize, Range<usize>)>,
     /// Inside a link, a heading or a quotation no name is linked.
     pub(super) closed: usize,
+    /// The changes under review that are open where it begins.
+    pub(super) open: Vec<(Change, usize)>,
 }
 
 impl Builder<'_, '_> {
@@ -32,12 +37,13 @@ impl Builder<'_, '_> {
     pub(super) fn open_passage(&mut self) {
         let passage = self.scribe.prose.passages.len();
         self.scribe.prose.passages.push(Passage::default());
-        self.line = Line { passage, ..Line::default() };
+        self.line = Line { passage, open: self.open.clone(), ..Line::default() };
     }
 
-    /// Ends the passage: sentences, quotations, what may be linked.
-    pub(super) fn close_passage(&mut self) {
-        let line = std::mem::take(&mut self.line);
+    /// Ends the passage: sentences, quotations, what may be linked, and the changes in its line.
+    pub(super) fn close_passage(&mut self, inlines: &mut Vec<Inline>) {
+        let mut line = std::mem::take(&mut self.line);
+        *inlines = settled(std::mem::take(inlines), &mut line.open);
         let Quoted { ranges: quoted, unclosed, open } = quoted(&line.text);
         let heading = line.closed > 0;
         let linkable = line.linkable.into_iter().flat_map(|range| minus(range, &quoted)).collect();

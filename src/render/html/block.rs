@@ -25,7 +25,6 @@ impl Sheet<'_> {
                 }
                 self.noted.clear();
                 open = true;
-                let words = self.with_margin(Margin::Closed, |sheet| sheet.inlines(ix, record, inlines));
                 let id = escape(&self.prefixed(&heading.id));
                 let level = 2 + self.deeper();
                 // In the book two chapters may have headings of one name, and landmarks must not.
@@ -34,10 +33,13 @@ impl Sheet<'_> {
                 } else {
                     format!(" aria-labelledby=\"{id}-h\"")
                 };
-                let _ = writeln!(
-                    out,
-                    "<section id=\"{id}\"{labelled}><h{level} id=\"{id}-h\">{words}</h{level}>"
-                );
+                self.holding(&mut out, |sheet, out| {
+                    let words = sheet.with_margin(Margin::Closed, |sheet| sheet.inlines(ix, record, inlines));
+                    let _ = writeln!(
+                        out,
+                        "<section id=\"{id}\"{labelled}><h{level} id=\"{id}-h\">{words}</h{level}>"
+                    );
+                });
                 toc.push((heading.title.clone(), self.prefixed(&heading.id)));
                 continue;
             }
@@ -56,7 +58,20 @@ impl Sheet<'_> {
         }
     }
 
+    /// A block; where its words are no place for notes on what is open, they come behind it.
     pub(super) fn block(&mut self, ix: RecordIx, record: &Record, block: &Block, out: &mut String) {
+        let closed = matches!(
+            block,
+            Block::Heading { .. } | Block::Quotation { .. } | Block::Translation { .. } | Block::Table { .. }
+        );
+        if closed {
+            self.holding(out, |sheet, out| sheet.block_itself(ix, record, block, out));
+        } else {
+            self.block_itself(ix, record, block, out);
+        }
+    }
+
+    fn block_itself(&mut self, ix: RecordIx, record: &Record, block: &Block, out: &mut String) {
         match block {
             Block::Heading { index, inlines } => {
                 let Some(heading) = record.prose.headings.get(*index) else { return };
@@ -112,6 +127,10 @@ impl Sheet<'_> {
             Block::Html(html) => {
                 let _ = writeln!(out, "<p>{}</p>", escape(html.trim()));
             }
+            Block::Change { change, point, body } => {
+                self.changed(ix, record, (*change, *point), body, out);
+            }
+            Block::Point(point) => self.point_block(ix, record, *point, out),
             Block::Footnote { .. } => {}
         }
     }
@@ -181,7 +200,11 @@ impl Sheet<'_> {
     ) {
         let known = ["note", "tip", "important", "warning", "caution", "claim", "correction", "analysis"];
         let class = if known.contains(&name) { name } else { "note" };
+        // A comment on the title of a callout stands behind the title.
+        let waiting = self.held.is_none();
+        self.held.get_or_insert_default();
         let mut words = self.with_margin(Margin::Closed, |sheet| sheet.inlines(ix, record, title));
+        let notes = if waiting { self.held.take().unwrap_or_default() } else { Vec::new() };
         if words.trim().is_empty() {
             let mut letters = name.chars();
             words = letters
@@ -205,6 +228,9 @@ impl Sheet<'_> {
             }
         };
         out.push_str(&open);
+        for note in notes {
+            let _ = writeln!(out, "<aside {note}</aside>");
+        }
         self.blocks(ix, record, body, out);
         out.push_str(close);
     }

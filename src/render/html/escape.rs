@@ -1,6 +1,7 @@
 //! The one escaper, for text and for attribute values in double quotes (HTML Living Standard, 13.3).
 
 use crate::model::block::Inline;
+use crate::model::review::Change;
 
 /// Escapes text so that it is text, in an element as in a quoted attribute.
 /// Control characters that HTML does not allow become U+FFFD.
@@ -36,10 +37,16 @@ pub(in crate::render) fn plain(inlines: &[Inline]) -> String {
             | Inline::Strikeout(inside)
             | Inline::Superscript(inside)
             | Inline::Subscript(inside) => out.push_str(&plain(inside)),
-            Inline::Link { inlines, .. } | Inline::Mark { inlines, .. } => out.push_str(&plain(inlines)),
             Inline::Image { alt, .. } => out.push_str(alt),
             Inline::SoftBreak | Inline::HardBreak => out.push(' '),
-            Inline::FootnoteRef(_) | Inline::Html(_) => {}
+            Inline::Change { change: Change::Deleted, .. }
+            | Inline::Point(_)
+            | Inline::Edge(_)
+            | Inline::FootnoteRef(_)
+            | Inline::Html(_) => {}
+            Inline::Change { inlines, .. } | Inline::Link { inlines, .. } | Inline::Mark { inlines, .. } => {
+                out.push_str(&plain(inlines));
+            }
         }
     }
     out

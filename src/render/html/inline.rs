@@ -53,6 +53,11 @@ impl Sheet<'_> {
                 Inline::FootnoteRef(name) => self.footnote_ref(name, out),
                 Inline::SoftBreak => out.push('\n'),
                 Inline::HardBreak => out.push_str("<br>\n"),
+                Inline::Change { change, point, inlines } => {
+                    self.change(ix, record, (*change, *point), inlines, notes, out);
+                }
+                Inline::Point(point) => self.point(ix, record, *point, out),
+                Inline::Edge(_) => {}
                 Inline::Html(html) if self.setting.raw_html => out.push_str(html),
                 Inline::Html(html) => out.push_str(&escape(html)),
             }

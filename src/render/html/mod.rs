@@ -8,6 +8,7 @@ mod embed;
 mod escape;
 mod inline;
 mod note;
+mod review;
 pub(super) mod robust;
 mod view;
 
@@ -15,6 +16,7 @@ pub(super) use citation::{entry, place};
 pub(super) use escape::{escape, plain};
 pub(super) use inline::shown;
 pub(super) use note::words as verdict_words;
+pub(super) use review::Open;
 
 use super::setting::Setting;
 use crate::diagnostic::Diagnostic;
@@ -77,6 +79,10 @@ pub(super) struct Sheet<'a> {
     remarks: Vec<String>,
     /// Notes of a note style, in order.
     notes: Vec<(u32, String)>,
+    /// What is open and has been shown, so that its address stands once.
+    shown: BTreeSet<Open>,
+    /// Notes on what is open that wait for the end of their block; `None` where they stand in their line.
+    held: Option<Vec<String>>,
     /// What was noticed.
     pub(super) findings: Vec<Diagnostic>,
 }
@@ -128,6 +134,8 @@ impl<'a> Sheet<'a> {
             margin: Margin::Open,
             remarks: Vec::new(),
             notes: Vec::new(),
+            shown: BTreeSet::new(),
+            held: None,
             findings: Vec::new(),
         }
     }
@@ -221,7 +229,17 @@ impl<'a> Sheet<'a> {
     /// A one-paragraph field as HTML without its paragraph; empty if the record has none.
     pub(super) fn line(&mut self, ix: RecordIx, record: &Record, region: Region) -> String {
         let inlines = record.prose.line(region);
-        self.with_margin(Margin::Closed, |sheet| sheet.inlines(ix, record, inlines))
+        if inlines.is_empty() {
+            return String::new();
+        }
+        let labelled =
+            matches!(region, Region::Standfirst | Region::Summary | Region::Statement | Region::Was);
+        let status = if labelled { self.status(record) } else { String::new() };
+        let mut out = status;
+        self.behind(&mut out, |sheet, out| {
+            out.push_str(&sheet.with_margin(Margin::Closed, |sheet| sheet.inlines(ix, record, inlines)));
+        });
+        out
     }
 
     /// A one-paragraph field with notes in the margin.
@@ -233,7 +251,7 @@ impl<'a> Sheet<'a> {
     /// The body of a record, in sections.
     pub(super) fn body(&mut self, ix: RecordIx, record: &Record) -> Body {
         let (html, toc) = self.sections(ix, record, record.prose.part(Region::Body));
-        Body { html, toc }
+        Body { html: self.body_status(record) + &html, toc }
     }
 
     /// Whether a citation's anchor has been printed on this page.

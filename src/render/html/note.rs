@@ -68,6 +68,7 @@ impl Sheet<'_> {
         let mut notes =
             if self.margin == Margin::Open { self.margin_notes(ix, record, inlines) } else { Vec::new() };
         let mut out = String::new();
+        self.findings_beside(ix, inlines, &mut out);
         self.run(ix, record, inlines, &mut notes, &mut out);
         for (_, note) in notes {
             out.push_str(&note);
@@ -216,6 +217,9 @@ impl Sheet<'_> {
                 | Inline::FootnoteRef(_)
                 | Inline::SoftBreak
                 | Inline::HardBreak
+                | Inline::Change { .. }
+                | Inline::Point(_)
+                | Inline::Edge(_)
                 | Inline::Html(_) => out.push(' '),
             }
         }

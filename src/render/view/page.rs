@@ -130,7 +130,7 @@ fn facts(sheet: &Sheet<'_>, record: &Record) -> Vec<Fact> {
         facts.push(Fact::text("Sources", words));
     }
     let tally = sheet.edition.verdicts.tally;
-    let quoted = tally.found + tally.unchecked;
+    let quoted = tally.found + tally.not_found + tally.unchecked;
     if quoted > 0 {
         facts.push(Fact::text("Quotations checked", format!("{} of {quoted}", tally.found)));
     }

@@ -91,6 +91,22 @@ pub(in crate::render) struct Chrome {
     pub(in crate::render) footer: Footer,
 }
 
+impl Chrome {
+    /// What stands around a page that is a file by itself, where nothing of the site is near.
+    pub(in crate::render) fn alone(self) -> Self {
+        let none = String::new;
+        let footer = Footer {
+            about: none(),
+            sources: none(),
+            glossary: none(),
+            changes: none(),
+            downloads: Vec::new(),
+            ..self.footer
+        };
+        Self { nav: Vec::new(), footer, ..self }
+    }
+}
+
 /// The program's name and version, as pages and manifests give it.
 pub(in crate::render) const GENERATOR: &str = concat!("Backgrounder ", env!("CARGO_PKG_VERSION"));
 

@@ -196,6 +196,7 @@ fn project() -> Project {
         today,
         drafts: Drafts::Left,
         audience: crate::model::record::Audience::Public,
+        review: crate::model::review::Review::Left,
     }
 }
 
