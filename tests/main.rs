@@ -13,6 +13,7 @@ mod commands;
 mod contract;
 mod extract;
 mod falsified;
+mod heap;
 mod holding;
 mod links;
 mod lock;
