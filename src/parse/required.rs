@@ -247,7 +247,10 @@ fn source_fields(source: &Source, reader: &mut Reader) {
             "allowed are the types of CSL 1.0.2: webpage, article-newspaper, report, legislation, book, …",
         ));
     }
-    if let Some(capture) = source.fields.capture.as_ref().filter(|capture| capture.value.file.is_none()) {
+    // Without a file, and with a reason for that, a capture says what original is kept: a scan.
+    let explained = source.fields.not_held.is_some();
+    let lacking = source.fields.capture.as_ref().filter(|capture| capture.value.file.is_none() && !explained);
+    if let Some(capture) = lacking {
         reader.missing("file", "this capture", capture.span, "captures/key.txt");
     }
 }
