@@ -6,16 +6,12 @@ use crate::model::extract::{Cause, Media, Unreadable};
 const HEAD: usize = 1024;
 
 /// What other programs write, by the bytes that it begins with, and what to do instead.
-const FOREIGN: [(&[u8], &str); 6] = [
+const FOREIGN: [(&[u8], &str); 5] = [
     (b"PK\x03\x04", "is a zip, or a document of a word processor: export it as PDF or as text"),
     (b"\xd0\xcf\x11\xe0", "is a document of an old word processor: export it as PDF or as text"),
     (b"{\\rtf", "is rich text: export it as PDF or as plain text"),
     (b"\x89PNG", "is a picture: type its words into a .txt file, and hold that"),
     (b"\xff\xd8\xff", "is a picture: type its words into a .txt file, and hold that"),
-    (
-        b"From: <Saved by",
-        "is an archive of a browser (.mhtml): save the page as one HTML file, or print it as PDF",
-    ),
 ];
 
 /// What a file is.
@@ -29,11 +25,11 @@ pub(super) fn media(name: &str, bytes: &[u8]) -> Result<Media, Unreadable> {
     }
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     match ending.as_str() {
-        "html" | "htm" | "xhtml" | "xht" => Ok(Media::Html),
+        "html" | "htm" | "xhtml" | "xht" | "mhtml" | "mht" => Ok(Media::Html),
         "pdf" => {
             Err(Unreadable { cause: Cause::Damaged, words: "is no PDF: it does not begin as one".to_owned() })
         }
-        _ if is_page(head) => Ok(Media::Html),
+        _ if is_page(head) || head.starts_with(b"From: <Saved by") => Ok(Media::Html),
         _ if is_text(head) => Ok(Media::Text),
         _ => Err(foreign("is neither text nor HTML nor PDF")),
     }
@@ -64,6 +60,7 @@ mod tests {
     fn bytes_tell_more_than_names() {
         assert_eq!(media("a.txt", b"\n%PDF-1.7\n"), Ok(Media::Pdf));
         assert_eq!(media("a", b"  <!DOCTYPE html><title>x"), Ok(Media::Html));
+        assert_eq!(media("a", b"From: <Saved by Blink>\r\n"), Ok(Media::Html));
         assert_eq!(media("a.htm", b"anything"), Ok(Media::Html));
         assert_eq!(media("notes.md", "日米".as_bytes()), Ok(Media::Text));
         assert_eq!(media("a.txt", b"\xff\xfea\0"), Ok(Media::Text));

@@ -311,6 +311,52 @@ fn a_page_whose_words_stand_in_shadow_roots() {
     }));
 }
 
+#[test]
+fn an_archive_of_a_browser_holds_a_page() {
+    let quoted: String = String::from_utf8(bytes("shadow.html"))
+        .unwrap()
+        .bytes()
+        .map(|byte| match byte {
+            b'=' | 128.. => format!("={byte:02X}"),
+            b' ' => " =\r\n".to_owned(),
+            _ => char::from(byte).to_string(),
+        })
+        .collect();
+    let archive = format!(
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://annals.example/reve\r\nSubject: x\r\n\
+         Date: Tue, 5 Mar 2024 10:12:13 +0100\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\t\
+         type=\"text/html\";\r\n\tboundary=\"----Bound--x----\"\r\n\r\n\r\n------Bound--x----\r\nContent-Type: text/html\r\n\
+         Content-Transfer-Encoding: quoted-printable\r\nContent-Location: https://annals.example/reve\r\n\r\n{quoted}\r\n\
+         ------Bound--x----\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo\r\n\
+         ------Bound--x------\r\n"
+    );
+    let archived = Extracted(run("page.mhtml", archive.as_bytes(), &[])["Ok"].clone());
+    assert_eq!(archived.paragraphs(), page("shadow.html").paragraphs());
+    assert_eq!(archived.0["url"], "https://annals.example/reve");
+    assert_eq!(archived.0["saved"], "2024-03-05T10:12:13+01:00");
+    archived.work(&json!({"url": "https://annals.example/reve", "doi": "10.5555/harbour.2020.7"}));
+    let cut = archive.split("<body").next().unwrap();
+    assert_eq!(run("page.mhtml", cut.as_bytes(), &[])["Err"]["cause"], "NoText");
+    let without = archive.replace("text/html\r\nContent-T", "text/css\r\nContent-T");
+    assert_eq!(
+        run("page.mhtml", without.as_bytes(), &[])["Err"]["words"],
+        "is an archive that holds no page"
+    );
+}
+
+#[test]
+fn an_answer_stands_under_its_question() {
+    let items: String = (0..4)
+        .map(|number| {
+            format!("<div class=item><h3><button>Question {number}?</button></h3>{}</div>", prose(1))
+        })
+        .collect();
+    let page =
+        written(&format!("<body><h1>Questions about the harbour</h1>{items}<button>Print</button></body>"));
+    page.has("Question 3?");
+    page.lacks(&["Print"]);
+}
+
 /// Running text of so many paragraphs.
 fn prose(count: usize) -> String {
     (0..count)

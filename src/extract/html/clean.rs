@@ -168,7 +168,8 @@ fn leads_to_note(link: &NodeRef) -> bool {
 /// Puts what stands in shadow roots where readers see it, and the element's own children where the slots are.
 fn unwrap_shadows(page: &Document) {
     let is_root = |node: &NodeRef| {
-        is(node, &["template"]) && (node.has_attr("shadowrootmode") || node.has_attr("shadowroot"))
+        is(node, &["template"])
+            && ["shadowrootmode", "shadowroot", "shadowmode"].iter().any(|name| node.has_attr(name))
     };
     let mut at = Some(page.root());
     while let Some(host) = at {

@@ -1,6 +1,7 @@
 //! Saved web pages: the article, or all that a reader sees, one paragraph a line; and what the page says of itself.
 
 mod about;
+mod archive;
 mod article;
 mod charset;
 mod chrome;
@@ -26,19 +27,32 @@ const SMALL: usize = 5;
 /// A page with fewer words than this holds no article.
 const FEW: usize = 40;
 /// The tool that finds the article.
-const EXTRACTOR: &str = "dom_smoothie 0.19";
+const EXTRACTOR: &str = "dom_smoothie 0.19.0";
 
 /// Reads a saved page.
 pub(super) fn read(bytes: &[u8], scope: Scope) -> Result<Extract, Unreadable> {
     if bytes.len() > LARGEST {
         return Err(scan::too_much("is larger than 128 MB"));
     }
-    let decoded = decode(bytes, charset::declared(bytes).as_deref());
-    let scanned = scan::scan(&decoded.text)?;
+    let archived = if archive::is_archive(bytes) {
+        let without =
+            || Unreadable { cause: Cause::NoText, words: "is an archive that holds no page".to_owned() };
+        Some(archive::open(bytes).ok_or_else(without)?)
+    } else {
+        None
+    };
+    let source = archived.as_ref().map_or(bytes, |archived| &archived.bytes);
+    let declared = archived.as_ref().and_then(|archived| archived.charset.clone());
+    let decoded = decode(source, declared.or_else(|| charset::declared(source)).as_deref());
+    let mut scanned = scan::scan(&decoded.text)?;
+    scanned.notes.splice(0..0, archived.map(|archived| archived.note));
     let page = parse::parse(&scanned.source)?;
     let about = about::about(&page, &scanned.notes);
     let found = words(page, scope, &about.titles)?;
     let shaped = shape(&found.text);
+    if shaped.text.is_empty() {
+        return Err(Unreadable { cause: Cause::NoText, words: "holds no text".to_owned() });
+    }
     let mut warnings = decoded.warnings;
     warnings.extend(doubts(&shaped.text));
     warnings.extend(found.warnings);
@@ -133,4 +147,16 @@ fn empty(framed: bool, scripted: bool) -> Unreadable {
         "holds no text"
     };
     Unreadable { cause: Cause::NoText, words: words.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::EXTRACTOR;
+
+    #[test]
+    fn the_tool_is_named_with_the_version_that_is_built_in() {
+        let (name, version) = EXTRACTOR.split_once(' ').unwrap();
+        let locked = include_str!("../../../Cargo.lock");
+        assert!(locked.contains(&format!("name = \"{name}\"\nversion = \"{version}\"\n")));
+    }
 }

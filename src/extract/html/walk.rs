@@ -318,15 +318,20 @@ impl Walker {
             parent: self.frames.iter().rev().filter(|frame| frame.block).nth(1).map(|frame| frame.id),
             is_note: self.frames.iter().any(|frame| frame.note),
             article: self.frames.iter().rev().find(|frame| frame.article).map(|frame| frame.id),
-            is_button: self.frames.iter().any(|frame| frame.button),
+            // A heading that opens what stands under it is a heading.
+            is_button: self.frames.iter().any(|frame| frame.button)
+                && !self.frames.iter().any(|frame| matches!(frame.kind, Some(Kind::Heading(_)))),
         }
     }
 
     /// A paragraph ends here.
     fn flush(&mut self) {
-        if let Some(open) = self.open.take()
+        if let Some(mut open) = self.open.take()
             && open.text.chars().any(|c| !c.is_whitespace() && !c.is_control() && !is_unseen(c))
         {
+            // Spaces that indent a paragraph are none of its words.
+            let trimmed = open.text.trim().to_owned();
+            open.text = trimmed;
             self.paragraphs.push(open);
         }
         self.gap = Gap::Nothing;

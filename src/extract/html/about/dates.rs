@@ -25,7 +25,7 @@ pub(super) fn day(text: &str) -> Option<String> {
     numbers(&head).or_else(|| named(&head)).filter(|date| Edtf::parse(date).is_ok())
 }
 
-/// A moment as browsers write it, in the form of RFC 3339: `Tue Mar 05 2024 10:12:13 GMT+0100 (…)`.
+/// A moment as browsers write it, in the form of RFC 3339: `Tue Mar 05 2024 10:12:13 GMT+0100 (…)`, or as in a message.
 pub(super) fn moment(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let [_, _, _, _, time, zone, ..] = words.as_slice() else {
@@ -40,7 +40,7 @@ pub(super) fn moment(text: &str) -> Option<String> {
             .iter()
             .zip([24, 60, 61])
             .all(|(part, limit)| part.len() == 2 && part.parse::<u32>().is_ok_and(|number| number < limit));
-    let offset = zone.strip_prefix("GMT").unwrap_or_default();
+    let offset = zone.strip_prefix("GMT").unwrap_or(zone);
     let digits = offset.get(1..).unwrap_or_default();
     let zoned = offset.starts_with(['+', '-'])
         && digits.len() == 4
@@ -153,6 +153,8 @@ mod tests {
         let written = "Tue Mar 05 2024 10:12:13 GMT+0100 (Central European Standard Time)";
         assert_eq!(moment(written).as_deref(), Some("2024-03-05T10:12:13+01:00"));
         assert_eq!(moment("Tue Mar 05 2024 10:99:13 GMT+0100").as_deref(), Some("2024-03-05"));
+        assert_eq!(moment("Tue, 5 Mar 2024 10:12:13 -0500").as_deref(), Some("2024-03-05T10:12:13-05:00"));
+        assert_eq!(moment("Tue, 05 Mar 2024 10:12:13 GMT").as_deref(), Some("2024-03-05T10:12:13Z"));
         assert_eq!(moment("nonsense"), None);
         assert_eq!(apart("2024-03-05", "2024-03-01"), Some(4));
         assert_eq!(apart("2024-03", "2024-03-01"), None);

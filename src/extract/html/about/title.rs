@@ -9,6 +9,15 @@ pub(super) fn without_site(title: &str, sites: &[String], headings: &[String]) -
     if headings.iter().any(|heading| same(heading, title)) {
         return title.to_owned();
     }
+    // Without spaces around it a hyphen is one of the title's own, unless a heading ends where it stands.
+    let tight = |heading: &&String| {
+        let after = title.strip_prefix(heading.as_str()).map(str::trim_start);
+        heading.chars().count() > 5
+            && after.is_some_and(|after| after.starts_with(['-', '–', '—', '_', '|', '｜']))
+    };
+    if let Some(heading) = headings.iter().find(tight) {
+        return heading.clone();
+    }
     let mut cut = title;
     while let Some((head, tail)) = last_part(cut) {
         let is_site = sites.iter().any(|site| same(site, tail));
@@ -87,6 +96,7 @@ mod tests {
         check("Herald – Storm takes piles", &["Herald"], &[], "Storm takes piles");
         check("Storm takes three piles | Any Site", &[], &[], "Storm takes three piles");
         check("Vessle - Skarrow by ferry", &[], &["Vessle - Skarrow by ferry"], "Vessle - Skarrow by ferry");
+        check("灯塔将于十月点亮-海岸网", &[], &["灯塔将于十月点亮"], "灯塔将于十月点亮");
         check("桟橋の杭三本が流失｜港新聞", &["港新聞"], &[], "桟橋の杭三本が流失");
     }
 }
