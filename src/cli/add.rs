@@ -114,12 +114,22 @@ fn held(file: &str, source: &HeldSource) -> String {
     } else {
         let pages = source.pages.map(|pages| report::many(pages, "page", "pages") + ", ").unwrap_or_default();
         let paragraphs = report::many(source.paragraphs, "paragraph", "paragraphs");
-        let _ = write!(text, ": {pages}{paragraphs}, {}", report::many(source.words, "word", "words"));
+        let _ = write!(text, ": {pages}{paragraphs}, {}", length(source));
     }
     for warning in &source.warnings {
         let _ = write!(text, "\n{:11}{warning}", "");
     }
     text
+}
+
+/// How long a text is: in words, or in characters where it has no spaces between them.
+pub(super) fn length(source: &HeldSource) -> String {
+    const LONGEST: usize = 12;
+    if source.characters > source.words * LONGEST {
+        report::many(source.characters, "character", "characters")
+    } else {
+        report::many(source.words, "word", "words")
+    }
 }
 
 /// What became of a file, for programs.
@@ -129,7 +139,7 @@ fn value(held: &Held) -> Value {
         Fate::Source(source) | Fate::Renewed(source) => json!({
             "file": file, "fate": if matches!(fate, Fate::Renewed(_)) { "renewed" } else { "held" }, "key": source.key.as_str(), "title": source.title,
             "record": source.record.as_str(), "written": source.written, "paragraphs": source.paragraphs,
-            "pages": source.pages, "words": source.words, "library": source.by == Given::Library,
+            "pages": source.pages, "words": source.words, "characters": source.characters, "library": source.by == Given::Library,
             "not_held": source.not_held, "warnings": source.warnings,
         }),
         Fate::Known(key) => json!({"file": file, "fate": "known", "key": key.as_str()}),

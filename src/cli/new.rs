@@ -41,7 +41,7 @@ pub(super) fn new(globals: &Globals, options: &New) -> Result<u8, Failure> {
         let what = source.not_held.as_ref().map_or_else(
             || {
                 let paragraphs = report::many(source.paragraphs, "paragraph", "paragraphs");
-                format!("{paragraphs}, {}", report::many(source.words, "word", "words"))
+                format!("{paragraphs}, {}", super::add::length(source))
             },
             |why| format!("{why}, so nothing in it can be checked"),
         );

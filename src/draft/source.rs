@@ -45,6 +45,8 @@ const TITLE: usize = 150;
 /// it does not end as a sentence does.
 pub(crate) fn work(extract: &Extract) -> Work {
     let mut work = extract.work.clone();
+    // A title is one line, whatever the file has in it.
+    work.title = work.title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
     let first = || extract.text.lines().map(str::trim).find(|line| !line.is_empty());
     if work.title.is_none()
         && let Some(line) = first()

@@ -64,6 +64,8 @@ pub(crate) struct HeldSource {
     pub(crate) pages: Option<usize>,
     /// Number of its words.
     pub(crate) words: usize,
+    /// Number of its characters, white space aside: what counts where words have no spaces between them.
+    pub(crate) characters: usize,
     /// Why nothing of it can be checked, if so: a scan.
     pub(crate) not_held: Option<String>,
     /// What somebody who quotes it should know.

@@ -176,7 +176,8 @@ impl<'a> Desk<'a> {
             written: files.into_iter().map(|(path, _)| path).collect(),
             paragraphs,
             pages: extract.and_then(|extract| extract.pages),
-            words: capture.map_or(0, |capture| capture.words),
+            words: capture.as_ref().map_or(0, |capture| capture.words),
+            characters: capture.map_or(0, |capture| characters(&capture.text)),
             not_held,
             warnings: extract.map(|extract| extract.warnings.clone()).unwrap_or_default(),
             key,
@@ -276,6 +277,7 @@ impl<'a> Desk<'a> {
             paragraphs: counted.paragraphs.len(),
             pages: extract.pages,
             words: counted.words,
+            characters: characters(&counted.text),
             not_held: None,
             warnings: extract.warnings.clone(),
         }))
@@ -351,6 +353,11 @@ fn unwritable(key: &Key, path: &ContentPath, custody: &draft::Custody<'_>) -> Fa
             "write it in block style there, then run the command again; it would say file: {file}"
         ),
     }
+}
+
+/// The number of characters of a text, white space aside.
+fn characters(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 /// A file's name without its folders.
