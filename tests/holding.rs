@@ -371,3 +371,26 @@ fn a_text_is_taken_out_once_more_on_demand() {
     let run = sandbox.run(&["check", "--strict"]);
     assert!(run.code == 0 && run.err.contains("1 quotation found"), "{}", run.err);
 }
+
+#[test]
+fn a_project_begins_from_a_pdf_as_from_any_article() {
+    let sandbox = Sandbox::new(&[]);
+    let pdf = crate::support::repository("tests/heap/files/latex-bus-report.pdf");
+    let run = sandbox.run(&["new", "buses", "--from", pdf.to_str().unwrap()]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let page = std::fs::read_to_string(sandbox.project().join("buses/content/index.md")).unwrap();
+    // Its sentences run over lines, and some of its words do too.
+    assert!(page.contains("It says:\n\n> [!quote] [@latex-bus-report, para. "), "{page}");
+    assert!(page.contains("## Names in it"), "{page}");
+    let run = sandbox.run(&["-C", "buses", "build", "--strict"]);
+    assert!(run.code == 0 && !run.err.contains("warning"), "{}", run.err);
+}
+
+#[test]
+fn an_attachment_that_is_not_there_is_told() {
+    let sandbox = Sandbox::new(&EMPTY);
+    put(&sandbox.top().join("export.bib"), EXPORT.as_bytes());
+    let (code, value) = add(&sandbox, &["--from", "../export.bib"]);
+    assert_eq!((code, fates(&value)[0].0.as_str()), (1, "unread"), "{value:#}");
+    assert!(value["files"][0]["file"].as_str().unwrap().ends_with("files/1/storm.txt"), "{value:#}");
+}

@@ -32,9 +32,9 @@ fn source(globals: &Globals, options: &AddSource) -> Result<u8, Failure> {
     };
     let overrides = args::overrides(globals, &Inputs::plain())?;
     let watched = std::io::stderr().is_terminal() && !globals.quiet && !globals.json;
-    let told = |done: usize, name: &str| {
+    let told = |done: usize, all: usize, name: &str| {
         if watched {
-            report::err(&format!("\r\u{1b}[K  {done} read: {name}"));
+            report::err(&format!("\r\u{1b}[K  {done} of {all} read: {name}"));
         }
     };
     let holding = pipeline::hold(&globals.folder, &overrides, &wish, &told)?;

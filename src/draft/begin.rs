@@ -19,6 +19,9 @@ const QUOTED: usize = 2;
 /// A quotation has at least and at most so many words.
 const WORDS: Range<usize> = 4..46;
 
+/// A paragraph of the article itself has at least so many words.
+const BODY: usize = 20;
+
 /// The share of a text that its excerpts may reach, less than the quarter that is allowed, and the words that are shown
 /// around each of them.
 const SHARE: f64 = 0.24;
@@ -68,7 +71,7 @@ pub(crate) fn from_article(
     let mut files = frame(&title, language);
     files.push(("content/index.md".to_owned(), front(article, &title, today).into_bytes()));
     if let Some(capture) = article.capture {
-        let days = dates(paragraphs(capture));
+        let days = dates(paragraphs(capture).iter().map(String::as_str));
         files.extend(
             events(article.key, &days).map(|text| ("content/events.yaml".to_owned(), text.into_bytes())),
         );
@@ -106,7 +109,8 @@ fn front(article: &Article<'_>, title: &str, today: &str) -> String {
         page.push_str(" No text of it is held, so nothing in it can be quoted yet.\n");
         return page;
     };
-    let (lead, quoted) = passages(capture);
+    let paragraphs = paragraphs(capture);
+    let (lead, quoted) = passages(capture.words, &paragraphs);
     if let Some((paragraph, words)) = lead {
         let _ = write!(page, " It says:\n\n> [!quote] [@{key}, para. {paragraph}]\n> {}\n", literal(&words));
     } else {
@@ -118,7 +122,7 @@ fn front(article: &Article<'_>, title: &str, today: &str) -> String {
             let _ = write!(page, "\n> [!quote] [@{key}, para. {paragraph}]\n> {}\n", literal(&words));
         }
     }
-    let found = names(paragraphs(capture));
+    let found = names(paragraphs.iter().map(String::as_str));
     if !found.is_empty() {
         page.push_str("\n## Names in it\n\n");
         found.iter().for_each(|name| page.push_str(&named(name, &key)));
@@ -147,30 +151,31 @@ type Passage = (usize, String);
 
 /// What is quoted: the first whole sentence, and quotations of the article's own, as long as they stay a small part of
 /// the text.
-fn passages(capture: &Capture) -> (Option<Passage>, Vec<Passage>) {
+fn passages(words: usize, paragraphs: &[String]) -> (Option<Passage>, Vec<Passage>) {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         clippy::cast_precision_loss,
         reason = "a share of a count of words"
     )]
-    let mut left = (capture.words as f64 * SHARE) as usize;
+    let mut left = (words as f64 * SHARE) as usize;
     let mut afford = |words: &str, paragraph: &str| {
         let count = words.split_whitespace().count();
         let around = AROUND.min(paragraph.split_whitespace().count().saturating_sub(count));
-        let fits = WORDS.contains(&count) && count + around <= left && !words.contains(['\u{ad}', '\n']);
+        let fits = WORDS.contains(&count) && count + around <= left;
         left -= if fits { count + around } else { 0 };
         fits
     };
-    let all: Vec<(usize, &str)> =
-        paragraphs(capture).enumerate().map(|(at, words)| (at + 1, words)).collect();
+    let all: Vec<(usize, &str)> = (1..).zip(paragraphs.iter().map(String::as_str)).collect();
     let sentence = |(number, words): &(usize, &str)| {
         let first = sentences(words).into_iter().next()?;
         let first = words.get(first)?;
         (first.ends_with(['.', '!', '?', '”', '"']) && afford(first, words))
             .then(|| (*number, first.to_owned()))
     };
-    let lead = all.iter().find_map(sentence);
+    // A caption or a byline is short; what the article says begins with a paragraph.
+    let is_body = |(_, words): &&(usize, &str)| words.split_whitespace().count() >= BODY;
+    let lead = all.iter().filter(is_body).find_map(sentence);
     let of_lead = lead.as_ref().map(|(number, _)| *number);
     let mut quoted = Vec::new();
     for (number, words) in all.iter().filter(|(number, _)| Some(*number) != of_lead) {
@@ -184,9 +189,12 @@ fn passages(capture: &Capture) -> (Option<Passage>, Vec<Passage>) {
     (lead, quoted)
 }
 
-/// The paragraphs of a text, as they stand.
-fn paragraphs(capture: &Capture) -> impl Iterator<Item = &str> {
-    capture.paragraphs.iter().map(|range| capture.text.get(range.clone()).unwrap_or_default())
+/// The paragraphs of a text, as they are read, by their numbers.
+fn paragraphs(capture: &Capture) -> Vec<String> {
+    let read = capture.reading();
+    let words =
+        |range: &Range<usize>| read.text().get(read.folded(range)).unwrap_or_default().trim().to_owned();
+    capture.paragraphs.iter().map(words).collect()
 }
 
 /// Drafts of events, one for each day that the article names; none if it names none.

@@ -1,7 +1,7 @@
 //! Days that a text names, offered to an author. English, and the forms of Japan and of ISO 8601; a day without its
 //! year gets none.
 
-use crate::model::date::Edtf;
+use crate::model::date::{Edtf, MONTHS};
 
 /// So many are offered.
 const MOST: usize = 12;
@@ -91,21 +91,7 @@ fn in_word(word: &str) -> Vec<(String, String)> {
 }
 
 /// The number of a month, of its English name or the first letters of it.
-fn month(word: &str) -> Option<usize> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
+pub(super) fn month(word: &str) -> Option<usize> {
     let short = word == "Sept" || word.len() == 3;
     MONTHS.iter().position(|name| *name == word || short && name.starts_with(word)).map(|at| at + 1)
 }

@@ -1,6 +1,7 @@
 //! Names in a text, as far as capitals show them: offered to an author, decided by nobody. Languages without capitals,
 //! and German, whose nouns all have one, give none.
 
+use super::dates::month;
 use std::collections::BTreeMap;
 
 /// So many are offered.
@@ -14,7 +15,7 @@ const JOINERS: [&str; 14] =
     ["of", "the", "de", "da", "di", "van", "von", "der", "den", "al", "bin", "la", "del", "y"];
 
 /// Words that have a capital and name nothing.
-const NO_NAMES: [&str; 36] = [
+const NO_NAMES: [&str; 27] = [
     "I",
     "A",
     "An",
@@ -42,21 +43,6 @@ const NO_NAMES: [&str; 36] = [
     "Friday",
     "Saturday",
     "Sunday",
-    "January",
-    "February",
-    "March",
-    "April",
-    "June",
-    "July",
-    "August",
-    "October",
-    "September",
-];
-
-/// Further ones.
-const MONTHS: [&str; 14] = [
-    "November", "December", "May", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct",
-    "Nov",
 ];
 
 /// A name, and the paragraphs that have it, counted from 1.
@@ -113,10 +99,12 @@ fn capitalised(paragraph: &str) -> Vec<(String, bool)> {
     for word in paragraph.split_whitespace().chain(["."]) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let bare = bare.strip_suffix("’s").or_else(|| bare.strip_suffix("'s")).unwrap_or(bare);
+        // "I’m" begins with a word that names nothing; "O’Neil" is a name.
+        let stem = bare.split(['’', '\'']).next().unwrap_or(bare);
         let starts = word
             .find(char::is_alphanumeric)
             .is_none_or(|at| at == 0 || !run.is_empty() && !word.starts_with(['(', '“', '"']));
-        let capital = bare.chars().next().is_some_and(char::is_uppercase) && !is_no_name(bare);
+        let capital = bare.chars().next().is_some_and(char::is_uppercase) && !is_no_name(stem);
         let joins = !run.is_empty() && JOINERS.contains(&bare) && word == bare;
         if !(capital && (starts || run.is_empty()) || joins) {
             close(&mut run, opening, &mut found);
@@ -163,7 +151,7 @@ fn is_initial(word: &str) -> bool {
 
 fn is_no_name(word: &str) -> bool {
     // "Japanese" and "Chinese" are of a name, and none.
-    NO_NAMES.contains(&word) || MONTHS.contains(&word) || word == "Dec" || word.ends_with("ese")
+    NO_NAMES.contains(&word) || month(word).is_some() || word.ends_with("ese")
 }
 
 #[cfg(test)]
@@ -193,5 +181,6 @@ mod tests {
         );
         check(&["日米両政府は原案を策定した。"], &[]);
         check(&["It rained. Later it rained."], &[]);
+        check(&["When asked, I’m told, Pat O’Neil said: I'd rather not."], &[("Pat O’Neil", &[1])]);
     }
 }

@@ -5,7 +5,7 @@ use crate::file::Hash;
 use crate::model::extract::{Extract, TextOrder, Work};
 use crate::model::id::Key;
 use crate::model::source::Author;
-use crate::yaml::scalar;
+use crate::yaml::{in_flow, scalar};
 use std::fmt::Write as _;
 
 /// A file that was put into the project.
@@ -71,8 +71,7 @@ pub(crate) fn source(work: &Work, stated: Option<&Key>, custody: &Custody<'_>) -
         out.push_str("title_missing: true\n");
     }
     if !work.author.is_empty() {
-        let names: Vec<String> = work.author.iter().map(author).collect();
-        let _ = writeln!(out, "author: [{}]", names.join(", "));
+        let _ = writeln!(out, "author: {}", list(work.author.iter().map(author)));
     }
     let texts = [
         ("container", &work.container),
@@ -192,8 +191,9 @@ fn field(out: &mut String, name: &str, value: &str) {
     let _ = writeln!(out, "{name}: {}", scalar(value));
 }
 
+/// A list on one line, in which a comma parts.
 fn list(items: impl Iterator<Item = String>) -> String {
-    format!("[{}]", items.collect::<Vec<_>>().join(", "))
+    format!("[{}]", items.map(|item| in_flow(&item)).collect::<Vec<_>>().join(", "))
 }
 
 fn quoted(hash: &Hash) -> String {
@@ -205,7 +205,7 @@ fn author(name: &Author) -> String {
     match name {
         Author::Personal { family, given } if given.is_empty() => scalar(family),
         Author::Personal { family, given } => scalar(&format!("{family}, {given}")),
-        Author::Literal(name) if name.contains(", ") => format!("{{literal: {}}}", scalar(name)),
+        Author::Literal(name) if name.contains(", ") => format!("{{literal: {}}}", in_flow(&scalar(name))),
         Author::Literal(name) => scalar(name),
     }
 }
@@ -219,4 +219,52 @@ fn unknown(work: &Work) -> Vec<&'static str> {
         ("url", work.url.is_some() || work.doi.is_some()),
     ];
     given.into_iter().filter(|(_, given)| !given).map(|(name, _)| name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::ContentPath;
+    use crate::model::source::SourceFields;
+    use crate::yaml::{Reader, read};
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let personal =
+            |family: &str, given: &str| Author::Personal { family: family.into(), given: given.into() };
+        let literal = |name: &str| Author::Literal(name.into());
+        let author = vec![
+            personal("Farraday", "Imogen"),
+            personal("O'Neil \"Nan\"", "A.: B"),
+            personal("Sōseki", "Natsume"),
+            literal("Foo, Bar & Co."),
+            literal("- Staff [agency] {x}"),
+            literal("共同通信"),
+            literal("no"),
+        ];
+        let work = Work {
+            author,
+            title: Some("A: b # c".into()),
+            container: Some("[x], y".into()),
+            ..Work::default()
+        };
+        let custody = Custody {
+            text: None,
+            original: None,
+            extract: None,
+            at: "2021-12-24",
+            not_held: Some("a, b: c"),
+            paragraphs: 0,
+            name: "a.html",
+        };
+        let text = source(&work, None, &custody);
+        let yaml = text.trim_start_matches("---\n").trim_end_matches("---\n");
+        let path = ContentPath::new("content/sources/a.md");
+        let node = read(yaml, 0, &path);
+        assert!(node.diagnostics.is_empty(), "{:?} in:\n{text}", node.diagnostics);
+        let fields = SourceFields::take(&node.value.unwrap(), &mut Reader::new(&path, yaml));
+        assert_eq!(fields.author, work.author, "{text}");
+        assert_eq!(fields.container.map(|container| container.value), work.container);
+        assert_eq!(fields.not_held.map(|why| why.value).as_deref(), Some("a, b: c"));
+    }
 }

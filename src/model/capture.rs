@@ -1,7 +1,8 @@
 //! The held text of a source, with its paragraphs and pages counted (`35-captures`, The capture file).
 
 use crate::file::{ContentPath, Hash};
-use crate::text::extraction::Made;
+use crate::text::extraction::{self, Made};
+use crate::text::fold::{Folded, Folding};
 use crate::text::quotes;
 use std::ops::Range;
 use std::sync::Arc;
@@ -40,6 +41,14 @@ impl Capture {
     /// Says how the text was made.
     pub(crate) fn extracted(self, made: Option<Made>, furniture: Vec<Range<usize>>) -> Self {
         Self { made, furniture, ..self }
+    }
+
+    /// The text as it is read: where it was extracted, without running heads, its lines joined and its words whole.
+    pub(crate) fn reading(&self) -> Folded {
+        // A plain text has running heads only if its record says so; nothing else of it was extracted.
+        let made = self.made.unwrap_or(Made::Html);
+        let places = extraction::places(&self.text, made, &self.furniture);
+        Folded::extracted(&self.text, Folding::Reading, &places)
     }
 
     /// A range without the running heads and page numbers in it: what is left, in order.

@@ -2,6 +2,7 @@
 //! (`35-captures`).
 
 use super::source::Author;
+use crate::text::extraction::Made;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -23,6 +24,15 @@ impl Media {
             Self::Text => "text/plain",
             Self::Html => "text/html",
             Self::Pdf => "application/pdf",
+        }
+    }
+
+    /// What its text was extracted from, if it was extracted.
+    pub(crate) fn made(self) -> Option<Made> {
+        match self {
+            Self::Text => None,
+            Self::Html => Some(Made::Html),
+            Self::Pdf => Some(Made::Pdf),
         }
     }
 }

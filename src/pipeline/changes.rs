@@ -64,7 +64,7 @@ pub(super) fn remember<'a>(
     let mut entries = records
         .filter(|record| record.source().is_some_and(|source| source.shelf == Shelf::Library))
         .peekable();
-    if entries.peek().is_none() || write::remembered(&project.folder).is_some() {
+    if entries.peek().is_none() || write::is_remembered(&project.folder) {
         return Ok(());
     }
     write::remember(&project.folder, &Snapshot::of(entries), &project.today.0.to_string())

@@ -16,6 +16,7 @@ use crate::yaml::{Value, amend, scalar};
 use crate::{draft, parse, write};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Where captures and records of sources stand.
 const SOURCES: &str = "content/sources";
@@ -44,7 +45,7 @@ impl<'a> Desk<'a> {
         (folder, captures): (&'a Path, Option<&Path>),
         files: &'a FileSet,
         documents: &'a [Document],
-        export: &'a [Record],
+        export: &'a [Arc<Record>],
         wish: &'a Wish,
     ) -> Self {
         let captures =
@@ -79,7 +80,7 @@ impl<'a> Desk<'a> {
         }
         let of_project =
             records().filter(|record| record.source().is_some_and(|source| source.shelf == Shelf::Library));
-        let mut entries: Vec<&Record> = export.iter().collect();
+        let mut entries: Vec<&Record> = export.iter().map(AsRef::as_ref).collect();
         entries.extend(of_project);
         entries.extend(
             own.values()
@@ -266,7 +267,7 @@ impl<'a> Desk<'a> {
         let changes =
             values.into_iter().map(|(name, value)| (vec!["capture", name], Value::Scalar(value))).collect();
         let path = self.amend(key, &own.path.clone(), changes, &custody, |_| {
-            write::replace(Path::new(""), &place.display().to_string(), extract.text.as_bytes())
+            write::replace(Path::new(""), &place.display().to_string(), &extract.text)
         })?;
         Ok(Some(HeldSource {
             key: key.clone(),
@@ -340,8 +341,12 @@ impl<'a> Desk<'a> {
 
 /// The text that was taken out of a file, counted.
 pub(super) fn capture(extract: &Extract) -> Capture {
-    let hash = Hash::of(extract.text.as_bytes());
-    Capture::new(ContentPath::new(""), extract.text.as_str().into(), hash)
+    let text = extract.text.as_str();
+    let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let place = |at: usize| bytes.get(at).copied().unwrap_or(text.len());
+    let furniture = extract.furniture.iter().map(|range| place(range.start)..place(range.end)).collect();
+    let capture = Capture::new(ContentPath::new(""), text.into(), Hash::of(text.as_bytes()));
+    capture.extracted(extract.media.made(), furniture)
 }
 
 /// A record that has to be changed by hand.

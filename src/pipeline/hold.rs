@@ -14,6 +14,7 @@ use crate::{extract, project, walk};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A saved file larger than this is not read.
 const MAX_FILE: u64 = 256 << 20;
@@ -27,7 +28,7 @@ pub(crate) struct Holding {
     /// What is wrong in the export.
     pub(crate) findings: Vec<Diagnostic>,
     /// The export's own text, for showing what is wrong.
-    text: Option<(ContentPath, std::sync::Arc<str>)>,
+    text: Option<(ContentPath, Arc<str>)>,
 }
 
 impl Texts for Holding {
@@ -48,34 +49,33 @@ pub(super) struct Read {
     pub(super) extract: Result<Extract, Unreadable>,
 }
 
-/// Holds files. `told` is called with the number of files done and the name of the one that was.
+/// Holds files. `told` is called with the number of files done, of how many, and the name of the one that was.
 pub(crate) fn hold(
     folder: &Path,
     overrides: &Overrides,
     wish: &Wish,
-    told: &(dyn Fn(usize, &str) + Sync),
+    told: &(dyn Fn(usize, usize, &str) + Sync),
 ) -> Result<Holding, Failure> {
     let project = project::open(folder, overrides)?.into_value(&mut Vec::new());
     let files = walk::walk(&project)?.into_value(&mut Vec::new());
     let documents = documents(&files);
     let export = wish.from.as_deref().map(|path| library::export(path, &files, &documents)).transpose()?;
-    let entries: Vec<Record> =
-        export.iter().flat_map(|export| &export.records).map(|entry| Record::clone(entry)).collect();
-    let paths = inputs(wish, &entries)?;
+    let entries = export.as_ref().map_or(&[][..], |export| &export.records);
+    let paths = inputs(wish, entries)?;
     let program = std::env::current_exe().map_err(Failure::io("find", "the program itself"))?;
     let scope = if wish.whole_page { Scope::WholePage } else { Scope::Article };
     let done = std::sync::atomic::AtomicUsize::new(0);
     let read = |path: &PathBuf| {
         let read = read(&program, path, scope);
         let count = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
-        told(count, &path.display().to_string());
+        told(count, paths.len(), &path.display().to_string());
         read
     };
     let all: Vec<Read> = paths.par_iter().map(read).collect::<Result<_, Failure>>()?;
     super::changes::remember(&project, super::changes::records(&documents))?;
     let placed = export.as_ref().map(|export| export.place(&project.folder)).transpose()?.flatten();
     let captures = project.config.captures_dir.as_ref().map(|captures| captures.place.as_path());
-    let mut desk = Desk::new((&project.folder, captures), &files, &documents, &entries, wish);
+    let mut desk = Desk::new((&project.folder, captures), &files, &documents, entries, wish);
     let held = all.iter().map(|read| desk.hold(read)).collect::<Result<_, Failure>>()?;
     let text = export.as_ref().map(|export| (export.file.path.clone(), export.file.text.clone()));
     let findings = export.map(|export| project.config.policy.apply(export.findings)).unwrap_or_default();
@@ -83,7 +83,7 @@ pub(crate) fn hold(
 }
 
 /// The files that are meant: those named, those in folders named, or those that the entries of the export name.
-fn inputs(wish: &Wish, entries: &[Record]) -> Result<Vec<PathBuf>, Failure> {
+fn inputs(wish: &Wish, entries: &[Arc<Record>]) -> Result<Vec<PathBuf>, Failure> {
     let mut paths = Vec::new();
     for path in &wish.files {
         if path.is_dir() {
@@ -94,10 +94,10 @@ fn inputs(wish: &Wish, entries: &[Record]) -> Result<Vec<PathBuf>, Failure> {
     }
     if let Some(from) = wish.from.as_ref().filter(|_| wish.files.is_empty()) {
         let beside = from.parent().unwrap_or(Path::new("."));
-        let attached = entries.iter().filter_map(Record::source).flat_map(|source| &source.attachments);
-        paths.extend(
-            attached.filter(|path| is_read(path)).map(|path| beside.join(path)).filter(|path| path.is_file()),
-        );
+        let attached =
+            entries.iter().filter_map(|entry| entry.source()).flat_map(|source| &source.attachments);
+        // One that is not there is told as a file that was named and is not.
+        paths.extend(attached.filter(|path| is_read(path)).map(|path| beside.join(path)));
     }
     let mut seen = BTreeSet::new();
     paths.retain(|path| seen.insert(std::fs::canonicalize(path).unwrap_or_else(|_| path.clone())));

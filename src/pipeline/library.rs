@@ -106,7 +106,7 @@ impl Export {
         match self.placing {
             Placing::Done => Ok(None),
             Placing::Put => {
-                write::replace(folder, self.file.path.as_str(), self.file.text.as_bytes())?;
+                write::replace(folder, self.file.path.as_str(), &self.file.text)?;
                 Ok(Some(self.file.path.clone()))
             }
         }

@@ -3,8 +3,7 @@
 
 use super::words::{self, Token};
 use crate::model::capture::Capture;
-use crate::text::extraction::{self, Made};
-use crate::text::fold::{Folded, Folding};
+use crate::text::fold::Folded;
 use std::ops::Range;
 
 /// A text as it is read.
@@ -21,10 +20,7 @@ impl<'a> Reading<'a> {
         if capture.made.is_none() && capture.furniture.is_empty() {
             return Self::Held(&capture.text);
         }
-        // A plain text has running heads only if its record says so; nothing else of it was extracted.
-        let made = capture.made.unwrap_or(Made::Html);
-        let places = extraction::places(&capture.text, made, &capture.furniture);
-        Self::Folded(Folded::extracted(&capture.text, Folding::Reading, &places))
+        Self::Folded(capture.reading())
     }
 
     /// The words.

@@ -2,27 +2,12 @@
 //! has for the date of an event. English only; a date without its year is left alone.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::date::{Day, Precision};
+use crate::model::date::{Day, MONTHS, Precision};
 use crate::model::dossier::Dossier;
 use crate::model::record::Record;
 use std::ops::Range;
 
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Findings about weekdays.
 pub(super) fn weekdays(dossier: &Dossier) -> Vec<Diagnostic> {
@@ -84,7 +69,7 @@ fn in_text(text: &str) -> Vec<(Range<usize>, usize, Day)> {
         let Some((year, end)) = words.get(at + 3 + skip + of).map(|(range, word)| (word, range.end)) else {
             continue;
         };
-        let month = |word: &str| MONTHS.iter().position(|name| *name == word);
+        let month = |word: &str| MONTHS.iter().position(|name| name.eq_ignore_ascii_case(word));
         let pair = number(one).zip(month(two)).or_else(|| number(two).zip(month(one)));
         let (Some((day, month)), Ok(year)) = (pair, year.parse::<i64>()) else { continue };
         let month = u8::try_from(month + 1).unwrap_or(1);

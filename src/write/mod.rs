@@ -23,7 +23,7 @@ pub(crate) use amend::amend;
 pub(crate) use keep::keep;
 pub(crate) use place::{place, replace};
 pub(crate) use save::save;
-pub(crate) use shelf::{remember, remembered};
+pub(crate) use shelf::{is_remembered, remember, remembered};
 
 use crate::diagnostic::Failure;
 use crate::model::Artifact;

@@ -1,5 +1,7 @@
 //! Single files for the author to change, put into the project: never over one that is there.
 
+use super::Durability;
+use super::keep::keep;
 use crate::diagnostic::Failure;
 use std::fs;
 use std::path::Path;
@@ -27,14 +29,10 @@ pub(crate) fn place(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Fa
 }
 
 /// Puts a file in the place of another, or where none is, in one step.
-pub(crate) fn replace(folder: &Path, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+pub(crate) fn replace(folder: &Path, path: &str, text: &str) -> Result<(), Failure> {
     let place = folder.join(path);
     let above = place.parent().unwrap_or(folder);
     fs::create_dir_all(above).map_err(Failure::io("create", above))?;
-    let beside = above.join(format!(".backgrounder-{}.part", std::process::id()));
-    let done = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, &place));
-    if done.is_err() {
-        drop(fs::remove_file(&beside));
-    }
-    done.map_err(Failure::io("write", &place))
+    let name = place.file_name().unwrap_or_default().to_string_lossy();
+    keep(above, &name, text, Durability::Ordinary)
 }

@@ -13,6 +13,11 @@ const FILE: &str = ".backgrounder/library.json";
 /// The version of its form.
 const FORMAT: u64 = 1;
 
+/// Whether a state was kept.
+pub(crate) fn is_remembered(folder: &Path) -> bool {
+    folder.join(FILE).is_file()
+}
+
 /// The state that was kept, and the day of it; none if there is none, or none that can be read.
 pub(crate) fn remembered(folder: &Path) -> Option<(Snapshot, String)> {
     let value: Value = serde_json::from_slice(&std::fs::read(folder.join(FILE)).ok()?).ok()?;
@@ -30,5 +35,5 @@ pub(crate) fn remembered(folder: &Path) -> Option<(Snapshot, String)> {
 /// Keeps the state of a day.
 pub(crate) fn remember(folder: &Path, snapshot: &Snapshot, day: &str) -> Result<(), Failure> {
     let value = json!({"format": FORMAT, "day": day, "entries": snapshot.entries});
-    replace(folder, FILE, value.to_string().as_bytes())
+    replace(folder, FILE, &value.to_string())
 }

@@ -17,4 +17,4 @@ pub(crate) use edit::{Value, amend};
 pub(crate) use fields::{Absent, FromYaml, Reader, fields};
 pub(crate) use node::{Kind, Node};
 pub(crate) use read::read;
-pub(crate) use scalar::scalar;
+pub(crate) use scalar::{in_flow, scalar};

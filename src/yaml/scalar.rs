@@ -17,7 +17,7 @@ pub(crate) fn scalar(text: &str) -> String {
 
 /// YAML text for a value between braces, where a comma or a bracket would end a bare one.
 /// Quoted values and collections stay as they are.
-pub(super) fn in_flow(yaml: &str) -> String {
+pub(crate) fn in_flow(yaml: &str) -> String {
     let closed = yaml.starts_with(['"', '\'', '[', '{']);
     // libyaml wants no colon, question mark or hyphen at the beginning either.
     if closed || !(yaml.contains([',', '[', ']', '{', '}']) || yaml.starts_with([':', '?', '-'])) {

@@ -8,6 +8,8 @@ mod show;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use show::MONTHS;
+
 use crate::diagnostic::Code;
 use std::fmt;
 

@@ -4,7 +4,7 @@
 use super::{Bound, Edtf, Stamp, Unit};
 
 /// The months by name, January first.
-pub(super) const MONTHS: [&str; 12] = [
+pub(crate) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
