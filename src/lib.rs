@@ -19,6 +19,7 @@ mod probe;
 mod project;
 mod render;
 mod resolve;
+mod serve;
 mod text;
 mod theme;
 mod verify;

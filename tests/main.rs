@@ -18,4 +18,5 @@ mod holding;
 mod links;
 mod lock;
 mod rebuild;
+mod serve;
 mod support;

@@ -17,6 +17,7 @@ mod md;
 mod new;
 mod quote;
 mod report;
+mod serve;
 mod sources;
 mod theme;
 
@@ -49,6 +50,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Add(options)) => add::add(&globals, &options),
         Some(Command::New(options)) => new::new(&globals, &options),
         Some(Command::Build(options)) => build::build(&globals, &options),
+        Some(Command::Serve(options)) => serve::serve(&globals, &options),
         Some(Command::Check(options)) => check::check(&globals, &options),
         Some(Command::Explain(options)) => explain::explain(&globals, &options),
         Some(Command::Quote(options)) => quote::quote(&globals, &options),

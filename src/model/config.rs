@@ -172,6 +172,8 @@ pub(crate) struct Config {
     pub(crate) licence: String,
     /// Whom to write to; may be empty.
     pub(crate) contact: String,
+    /// How the preview opens a file, as it is written.
+    pub(crate) editor: Option<String>,
     /// A handling line printed on every page; may be empty.
     pub(crate) marking: String,
     /// The theme's name.

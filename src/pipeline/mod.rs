@@ -8,11 +8,14 @@ mod changes;
 mod desk;
 mod hold;
 mod library;
+mod memory;
+mod preview;
 
 pub(crate) use ask::{Asked, Recording, run_and_ask};
 pub(crate) use begin::{Beginning, Ground, begin};
 pub(crate) use changes::{Changes, Since, accept, changes};
 pub(crate) use hold::{Holding, hold};
+pub(crate) use preview::{Preview, Proof, Watched};
 
 use crate::diagnostic::print::Texts;
 use crate::diagnostic::{Diagnostic, Failure, Severity};
@@ -35,12 +38,14 @@ use crate::model::verdict::{Tally, Verdicts};
 use crate::render::Weight;
 use crate::text::suggest;
 use crate::{assemble, cite, extract, parse, project, render, resolve, theme, verify, walk, write};
+use memory::Memory;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+pub(crate) use crate::render::OnDemand;
 pub(crate) use crate::theme::{Listed, Part};
 pub(crate) use crate::write::{Durability, Request, Written};
 
@@ -150,15 +155,14 @@ impl Learnt {
     fn from(
         folder: &Path,
         overrides: &Overrides,
+        memory: &mut Memory,
         clock: &mut Clock,
         findings: &mut Vec<Diagnostic>,
     ) -> Result<Self, Failure> {
         let project = Arc::new(project::open(folder, overrides)?.into_value(findings));
         let files = walk::walk(&project)?.into_value(findings);
         clock.lap("read");
-        let parsed: Vec<_> =
-            files.content.par_iter().map(|file| parse::parse(file, project.review)).collect();
-        let documents: Vec<Document> = parsed.into_iter().map(|parsed| parsed.into_value(findings)).collect();
+        let documents = memory.documents(&files.content, project.review, findings);
         clock.lap("parse");
         let dossier = assemble::assemble(&project, &documents, &files).into_value(findings);
         let links = resolve::resolve(&dossier).into_value(findings);
@@ -223,7 +227,7 @@ pub(crate) fn run(folder: &Path, overrides: &Overrides) -> Result<Outcome, Failu
 fn stages(folder: &Path, overrides: &Overrides) -> Result<(Outcome, Learnt), Failure> {
     let mut clock = Clock::start();
     let mut findings = Vec::new();
-    let learnt = Learnt::from(folder, overrides, &mut clock, &mut findings)?;
+    let learnt = Learnt::from(folder, overrides, &mut Memory::default(), &mut clock, &mut findings)?;
     let rendered = render::render(learnt.edition(), &learnt.theme).into_value(&mut findings);
     clock.lap("render");
     let outcome = Outcome {
@@ -246,7 +250,7 @@ pub(crate) fn export(folder: &Path, overrides: &Overrides) -> Result<(Option<Str
     let mut clock = Clock::start();
     let mut findings = Vec::new();
     let overrides = Overrides { book: Some(true), ..overrides.clone() };
-    let learnt = Learnt::from(folder, &overrides, &mut clock, &mut findings)?;
+    let learnt = Learnt::from(folder, &overrides, &mut Memory::default(), &mut clock, &mut findings)?;
     let policy = &learnt.project.config.policy;
     let texts = learnt.texts();
     let known = policy.apply(findings.clone());

@@ -58,6 +58,7 @@ fn decide(raw: RawConfig, overrides: &Overrides, reader: &mut Reader) -> Config 
         policy,
         budget: raw.budget_kb.map_or(200_000, |budget| kilobytes(budget.value)),
         raw_html: raw.allow_raw_html,
+        editor: raw.editor.clone(),
         book: overrides.book.or(raw.book),
         paper: raw.paper.map_or(Paper::A4, |paper| paper.value),
     }

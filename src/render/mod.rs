@@ -6,6 +6,8 @@ mod data;
 mod html;
 mod ledger;
 mod marking;
+mod on_demand;
+mod press;
 mod seal;
 mod setting;
 mod stylesheet;
@@ -14,26 +16,17 @@ mod view;
 mod weigh;
 
 pub(crate) use ledger::Ledger;
+pub(crate) use on_demand::{OnDemand, once};
 pub(crate) use weigh::Weight;
 
-use crate::diagnostic::{Code, Diagnosed, Diagnostic};
-use crate::file::OutputPath;
+use crate::diagnostic::{Diagnosed, Diagnostic};
 use crate::model::Artifact;
-use crate::model::dossier::RecordIx;
 use crate::model::edition::Edition;
-use crate::model::kind::Kind;
-use crate::model::links::{PageOf, PagePlan};
-use crate::model::review::Review;
+use crate::model::links::PageOf;
 use crate::model::theme::Theme;
-use crate::text::suggest;
-use html::{Sheet, plain};
-use rayon::prelude::*;
-use serde::Serialize;
-use serde_json::json;
+use press::Press;
 use setting::Setting;
-use std::collections::BTreeMap;
-use templates::{Shared, Templates};
-use unicode_normalization::UnicodeNormalization;
+use templates::Templates;
 
 /// The files of a site, and what its heaviest page weighs.
 pub(crate) struct Rendered {
@@ -45,44 +38,24 @@ pub(crate) struct Rendered {
 
 /// Renders the whole site.
 pub(crate) fn render(edition: Edition<'_>, theme: &Theme) -> Diagnosed<Rendered> {
-    let templates = match Templates::new(theme) {
-        Ok(templates) => templates,
-        Err(findings) => return Diagnosed::new(Rendered { artifacts: Vec::new(), heaviest: None }, findings),
-    };
+    let all = |site: &OnDemand<'_>| site.all();
+    match on_demand(edition, theme, all) {
+        Ok(rendered) => rendered,
+        Err(findings) => Diagnosed::new(Rendered { artifacts: Vec::new(), heaviest: None }, findings),
+    }
+}
+
+/// Makes everything ready from which pages are rendered, and has `work` ask for those that it wants; findings where
+/// the templates cannot be read.
+pub(crate) fn on_demand<T>(
+    edition: Edition<'_>,
+    theme: &Theme,
+    work: impl FnOnce(&OnDemand<'_>) -> T,
+) -> Result<T, Vec<Diagnostic>> {
+    let templates = Templates::new(theme)?;
     let setting = Setting::new(edition, theme, &templates, None);
     let site = view::site(edition, theme);
-    let pages: Vec<(Option<Artifact>, Vec<Diagnostic>)> = edition
-        .links
-        .pages
-        .par_iter()
-        .enumerate()
-        .map(|(at, plan)| {
-            Press { edition, theme, templates: &templates, setting: &setting, site: &site }.page(at, plan)
-        })
-        .collect();
-    let mut findings = Vec::new();
-    let mut artifacts = Vec::new();
-    for (artifact, found) in pages {
-        artifacts.extend(artifact);
-        findings.extend(found);
-    }
-    let press = Press { edition, theme, templates: &templates, setting: &setting, site: &site };
-    artifacts.extend(press.redirects(&mut findings));
-    artifacts.extend(statics(theme, &setting.tokens));
-    findings.extend(unservable(theme));
-    artifacts.extend(data::data(edition));
-    artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-    findings.extend(twins(&artifacts));
-    let heaviest = weigh::heaviest(&artifacts, theme);
-    findings
-        .extend(heaviest.as_ref().and_then(|weight| weight.finding(edition.dossier.project.config.budget)));
-    // One mistake in a template shows on every page; it is told once.
-    findings.sort_by(|a, b| (&a.location, &a.message).cmp(&(&b.location, &b.message)));
-    findings.dedup_by(|a, b| {
-        let placed = a.location.is_some() && a.code == Code::TemplateFailed;
-        a.code == b.code && a.location == b.location && (placed || a.message == b.message)
-    });
-    Diagnosed::new(Rendered { artifacts, heaviest }, findings)
+    Ok(work(&OnDemand::new(Press { edition, theme, templates: &templates, setting: &setting, site: &site })))
 }
 
 /// Renders the whole briefing as one file that asks for nothing from elsewhere: the print book, sealed. Where what is
@@ -105,353 +78,4 @@ pub(crate) fn sealed(edition: Edition<'_>, theme: &Theme, ledger: &Ledger<'_>) -
         seal::seal(&String::from_utf8_lossy(&page.bytes), &plan.path, &theme.statics, &setting.tokens, base)
     };
     Diagnosed::new(page.map(seal), findings)
-}
-
-/// Static files whose names no host can serve.
-fn unservable(theme: &Theme) -> Vec<Diagnostic> {
-    let bad = theme.statics.keys().filter(|name| OutputPath::new(&format!("assets/{name}")).is_none());
-    let finding = |name: &String| {
-        Diagnostic::new(Code::AssetMissing, format!("static/{name} has a name that not every host can serve"))
-    };
-    bad.map(|name| finding(name).help("use letters, digits, hyphens and dots, and none of the names that Windows keeps (con, aux, nul …)")).collect()
-}
-
-/// Files whose names some hosts cannot tell apart: equal after case and Unicode form are folded.
-fn twins(artifacts: &[Artifact]) -> Vec<Diagnostic> {
-    let mut seen: BTreeMap<String, &OutputPath> = BTreeMap::new();
-    let mut findings = Vec::new();
-    for artifact in artifacts {
-        let folded: String = artifact.path.as_str().nfc().flat_map(char::to_lowercase).collect();
-        if let Some(first) = seen.insert(folded, &artifact.path) {
-            let message = format!("{first} and {} are one name to some hosts", artifact.path);
-            findings.push(Diagnostic::new(Code::PathCollision, message).help("rename one of the two files"));
-        }
-    }
-    findings
-}
-
-/// The theme's static files and the project's, below `assets/`.
-fn statics(theme: &Theme, tokens: &str) -> Vec<Artifact> {
-    let file = |name: &str, bytes: Vec<u8>| {
-        Some(Artifact { path: OutputPath::new(&format!("assets/{name}"))?, bytes })
-    };
-    let tokens = (!tokens.is_empty()).then(|| file("css/tokens.css", tokens.as_bytes().to_vec())).flatten();
-    theme
-        .statics
-        .iter()
-        .filter(|(name, _)| tokens.is_none() || *name != "css/tokens.css")
-        .filter_map(|(name, bytes)| {
-            let sheet = name.ends_with(".css").then(|| std::str::from_utf8(bytes).ok()).flatten();
-            file(name, sheet.map_or_else(|| bytes.to_vec(), |sheet| stylesheet::served(sheet).into_bytes()))
-        })
-        .chain(tokens.clone())
-        .collect()
-}
-
-/// What a page is made with.
-#[derive(Clone, Copy)]
-struct Press<'a> {
-    edition: Edition<'a>,
-    theme: &'a Theme,
-    templates: &'a Templates<'a>,
-    setting: &'a Setting<'a>,
-    site: &'a view::Site,
-}
-
-/// What a page adds to what all pages have.
-struct Made {
-    template: &'static str,
-    values: Vec<(&'static str, Shared)>,
-    title: String,
-    description: String,
-    crumbs: Vec<view::LinkView>,
-    toc: Vec<(String, String)>,
-    updated: String,
-}
-
-impl Made {
-    /// A page with one value of its own.
-    fn new(
-        template: &'static str,
-        name: &'static str,
-        value: &impl Serialize,
-        title: impl Into<String>,
-    ) -> Self {
-        Self { values: vec![(name, Shared::new(value))], ..Self::bare(template, title) }
-    }
-
-    /// A page with nothing but what all have.
-    fn bare(template: &'static str, title: impl Into<String>) -> Self {
-        Self {
-            template,
-            values: Vec::new(),
-            title: title.into(),
-            description: String::new(),
-            crumbs: Vec::new(),
-            toc: Vec::new(),
-            updated: String::new(),
-        }
-    }
-}
-
-impl<'a> Press<'a> {
-    /// Renders one page.
-    fn page(self, at: usize, plan: &'a PagePlan) -> (Option<Artifact>, Vec<Diagnostic>) {
-        let mut sheet = Sheet::new(self.edition, self.setting, at, plan);
-        let Some(made) = self.made(&mut sheet, plan.of) else { return (None, sheet.findings) };
-        let chrome = view::chrome(&sheet, self.site, self.theme, plan.of);
-        let chrome = if self.setting.ledger.is_some() { chrome.alone() } else { chrome };
-        let config = &self.edition.dossier.project.config;
-        let front = matches!(plan.of, PageOf::Record(ix) if Some(ix) == self.edition.dossier.front());
-        let head_title = if front || made.title == config.title {
-            made.title.clone()
-        } else {
-            format!("{} · {}", made.title, config.title)
-        };
-        let toc: Vec<_> =
-            made.toc.iter().map(|(title, id)| json!({"title": title, "href": format!("#{id}")})).collect();
-        let kind = made.template.trim_end_matches(".html");
-        let canonical = config
-            .base_url
-            .as_ref()
-            .filter(|_| plan.of != PageOf::NotFound)
-            .map(|base| format!("{base}{}", plan.path));
-        // A page that is not found may be asked for at any depth, so it needs the whole address.
-        let root = match (&config.base_url, plan.of) {
-            (Some(base), PageOf::NotFound) => base.clone(),
-            _ => plan.path.root(),
-        };
-        let record = if let PageOf::Record(ix) = plan.of { Some(self.edition.dossier.get(ix)) } else { None };
-        let extra = record.and_then(|record| record.common.extra.as_ref()).map(crate::yaml::Node::to_value);
-        let tags: Vec<&str> =
-            record.iter().flat_map(|record| &record.common.tags).map(|tag| tag.value.as_str()).collect();
-        let review = self.setting.in_review.contains(&at);
-        let of_page = record.and_then(|record| record.page()?.marking.as_ref());
-        let of_all = if plan.of == PageOf::Book { &self.setting.markings.book } else { &config.marking };
-        let marking = of_page.unwrap_or(of_all);
-        let page = json!({
-            "kind": kind, "title": made.title, "head_title": head_title, "description": made.description, "lang": config.language,
-            "canonical": canonical, "extra": extra, "path": plan.path.as_str(), "root": root, "crumbs": made.crumbs, "toc": toc, "updated": made.updated,
-            "tags": tags, "review": review, "marking": marking, "marking_class": self.setting.markings.class(marking),
-        });
-        let mut values = vec![
-            ("site", Shared::new(&self.site.at(&sheet))),
-            ("page", Shared::new(&page)),
-            ("nav", Shared::new(&chrome.nav)),
-            ("assets", Shared::new(&chrome.assets)),
-            ("footer", Shared::new(&chrome.footer)),
-        ];
-        values.extend(made.values);
-        if self.setting.review == Review::Shown {
-            let open = self.setting.ledger.map(|ledger| view::open(&sheet, ledger));
-            values.push(("open", Shared::new(&open.unwrap_or_default())));
-        }
-        let template = match self.template(plan.of) {
-            Ok(asked) => asked.unwrap_or_else(|| made.template.to_owned()),
-            Err(finding) => {
-                sheet.findings.push(*finding);
-                return (None, sheet.findings);
-            }
-        };
-        match self.templates.render(&template, &values, plan.path.as_str()) {
-            Ok(html) => {
-                (Some(Artifact { path: plan.path.clone(), bytes: html.into_bytes() }), sheet.findings)
-            }
-            Err(finding) => {
-                sheet.findings.push(*finding);
-                (None, sheet.findings)
-            }
-        }
-    }
-
-    /// Another template that the page's record asks for; a finding if there is none of that name.
-    fn template(self, of: PageOf) -> Result<Option<String>, Box<Diagnostic>> {
-        let PageOf::Record(ix) = of else { return Ok(None) };
-        let record = self.edition.dossier.get(ix);
-        let Some(asked) = record.page().and_then(|page| page.template.as_ref()) else { return Ok(None) };
-        let stem = asked.value.trim_end_matches(".html");
-        let name = format!("{stem}.html");
-        if self.theme.templates.contains_key(&name) {
-            return Ok(Some(name));
-        }
-        let finding =
-            Diagnostic::new(Code::TemplateUnknown, format!("there is no template called \"{stem}\""));
-        let finding = finding.at(record.at(asked.span));
-        let known = self
-            .theme
-            .templates
-            .keys()
-            .filter(|name| !name.contains('/'))
-            .map(|name| name.trim_end_matches(".html"));
-        let near = suggest::nearest(stem, known).first().copied();
-        let finding = near.map_or(finding.clone(), |near| finding.help(format!("did you mean \"{near}\"?")));
-        Err(Box::new(finding.help(format!("your own templates stand in templates/: templates/{name}"))))
-    }
-
-    fn made(self, sheet: &mut Sheet<'a>, of: PageOf) -> Option<Made> {
-        match of {
-            PageOf::Record(ix) => self.record(sheet, ix),
-            PageOf::Register => {
-                Some(Made::new("register.html", "register", &view::register(sheet, None), "Entities"))
-            }
-            PageOf::Kind(kind) => {
-                let mut made = Made::new(
-                    "register-kind.html",
-                    "register",
-                    &view::register(sheet, Some(kind)),
-                    capital(kind.plural()),
-                );
-                made.crumbs = self.crumbs(sheet, Some(kind), false);
-                Some(made)
-            }
-            PageOf::Timeline => {
-                Some(Made::new("timeline.html", "timeline", &view::timeline(sheet), "Timeline"))
-            }
-            PageOf::Evidence => {
-                Some(Made::new("evidence.html", "evidence", &view::evidence(sheet), "Evidence"))
-            }
-            PageOf::Glossary => {
-                Some(Made::new("glossary.html", "glossary", &view::glossary(sheet), "Glossary"))
-            }
-            PageOf::Changes => Some(Made::new("changes.html", "changes", &view::changes(sheet), "Changes")),
-            PageOf::Sources => {
-                let downloads = view::downloads(sheet);
-                Some(Made::new("sources.html", "sources", &view::sources(sheet, downloads), "Sources"))
-            }
-            PageOf::About => {
-                let own = self
-                    .edition
-                    .dossier
-                    .iter()
-                    .find(|(_, record)| record.path.as_str() == "content/about.md")
-                    .map(|(ix, _)| ix);
-                let about = view::about(sheet, own, self.theme);
-                let title = own.map_or_else(
-                    || "About this briefing".to_owned(),
-                    |ix| self.edition.dossier.get(ix).title.clone(),
-                );
-                let toc = about.toc.clone();
-                Some(Made { toc, ..Made::new("about.html", "about", &about, title) })
-            }
-            PageOf::Book => {
-                let title = self.edition.dossier.project.config.title.clone();
-                view::book(sheet).map(|book| {
-                    let toc = book.toc.clone();
-                    Made { toc, ..Made::new("book.html", "book", &book, title) }
-                })
-            }
-            PageOf::NotFound => Some(Made::bare("404.html", "Page not found")),
-        }
-        .map(|mut made| {
-            made.values.push(("endnotes_html", Shared::new(&sheet.endnotes())));
-            made
-        })
-    }
-
-    fn record(self, sheet: &mut Sheet<'a>, ix: RecordIx) -> Option<Made> {
-        let record = self.edition.dossier.get(ix);
-        let title = record.title.clone();
-        let mut made = match record.kind {
-            Kind::Page if Some(ix) == self.edition.dossier.front() => {
-                let briefing = view::briefing(sheet, ix)?;
-                let toc = briefing.toc.clone();
-                Made { toc, ..Made::new("briefing.html", "briefing", &briefing, title) }
-            }
-            Kind::Page => {
-                let article = view::article(sheet, ix)?;
-                let toc = article.toc.clone();
-                Made { toc, ..Made::new("page.html", "article", &article, title) }
-            }
-            Kind::Entity(_) => {
-                let entity = view::entity(sheet, ix)?;
-                let toc = entity.toc.clone();
-                Made { toc, ..Made::new("entity.html", "entity", &entity, title) }
-            }
-            Kind::Event => {
-                let event = view::event_page(sheet, ix)?;
-                let toc = event.toc.clone();
-                Made { toc, ..Made::new("event.html", "event", &event, title) }
-            }
-            Kind::Source => {
-                let source = view::source_page(sheet, ix)?;
-                let toc = source.toc.clone();
-                Made { toc, ..Made::new("source.html", "source", &source, title) }
-            }
-            Kind::Claim | Kind::Judgment | Kind::Term | Kind::Correction | Kind::Map => return None,
-        };
-        if record.page().is_some_and(|page| page.toc == Some(false)) {
-            made.toc.clear();
-        }
-        made.description = plain(record.prose.line(crate::model::prose::Region::Summary));
-        if made.description.is_empty() {
-            made.description = plain(record.prose.line(crate::model::prose::Region::Standfirst));
-        }
-        made.crumbs = self.crumbs(sheet, Some(record.kind), true);
-        made.updated = record.common.updated.as_ref().map(|day| day.value.display()).unwrap_or_default();
-        Some(made)
-    }
-
-    /// The way from the front page to a record of a kind; `inside` says whether the page is one of that kind.
-    fn crumbs(self, sheet: &Sheet<'a>, kind: Option<Kind>, inside: bool) -> Vec<view::LinkView> {
-        let link = |of: PageOf, title: &str| {
-            let page = self.edition.links.page(of)?;
-            Some(view::LinkView {
-                title: title.into(),
-                href: sheet.link(&page.path, ""),
-                ..view::LinkView::default()
-            })
-        };
-        let mut crumbs = Vec::new();
-        match kind {
-            Some(kind @ Kind::Entity(_)) => {
-                crumbs.extend(link(PageOf::Register, "Entities"));
-                crumbs.extend(inside.then(|| link(PageOf::Kind(kind), &capital(kind.plural()))).flatten());
-            }
-            Some(Kind::Event) => {
-                crumbs.extend(link(PageOf::Timeline, "Timeline"));
-                crumbs.extend(inside.then(|| link(PageOf::Kind(Kind::Event), "Events")).flatten());
-            }
-            Some(Kind::Source) => crumbs.extend(link(PageOf::Sources, "Sources")),
-            Some(Kind::Page) => crumbs.extend(
-                self.edition.dossier.front().and_then(|front| link(PageOf::Record(front), "Briefing")),
-            ),
-            Some(Kind::Claim | Kind::Judgment | Kind::Term | Kind::Correction | Kind::Map) | None => {}
-        }
-        crumbs
-    }
-
-    /// Pages that lead from former addresses to present ones.
-    fn redirects(self, findings: &mut Vec<Diagnostic>) -> Vec<Artifact> {
-        let mut artifacts = Vec::new();
-        for (path, ix) in &self.edition.links.redirects {
-            let plan = PagePlan {
-                path: path.clone(),
-                of: PageOf::NotFound,
-                citations: Vec::new(),
-                spelled: Vec::new(),
-            };
-            let sheet = Sheet::new(self.edition, self.setting, usize::MAX, &plan);
-            let to = sheet.href(*ix, "");
-            let title = self.edition.dossier.get(*ix).title.clone();
-            let chrome = view::chrome(&sheet, self.site, self.theme, PageOf::NotFound);
-            let page = json!({"lang": self.edition.dossier.project.config.language});
-            let values = [
-                ("to", Shared::new(&to)),
-                ("title", Shared::new(&title)),
-                ("site", Shared::new(self.site)),
-                ("page", Shared::new(&page)),
-                ("assets", Shared::new(&chrome.assets)),
-            ];
-            match self.templates.render("redirect.html", &values, path.as_str()) {
-                Ok(html) => artifacts.push(Artifact { path: path.clone(), bytes: html.into_bytes() }),
-                Err(finding) => findings.push(*finding),
-            }
-        }
-        artifacts
-    }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -200,6 +200,7 @@ fn project(style: &str, locale: &str, file: Option<&str>) -> Project {
         hash: Hash::of(text.as_bytes()),
     };
     let config = Config {
+        editor: None,
         title: "Test".into(),
         base_url: None,
         language: "en-US".into(),

@@ -2,12 +2,14 @@
 
 mod ask;
 mod begin;
+mod serve;
 mod site;
 mod theme;
 mod wishes;
 
 pub(super) use ask::{Explain, Extract, List, Quote, Sources};
 pub(super) use begin::{Add, AddSource, AddWhat, New};
+pub(super) use serve::Serve;
 pub(super) use site::{Build, Check, Export};
 pub(super) use theme::{Theme, ThemeCommand};
 pub(super) use wishes::{code, moment, overrides};
@@ -91,6 +93,8 @@ pub(super) enum Command {
     New(New),
     /// Build the site into output/
     Build(Build),
+    /// Show the site in a browser while you write, and reload it when you save
+    Serve(Serve),
     /// Find everything that a build would find, write nothing
     Check(Check),
     /// Explain a finding at length

@@ -165,6 +165,7 @@ impl Site {
 fn project() -> Project {
     let plain = |text: &str| Spanned::new(text.to_owned(), Span::default());
     let config = Config {
+        editor: None,
         title: String::new(),
         base_url: None,
         language: "en".into(),

@@ -1,0 +1,126 @@
+//! The site while it is being written: made anew after every change, its pages rendered only when somebody looks.
+//! What files said is remembered; what they mean together is worked out anew, so that nothing can be stale.
+
+use super::memory::Memory;
+use super::{Clock, Learnt};
+use crate::diagnostic::print::Texts;
+use crate::diagnostic::{Diagnostic, Failure, Severity};
+use crate::file::{ContentPath, OutputPath};
+use crate::model::lock;
+use crate::model::project::Overrides;
+use crate::model::prose::Passage;
+use crate::render::{self, OnDemand};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+/// A project that is looked at while it changes.
+pub(crate) struct Preview {
+    folder: PathBuf,
+    overrides: Overrides,
+    memory: Memory,
+}
+
+/// What of a project can change its site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Watched {
+    /// The project's folder: itself, not what is below it.
+    pub(crate) folder: PathBuf,
+    /// Folders below it, or elsewhere, with all that they hold; some may not be there yet.
+    pub(crate) below: Vec<PathBuf>,
+    /// The names in the project's folder that mean something.
+    pub(crate) names: Vec<String>,
+}
+
+/// One state of the site: everything but its pages.
+pub(crate) struct Proof {
+    learnt: Learnt,
+    /// What was found before any page was rendered, not judged yet.
+    found: Vec<Diagnostic>,
+    texts: OnceLock<BTreeMap<ContentPath, Arc<str>>>,
+}
+
+impl Preview {
+    /// Begins with a folder in which, or above which, a project is.
+    pub(crate) fn new(folder: &Path, overrides: &Overrides) -> Self {
+        Self { folder: folder.to_path_buf(), overrides: overrides.clone(), memory: Memory::default() }
+    }
+
+    /// Reads the project as it is now.
+    pub(crate) fn make(&mut self) -> Result<Proof, Failure> {
+        let mut found = Vec::new();
+        let learnt =
+            Learnt::from(&self.folder, &self.overrides, &mut self.memory, &mut Clock::start(), &mut found)?;
+        Ok(Proof { learnt, found, texts: OnceLock::new() })
+    }
+}
+
+impl Proof {
+    /// The project's folder.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.learnt.project.folder
+    }
+
+    /// What opens a file at a line, as the configuration says it.
+    pub(crate) fn editor(&self) -> Option<&str> {
+        self.learnt.project.config.editor.as_deref()
+    }
+
+    /// What can change it.
+    pub(crate) fn watched(&self) -> Watched {
+        let project = &self.learnt.project;
+        let folders = ["content", "static", "templates", "themes"];
+        let captures = project.config.captures_dir.iter().map(|captures| captures.place.clone());
+        let files = std::iter::once(&project.file).chain(&project.style_file).map(|file| file.path.as_str());
+        let first = |path: &str| path.split('/').next().unwrap_or_default().to_owned();
+        Watched {
+            folder: project.folder.clone(),
+            below: folders.iter().map(|folder| project.folder.join(folder)).chain(captures).collect(),
+            names: folders.into_iter().chain([lock::NAME]).chain(files).map(first).collect(),
+        }
+    }
+
+    /// Where a finding shows: the address of the page that has its words, and the words of the paragraph.
+    pub(crate) fn shows(&self, finding: &Diagnostic) -> Option<(OutputPath, String)> {
+        let at = finding.location.as_ref()?;
+        let mut records = self.learnt.dossier.iter().filter(|(_, record)| record.path == at.path);
+        let inside = |passage: &&Passage| {
+            passage
+                .pieces
+                .iter()
+                .any(|(_, span)| span.start <= at.span.start && at.span.start < span.end.max(span.start + 1))
+        };
+        let (ix, words) = records.find_map(|(ix, record)| {
+            let alone = !record.kind.is_listed();
+            let passage = record.prose.passages.iter().find(inside);
+            passage.map(|passage| (ix, passage.text.clone())).or(alone.then(|| (ix, String::new())))
+        })?;
+        let page = self.learnt.links.pages.get(*self.learnt.links.homes.get(&ix)?)?;
+        Some((page.path.clone(), words))
+    }
+
+    /// Makes everything ready from which pages are rendered, and has `work` ask for those that it wants; findings
+    /// where the templates cannot be read.
+    pub(crate) fn open<T>(&self, work: impl FnOnce(&OnDemand<'_>) -> T) -> Result<T, Vec<Diagnostic>> {
+        render::on_demand(self.learnt.edition(), &self.learnt.theme, work)
+    }
+
+    /// All that was found, with what the rendering of pages has found besides: judged and ordered.
+    pub(crate) fn findings(&self, of_pages: &[Diagnostic]) -> Vec<Diagnostic> {
+        let mut of_pages = of_pages.to_vec();
+        render::once(&mut of_pages);
+        let all = self.found.iter().cloned().chain(of_pages).collect();
+        self.learnt.project.config.policy.apply(all)
+    }
+
+    /// Whether a build of it would be refused, as far as is known with these findings of pages.
+    pub(crate) fn is_broken(&self, of_pages: &[Diagnostic]) -> bool {
+        self.findings(of_pages).iter().any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+impl Texts for Proof {
+    fn text(&self, path: &ContentPath) -> Option<&str> {
+        self.texts.get_or_init(|| self.learnt.texts()).get(path).map(|text| &**text)
+    }
+}

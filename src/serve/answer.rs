@@ -1,0 +1,87 @@
+//! From the address that a browser asks for to a file of the site, and from a file to what is sent.
+
+use crate::file::OutputPath;
+use percent_encoding::percent_decode_str;
+
+/// Where the preview's own files are: no page of a site can have an address below it.
+pub(super) const OWN: &str = "/_preview/";
+
+/// What an address may mean, best first: the file itself, the front page of a folder, a page without its ending.
+pub(super) fn files(address: &str) -> Vec<OutputPath> {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let Ok(path) = percent_decode_str(path.trim_start_matches('/')).decode_utf8() else { return Vec::new() };
+    let names = if path.is_empty() || path.ends_with('/') {
+        vec![format!("{path}index.html")]
+    } else {
+        vec![path.to_string(), format!("{path}.html"), format!("{path}/index.html")]
+    };
+    names.iter().filter_map(|name| OutputPath::new(name)).collect()
+}
+
+/// The media type of a file by its ending (IANA); what is not known is bytes, and no browser guesses further.
+pub(super) fn media_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "svg" => "image/svg+xml",
+        "xml" => "application/xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "gif" => "image/gif",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "woff" => "font/woff",
+        "pdf" => "application/pdf",
+        "txt" | "bib" | "ris" | "csv" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+/// A page with the script that reloads it and shows what is wrong; all else of it is as a build writes it.
+pub(super) fn with_script(html: &[u8]) -> Vec<u8> {
+    let tag: &[u8] = b"<script src=\"/_preview/live.js\" defer></script>\n";
+    let end =
+        html.windows(7).rposition(|window| window.eq_ignore_ascii_case(b"</body>")).unwrap_or(html.len());
+    let (before, after) = html.split_at(end);
+    [before, tag, after].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(address: &str, expected: &[&str]) {
+        let found = files(address);
+        assert_eq!(found.iter().map(OutputPath::as_str).collect::<Vec<_>>(), expected, "{address}");
+    }
+
+    #[test]
+    fn an_address_means_files_of_the_site_only() {
+        check("/", &["index.html"]);
+        check("/places/", &["places/index.html"]);
+        check("/places/guam", &["places/guam", "places/guam.html", "places/guam/index.html"]);
+        check(
+            "/places/guam.html?x#y",
+            &["places/guam.html", "places/guam.html.html", "places/guam.html/index.html"],
+        );
+        check("/../etc/passwd", &[]);
+        check("/%2e%2e/etc/passwd", &[]);
+        check("/a%00b", &[]);
+        check("/%ff", &[]);
+    }
+
+    #[test]
+    fn the_script_stands_at_the_end_of_the_body() {
+        let page = with_script(b"<body><p>\xe2\x80\xa6</BODY></html>");
+        let page = String::from_utf8(page).unwrap();
+        assert!(
+            page.starts_with("<body><p>…<script") && page.ends_with("</script>\n</BODY></html>"),
+            "{page}"
+        );
+        assert!(with_script(b"x").starts_with(b"x<script"));
+    }
+}

@@ -1,0 +1,335 @@
+//! The desk between browsers and the project: keeps the last good state, makes the next one when files were saved,
+//! renders a page when somebody asks for it.
+//! A state is borrowed by the pages that are made of it, so it stays until a good one takes its place.
+
+use super::news::News;
+use super::tell::{self, Editor};
+use super::watch::{Saved, Watching};
+use super::{Event, Word};
+use crate::diagnostic::{Diagnostic, Failure};
+use crate::file::OutputPath;
+use crate::pipeline::{OnDemand, Preview, Proof};
+use rayon::prelude::*;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+/// After so long without a question, what nobody has asked for is looked at.
+const IDLE: Duration = Duration::from_millis(250);
+
+/// So many pages are rendered at a time while nobody asks for one.
+const BATCH: usize = 64;
+
+/// What the desk says to a question.
+pub(super) enum Reply {
+    /// The file.
+    File(Arc<[u8]>),
+    /// It belongs to the site and cannot be made; a page that says why.
+    Nothing(String),
+    /// The site has no such file.
+    Unknown,
+}
+
+/// What comes after a state.
+enum Next {
+    /// Another one.
+    Proof(Box<Made>),
+    /// Nobody is there any more.
+    End,
+}
+
+/// A state on its way to be shown.
+struct Made {
+    proof: Proof,
+    /// What the rendering of its pages has found so far.
+    of_pages: Vec<Diagnostic>,
+    saved: Option<Saved>,
+}
+
+/// The desk.
+pub(super) struct Desk<S> {
+    preview: Preview,
+    watching: Watching,
+    news: Arc<News>,
+    editor: Editor,
+    say: S,
+    /// The number of the state shown.
+    state: u64,
+    /// Whether a state without errors is shown: then one with errors does not take its place.
+    good: bool,
+    /// What was served of the state before, to know what has changed.
+    served: BTreeMap<OutputPath, Arc<[u8]>>,
+}
+
+impl<S: Fn(Word)> Desk<S> {
+    pub(super) fn new(preview: Preview, watching: Watching, news: Arc<News>, editor: Editor, say: S) -> Self {
+        let (state, good, served) = (0, false, BTreeMap::new());
+        Self { preview, watching, news, editor, say, state, good, served }
+    }
+
+    /// Works until nobody asks any more.
+    pub(super) fn work(mut self, first: Proof, received: &Receiver<Event>, url: &str) {
+        let mut made = Made { proof: first, of_pages: Vec::new(), saved: None };
+        (self.say)(Word::Ready { url: url.to_owned() });
+        if let Some(remark) = self.watching.remark.clone() {
+            (self.say)(Word::Remark(remark));
+        }
+        loop {
+            let Made { proof, of_pages, saved } = made;
+            let opened = proof.open(|site| {
+                Shift {
+                    desk: &mut self,
+                    proof: &proof,
+                    site,
+                    of_pages,
+                    rest: Vec::new(),
+                    served: BTreeMap::new(),
+                }
+                .work(received, saved)
+            });
+            match opened.unwrap_or_else(|findings| self.without_site(&proof, &findings, received)) {
+                Next::Proof(next) => made = *next,
+                Next::End => return,
+            }
+        }
+    }
+
+    /// Waits for another state where the templates of this one cannot be read and no other is there.
+    fn without_site(&mut self, proof: &Proof, of_pages: &[Diagnostic], received: &Receiver<Event>) -> Next {
+        self.state += 1;
+        let findings = proof.findings(of_pages);
+        self.tell(proof, &findings, &[], true);
+        self.served(Vec::new(), Instant::now(), proof, &findings, true);
+        while let Ok(event) = received.recv() {
+            match event {
+                Event::Asked(_, reply) => {
+                    let why = failure_page("The templates cannot be read", &tell::plain(&findings, proof));
+                    let _ = reply.send(Reply::Nothing(why));
+                }
+                Event::Saved(saved) => match self.make(saved) {
+                    Ok(made) => return Next::Proof(Box::new(made)),
+                    Err(failure) => self.failed(&failure),
+                },
+            }
+        }
+        Next::End
+    }
+
+    /// Makes the next state.
+    fn make(&mut self, saved: Saved) -> Result<Made, Failure> {
+        self.watching.renew(&saved.paths);
+        let made = self.preview.make();
+        let remark = self.watching.remark.clone();
+        if let Ok(proof) = &made {
+            self.watching.follow(proof.watched());
+        }
+        if let Some(told) = self.watching.remark.clone().filter(|told| remark.as_ref() != Some(told)) {
+            (self.say)(Word::Remark(told));
+        }
+        Ok(Made { proof: made?, of_pages: Vec::new(), saved: Some(saved) })
+    }
+
+    /// Tells open pages about the state, and which of them are not what they were.
+    fn tell(&self, proof: &Proof, findings: &[Diagnostic], changed: &[OutputPath], held_back: bool) {
+        let (errors, warnings) = tell::counts(findings);
+        self.news.tell(&json!({
+            "state": self.state, "held_back": held_back, "failure": Value::Null,
+            "changed": changed.iter().map(OutputPath::as_str).collect::<Vec<_>>(),
+            "errors": errors, "warnings": warnings,
+            "findings": tell::findings(findings, proof, &self.editor),
+        }));
+    }
+
+    fn failed(&self, failure: &Failure) {
+        let message = failure.to_string();
+        self.news.tell(&json!({
+            "state": self.state, "held_back": true, "failure": message, "changed": [],
+            "errors": 1, "warnings": 0, "findings": [],
+        }));
+        (self.say)(Word::Failed { message });
+    }
+
+    fn served(
+        &self,
+        saved: Vec<String>,
+        since: Instant,
+        proof: &Proof,
+        findings: &[Diagnostic],
+        held_back: bool,
+    ) {
+        let (took, counts) = (since.elapsed().as_millis(), tell::counts(findings));
+        let findings = tell::plain(findings, proof);
+        (self.say)(Word::Served { saved, took, findings, counts, held_back });
+    }
+}
+
+/// The time for which one state is shown.
+struct Shift<'a, S> {
+    desk: &'a mut Desk<S>,
+    proof: &'a Proof,
+    site: &'a OnDemand<'a>,
+    of_pages: Vec<Diagnostic>,
+    /// Pages that nobody has rendered yet, to be looked at for findings.
+    rest: Vec<OutputPath>,
+    served: BTreeMap<OutputPath, Arc<[u8]>>,
+}
+
+impl<S: Fn(Word)> Shift<'_, S> {
+    fn work(mut self, received: &Receiver<Event>, saved: Option<Saved>) -> Next {
+        let since = saved.as_ref().map_or_else(Instant::now, |saved| saved.since);
+        self.desk.state += 1;
+        // Whoever has waited for the new state comes first.
+        while let Ok(event) = received.try_recv() {
+            if let Some(next) = self.hear(event) {
+                return next;
+            }
+        }
+        let changed = self.changed();
+        let findings = self.proof.findings(&self.of_pages);
+        self.desk.good = tell::counts(&findings).0 == 0;
+        self.desk.tell(self.proof, &findings, &changed, false);
+        let names = saved.map(|saved| names(&saved, self.proof.folder())).unwrap_or_default();
+        self.desk.served(names, since, self.proof, &findings, false);
+        self.rest = self.site.pages().into_iter().cloned().collect();
+        let mut wait = IDLE;
+        loop {
+            let event = if self.rest.is_empty() {
+                received.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            } else {
+                received.recv_timeout(wait)
+            };
+            match event {
+                Ok(event) => {
+                    if let Some(next) = self.hear(event) {
+                        return next;
+                    }
+                    wait = IDLE;
+                }
+                Err(RecvTimeoutError::Disconnected) => return Next::End,
+                Err(RecvTimeoutError::Timeout) => {
+                    self.look();
+                    wait = Duration::ZERO;
+                }
+            }
+        }
+    }
+
+    /// Answers; gives the next state if there is one.
+    fn hear(&mut self, event: Event) -> Option<Next> {
+        match event {
+            Event::Asked(path, reply) => {
+                let _ = reply.send(self.reply(&path));
+                None
+            }
+            Event::Saved(saved) => match self.desk.make(saved) {
+                Ok(made) => self.accept(made),
+                Err(failure) => {
+                    self.desk.failed(&failure);
+                    None
+                }
+            },
+        }
+    }
+
+    /// Takes a state for the next one, unless it has errors and this one has none.
+    fn accept(&mut self, mut made: Made) -> Option<Next> {
+        let shown = self.desk.news.shown();
+        let tried = made.proof.open(|site| found(site, &shown));
+        let readable = tried.is_ok();
+        made.of_pages = tried.unwrap_or_else(|findings| findings);
+        if !readable || (self.desk.good && made.proof.is_broken(&made.of_pages)) {
+            let findings = made.proof.findings(&made.of_pages);
+            self.desk.tell(&made.proof, &findings, &[], true);
+            if let Some(saved) = &made.saved {
+                let names = names(saved, made.proof.folder());
+                self.desk.served(names, saved.since, &made.proof, &findings, true);
+            }
+            return None;
+        }
+        self.desk.served.append(&mut self.served);
+        Some(Next::Proof(Box::new(made)))
+    }
+
+    /// The file at an address: as it was served before, or made now.
+    fn reply(&mut self, path: &OutputPath) -> Reply {
+        if let Some(known) = self.served.get(path) {
+            return Reply::File(known.clone());
+        }
+        let Some((file, found)) = self.site.get(path) else { return Reply::Unknown };
+        let known = found.iter().all(|finding| self.of_pages.contains(finding));
+        if !known {
+            self.of_pages.extend(found.iter().cloned());
+            let findings = self.proof.findings(&self.of_pages);
+            self.desk.tell(self.proof, &findings, &[], false);
+        }
+        match file {
+            Some(file) => {
+                let bytes: Arc<[u8]> = file.bytes.into();
+                self.served.insert(path.clone(), bytes.clone());
+                Reply::File(bytes)
+            }
+            None => {
+                Reply::Nothing(failure_page("This page cannot be made", &tell::plain(&found, self.proof)))
+            }
+        }
+    }
+
+    /// Which of the pages that are open, and of the files that they use, are not what they were.
+    fn changed(&mut self) -> Vec<OutputPath> {
+        let before = std::mem::take(&mut self.desk.served);
+        let shown = self.desk.news.shown();
+        let used = |path: &OutputPath| !path.as_str().ends_with(".html");
+        let mut changed = Vec::new();
+        for (path, bytes) in before.iter().filter(|(path, _)| used(path) || shown.contains(path)) {
+            let same = matches!(self.reply(path), Reply::File(now) if now == *bytes);
+            if !same {
+                changed.push(path.clone());
+            }
+        }
+        changed
+    }
+
+    /// Renders some of the pages that nobody has asked for, to know what is wrong with them.
+    fn look(&mut self) {
+        let some = self.rest.split_off(self.rest.len().saturating_sub(BATCH));
+        let before = self.of_pages.len();
+        for finding in found(self.site, &some) {
+            if !self.of_pages.contains(&finding) {
+                self.of_pages.push(finding);
+            }
+        }
+        if self.of_pages.len() > before {
+            let findings = self.proof.findings(&self.of_pages);
+            self.desk.good = tell::counts(&findings).0 == 0;
+            self.desk.tell(self.proof, &findings, &[], false);
+        }
+    }
+}
+
+/// What the rendering of some pages finds.
+fn found(site: &OnDemand<'_>, pages: &[OutputPath]) -> Vec<Diagnostic> {
+    pages.par_iter().filter_map(|page| site.get(page)).flat_map_iter(|(_, findings)| findings).collect()
+}
+
+/// What was saved, as the author knows it.
+fn names(saved: &Saved, folder: &Path) -> Vec<String> {
+    let name = |path: &&PathBuf| path.strip_prefix(folder).unwrap_or(path).display().to_string();
+    // Editors write beside a file and rename; what is gone again is told only where nothing else was saved.
+    let there: Vec<String> =
+        saved.paths.iter().filter(|path| path.is_file()).map(|path| name(&path)).collect();
+    if there.is_empty() { saved.paths.iter().map(|path| name(&path)).collect() } else { there }
+}
+
+/// A page that says why there is none.
+fn failure_page(title: &str, text: &str) -> String {
+    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{}</title></head><body><h1>{}</h1><pre>{}</pre></body></html>",
+        escape(title),
+        escape(title),
+        escape(text)
+    )
+}
