@@ -206,6 +206,10 @@ fn missing_part(
     {
         finding = finding.help(format!("if only the case was changed, show it: {recased}"));
     }
+    if passage.contains("--") && part.bare().contains(['–', '—']) {
+        finding = finding
+            .help("hyphens in a row are printed as a dash: write those of the source as -\\- in the text");
+    }
     let stretch = part.bare().get(comparison.stretch.clone()).unwrap_or_default();
     let stretch_stands =
         words::count(stretch) >= STRETCH && text.look(&Pattern::new(stretch), &Bounds::None) != Sight::Absent;
