@@ -15,7 +15,7 @@ fn broken() -> Sandbox {
 }
 
 /// Fails the test unless the run ended so, said nothing on standard output, and said this on standard error.
-fn refused(run: &Run, code: i32, words: &[&str]) {
+pub(crate) fn refused(run: &Run, code: i32, words: &[&str]) {
     assert_eq!((run.code, run.out.as_str()), (code, ""), "{}", run.err);
     for word in words {
         assert!(run.err.contains(word), "no \"{word}\" in:\n{}", run.err);
@@ -35,7 +35,7 @@ fn licences_are_told_and_a_missing_command_is_refused() {
 }
 
 /// What stands on standard output, as JSON.
-fn json(run: &Run) -> Value {
+pub(crate) fn json(run: &Run) -> Value {
     serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}:\n{}", run.out))
 }
 
@@ -315,81 +315,6 @@ fn themes_are_listed_checked_and_taken_apart() {
     sandbox.write("templates/components/state.html", "{% component bg.state(state: map) -%}{{ state.wrod }}");
     let run = sandbox.run(&["theme", "check"]);
     assert!(run.code == 1 && run.err.contains("templates/components/state.html"), "{}", run.err);
-}
-
-#[test]
-fn what_quote_prints_of_a_pdf_is_joined_and_passes_the_check() {
-    let sandbox = Sandbox::small();
-    let capture = "content/sources/captures/vessle-report.txt";
-    sandbox.write(
-        capture,
-        "The state-\nowned ﬁrm sank many old boats in the bay.\n\nIt was to re-\ncover them in spring, when the water is low.\n",
-    );
-    let source = |fields: &str| {
-        let capture =
-            format!("capture: {{file: captures/vessle-report.txt, media_type: application/pdf{fields}}}");
-        sandbox.write(
-            "content/sources/vessle-report.md",
-            &format!("---\ntitle: Three piles\npublisher: Harbour office\n{capture}\n---\n"),
-        );
-    };
-    source("");
-    let quote = |words: &str| sandbox.run(&["quote", "vessle-report", words]);
-    // Where they were found, words are as the author has them; where not, as they are read.
-    for (words, code, printed) in [
-        ("state-owned firm", 0, "“state-owned firm” [@vessle-report, para. 1]\n"),
-        ("stateowned firm", 0, "“stateowned firm” [@vessle-report, para. 1]\n"),
-        ("to recover all them in spring", 1, "“to recover them in spring” [@vessle-report, para. 2]\n"),
-    ] {
-        let run = quote(words);
-        assert_eq!((run.code, run.out.as_str()), (code, printed), "{}", run.err);
-        sandbox.write("content/index.md", &format!("---\ntitle: The pier\n---\n\n{}", run.out));
-        let check = sandbox.run(&["check", "--allow", "rights-excess"]);
-        assert!(check.code == 0 && check.err.contains("1 quotation found"), "{words}: {}", check.err);
-    }
-    let run = quote("state-owned firm");
-    assert!(run.err.contains("whether with a hyphen where a line ends cannot be told"), "{}", run.err);
-    let run = sandbox.run(&["quote", "--json", "vessle-report", "state-owned firm"]);
-    assert_eq!(json(&run)["agreement"], "extraction");
-    source(", order: visual");
-    refused(&quote("state-owned firm"), 1, &["The letters of vessle-report stand as they are seen"]);
-}
-
-#[test]
-fn a_citation_that_quote_prints_passes_the_check() {
-    let sandbox = Sandbox::small();
-    sandbox.write(
-        "content/sources/captures/vessle-herald.txt",
-        "The storm took three of its forty piles from the pier.\n\n“We shall mend it, when the water is low,” said the master. It was built in 1884.\n",
-    );
-    let quote = |words: &str| sandbox.run(&["quote", "vessle-herald", words]);
-    for words in [
-        "three of its forty piles",
-        "The storm … of its forty piles",
-        "when the water is low,” said the master",
-        "built in 1884",
-    ] {
-        let run = quote(words);
-        assert_eq!(run.code, 0, "{words}: {}", run.err);
-        assert!(run.out.contains("[@vessle-herald, para. "), "{}", run.out);
-        sandbox.write("content/index.md", &format!("---\ntitle: The pier\n---\n\n{}", run.out));
-        let check = sandbox.run(&[
-            "check",
-            "--deny",
-            "quotation-not-found,quotation-ambiguous,locator-mismatch",
-            "--allow",
-            "rights-excess",
-        ]);
-        assert!(check.code == 0 && check.err.contains("1 quotation found"), "{words}: {}", check.err);
-    }
-    // Nearly right: the source's own words are offered, and the exit code says that they are not the author's.
-    let run = quote("three of the forty piles");
-    assert_eq!((run.code, run.out.as_str()), (1, "“three of its forty piles” [@vessle-herald, para. 1]\n"));
-    assert!(run.err.contains("4 of 5 words agree"), "{}", run.err);
-    refused(&quote("zebra crossings galore"), 1, &["Nothing like these words"]);
-    refused(&sandbox.run(&["quote", "vessle-heral", "piles"]), 2, &["did you mean vessle-herald?"]);
-    let run = sandbox.run(&["quote", "--json", "@vessle-herald", "forty piles"]);
-    assert_eq!(json(&run)["places"][0]["paragraph"], 1);
 }
 
 /// A project with a comment, a change, a record in review and a name without a record.

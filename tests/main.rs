@@ -17,6 +17,7 @@ mod heap;
 mod holding;
 mod links;
 mod lock;
+mod quoting;
 mod rebuild;
 mod serve;
 mod support;

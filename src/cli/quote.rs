@@ -31,12 +31,12 @@ pub(super) fn quote(globals: &Globals, options: &Quote) -> Result<u8, Failure> {
     if globals.json {
         let place = |place: &Passage| {
             json!({
-                "citation": citation(&key, place), "words": place.words, "paragraph": place.paragraph,
+                "citation": citation(&key, place, places), "words": place.words, "paragraph": place.paragraph,
                 "page": place.page, "file": place.at.path.as_str(),
             })
         };
-        let places: Vec<Value> = places.iter().map(place).collect();
-        let mut told = json!({"source": key, "found": found, "places": places});
+        let all: Vec<Value> = places.iter().map(place).collect();
+        let mut told = json!({"source": key, "found": found, "places": all});
         if let (Sought::Found { agreement, .. }, Some(told)) = (&sought, told.as_object_mut()) {
             told.insert("agreement".to_owned(), json!(agreement.name()));
         }
@@ -47,7 +47,7 @@ pub(super) fn quote(globals: &Globals, options: &Quote) -> Result<u8, Failure> {
         report::err(&said(&key, &sought));
     }
     for place in places.iter().take(MOST) {
-        report::out(&format!("{}\n", citation(&key, place)));
+        report::out(&format!("{}\n", citation(&key, place, places)));
     }
     Ok(u8::from(!found))
 }
@@ -55,7 +55,8 @@ pub(super) fn quote(globals: &Globals, options: &Quote) -> Result<u8, Failure> {
 /// What was seen, in words.
 fn said(key: &str, sought: &Sought) -> String {
     let shown = |place: &Passage| {
-        let page = place.page.map(|page| format!(", p. {page}")).unwrap_or_default();
+        let page = place.printed.clone().or_else(|| place.page.map(|page| page.to_string()));
+        let page = page.map(|page| format!(", p. {page}")).unwrap_or_default();
         format!("  para. {}{page}  {}>{}<{}\n", place.paragraph, place.before, place.words, place.after)
     };
     match sought {
@@ -98,9 +99,14 @@ fn said(key: &str, sought: &Sought) -> String {
     }
 }
 
-/// A citation as an author writes it: in the sentence, or as a block where it is long or quotes in turn.
-fn citation(key: &str, place: &Passage) -> String {
-    let cite = format!("[@{key}, para. {}]", place.paragraph);
+/// A citation as an author writes it: in the sentence, or as a block where it is long or quotes in turn. What has pages
+/// is cited by them, as nobody counts its paragraphs; where a page has the words twice, the paragraph tells them apart.
+fn citation(key: &str, place: &Passage, places: &[Passage]) -> String {
+    let alone = places.iter().filter(|other| other.page == place.page).count() == 1;
+    let cite = match &place.printed {
+        Some(page) if alone => format!("[@{key}, p. {page}]"),
+        _ => format!("[@{key}, para. {}]", place.paragraph),
+    };
     let words = &literal(&place.words);
     let nested = words.contains(['“', '”', '"', '„', '«', '»']);
     if nested || words.split_whitespace().count() > BLOCK {

@@ -43,6 +43,8 @@ pub(crate) struct Passage {
     pub(crate) paragraph: usize,
     /// Its page, counted from 1; `None` if the text has one page.
     pub(crate) page: Option<usize>,
+    /// The number of that page as a locator has it, if it has one.
+    pub(crate) printed: Option<String>,
     /// Where it begins.
     pub(crate) at: Location,
 }

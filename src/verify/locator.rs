@@ -155,6 +155,13 @@ impl<'a> Paging<'a> {
         self.labels.iter().position(|found| *found == label).map(|index| index + 1)
     }
 
+    /// The number that names a page in a locator; none if it is no number, or names another page too.
+    pub(super) fn number(&self, page: usize, capture: &Capture) -> Option<String> {
+        let shown = self.shown(page);
+        let found = shown.parse().ok().and_then(|number| self.count(number, capture));
+        (found == Some(page)).then_some(shown)
+    }
+
     /// What a page is called in print.
     fn shown(&self, page: usize) -> String {
         let label =

@@ -1,6 +1,6 @@
 //! Words looked for in one held text, for an author who wants to quote it: where they stand, or what comes nearest.
 
-use super::locator::Bounds;
+use super::locator::{Bounds, Paging};
 use super::nearest::Index;
 use super::pattern::Pattern;
 use super::reading::line;
@@ -10,6 +10,7 @@ use super::words;
 use crate::model::capture::Capture;
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::sought::{Passage, Sought};
+use crate::model::source::Source;
 use crate::model::verdict::Agreement;
 use std::ops::Range;
 
@@ -33,8 +34,9 @@ pub(crate) fn seek(dossier: &Dossier, source: RecordIx, sought: &str) -> Sought 
         return Sought::Absent;
     }
     let text = Text::new(capture);
+    let source = dossier.get(source).source();
     if let Sight::Stands { agreement, hits, .. } = text.look(&pattern, &Bounds::None) {
-        let mut places: Vec<Passage> = hits.iter().map(|hit| passage(capture, hit)).collect();
+        let mut places: Vec<Passage> = hits.iter().map(|hit| passage(capture, source, hit)).collect();
         // The capture breaks a word where its line ended; the author does not, and what he has is what is checked.
         if let Agreement::Extraction(_) = agreement {
             let own = one_line(sought);
@@ -49,7 +51,7 @@ pub(crate) fn seek(dossier: &Dossier, source: RecordIx, sought: &str) -> Sought 
             words: nearest.comparison.words,
             passage: Passage {
                 words: one_line(reading.text().get(nearest.range.clone()).unwrap_or_default()),
-                ..passage(capture, &vec![reading.original(nearest.range)])
+                ..passage(capture, source, &vec![reading.original(nearest.range)])
             },
         },
         None => Sought::Absent,
@@ -70,7 +72,7 @@ fn beside(capture: &Capture, range: Range<usize>) -> String {
 }
 
 /// A place with the words around it.
-fn passage(capture: &Capture, hit: &Hit) -> Passage {
+fn passage(capture: &Capture, source: Option<&Source>, hit: &Hit) -> Passage {
     let text = |range: Range<usize>| one_line(capture.text.get(range).unwrap_or_default());
     let first = hit.first().cloned().unwrap_or_default();
     let last = hit.last().cloned().unwrap_or_default();
@@ -78,6 +80,7 @@ fn passage(capture: &Capture, hit: &Hit) -> Passage {
     let begins = capture.paragraph(paragraph).map_or(first.start, |range| range.start.min(first.start));
     let ends = capture.paragraph(capture.paragraph_at(last.start));
     let ends = ends.map_or(last.end, |range| range.end.max(last.end));
+    let page = capture.is_paged().then(|| capture.page_at(first.start));
     let before: Vec<Range<usize>> =
         words::chunks(capture.text.get(begins..first.start).unwrap_or_default()).collect();
     let from = before.iter().rev().nth(AROUND - 1).map_or(begins, |word| begins + word.start);
@@ -88,7 +91,8 @@ fn passage(capture: &Capture, hit: &Hit) -> Passage {
         before: format!("{}{}", if from > begins { "… " } else { "" }, beside(capture, from..first.start)),
         after: format!("{}{}", beside(capture, last.end..to), if to < ends { " …" } else { "" }),
         paragraph,
-        page: capture.is_paged().then(|| capture.page_at(first.start)),
+        page,
+        printed: page.zip(source).and_then(|(page, source)| Paging::new(source).number(page, capture)),
         at: place(capture, &first),
     }
 }
