@@ -63,6 +63,11 @@ pub(super) const CSL_TYPES: [&str; 45] = [
     "webpage",
 ];
 
+/// Whether a text is not there, or has nothing in it.
+fn is_empty(text: Option<&Spanned<String>>) -> bool {
+    text.is_none_or(|text| text.value.trim().is_empty())
+}
+
 /// What a kind cannot be without (`10-content`, the fields marked R).
 pub(super) fn required(kind: Kind, common: &Common, detail: &Detail, head: Span, reader: &mut Reader) {
     if common.background && !common.uncontroversial && !cited(detail) {
@@ -94,7 +99,7 @@ pub(super) fn required(kind: Kind, common: &Common, detail: &Detail, head: Span,
                 .at(reader.at(standfirst.span));
                 reader.findings.push(finding);
             }
-            for item in page.bottom_line.iter().filter(|item| item.text.is_none()) {
+            for item in page.bottom_line.iter().filter(|item| is_empty(item.text.as_ref())) {
                 let at = item
                     .claims
                     .first()
@@ -119,7 +124,7 @@ pub(super) fn required(kind: Kind, common: &Common, detail: &Detail, head: Span,
             }
         }
         Detail::Claim(claim) => {
-            if claim.text.is_none() {
+            if is_empty(claim.text.as_ref()) {
                 reader.missing("text", "this claim", head, "\"What is claimed, in our own words.\"");
             }
             if claim.cites.is_empty() {
@@ -142,7 +147,7 @@ pub(super) fn required(kind: Kind, common: &Common, detail: &Detail, head: Span,
 
 fn judgment_fields(judgment: &JudgmentFields, head: Span, reader: &mut Reader) {
     let this = "this judgment";
-    if judgment.text.is_none() {
+    if is_empty(judgment.text.as_ref()) {
         reader.missing("text", this, head, "\"What we hold likely, in our own words.\"");
     }
     if judgment.confidence.is_none() {
@@ -156,7 +161,8 @@ fn judgment_fields(judgment: &JudgmentFields, head: Span, reader: &mut Reader) {
     if judgment.basis.is_empty() {
         reader.missing("basis", this, head, "[c-one, c-two]    (the ids of the claims that it rests on)");
     }
-    for alternative in judgment.alternatives.iter().filter(|alternative| alternative.text.is_none()) {
+    for alternative in judgment.alternatives.iter().filter(|alternative| is_empty(alternative.text.as_ref()))
+    {
         let at = alternative.likelihood.as_ref().map_or(head, |likelihood| likelihood.span);
         reader.missing("text", "this alternative", at, "\"What else may be so.\"");
     }
@@ -188,7 +194,7 @@ fn correction_fields(correction: &CorrectionFields, head: Span, reader: &mut Rea
         reader.missing("type", this, head, "correction    (or clarification, update, retraction)");
     }
     let texts = [("was", &correction.was), ("now", &correction.now), ("reason", &correction.reason)];
-    for (name, _) in texts.into_iter().filter(|(_, text)| text.is_none()) {
+    for (name, _) in texts.into_iter().filter(|(_, text)| is_empty(text.as_ref())) {
         reader.missing(name, this, head, "\"One sentence.\"");
     }
     match (&correction.source, correction.pages.is_empty()) {
