@@ -387,6 +387,56 @@ fn a_project_begins_from_a_pdf_as_from_any_article() {
 }
 
 #[test]
+fn a_further_file_of_a_work_is_a_source_of_its_own_and_told() {
+    let export = "@article{tamsin2021,\n  title = {Storm takes three piles},\n  author = {Tamsin, Ada},\n  \
+        file = {files/storm.txt;files/snapshot.txt}\n}\n";
+    let storm = format!("Storm takes three piles\n\nThe pier lost three of its piles. {MORE}\n");
+    let files = |sandbox: &Sandbox| {
+        put(&sandbox.top().join("z/e.bib"), export.as_bytes());
+        put(&sandbox.top().join("z/files/storm.txt"), storm.as_bytes());
+        put(&sandbox.top().join("z/files/snapshot.txt"), storm.replace("lost", "has lost").as_bytes());
+    };
+    let told = |value: &Value, at: usize| {
+        assert_eq!(fates(value)[at], ("held".to_owned(), "snapshot".to_owned()), "{value:#}");
+        let warning = value["files"][at]["warnings"][0].as_str().unwrap_or_default();
+        assert!(warning.contains("a further file of @tamsin2021"), "{value:#}");
+    };
+    let at_once = Sandbox::new(&EMPTY);
+    files(&at_once);
+    let (code, value) = add(&at_once, &["--from", "../z/e.bib"]);
+    assert_eq!(code, 0, "{value:#}");
+    told(&value, 1);
+    // One after the other gives the same.
+    let later = Sandbox::new(&EMPTY);
+    files(&later);
+    for (file, at) in [("storm", None), ("snapshot", Some(0))] {
+        let (code, value) = add(&later, &["--from", "../z/e.bib", &format!("../z/files/{file}.txt")]);
+        assert_eq!(code, 0, "{value:#}");
+        at.into_iter().for_each(|at| told(&value, at));
+    }
+}
+
+#[test]
+fn a_text_that_no_check_would_read_is_not_held() {
+    let sandbox = Sandbox::new(&EMPTY);
+    put(&sandbox.top().join("long.txt"), "The pier lost three of its piles.\n\n".repeat(250_000).as_bytes());
+    let (code, value) = add(&sandbox, &["../long.txt"]);
+    assert_eq!((code, fates(&value)), (1, vec![("unread".to_owned(), String::new())]), "{value:#}");
+    assert!(!sandbox.project().join("content/sources").exists());
+}
+
+#[test]
+fn signs_of_review_in_an_article_change_nothing() {
+    let sandbox = Sandbox::new(&[]);
+    let article = ARTICLE.replace("We shall have", "We {++shall++} %%{==have==} {>>x<<} <!--");
+    put(&sandbox.top().join("storm.txt"), article.replace("Ada Tamsin", "Ada{>>X Tamsin").as_bytes());
+    let run = sandbox.run(&["new", "../pier", "--from", "../storm.txt"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let run = sandbox.run(&["-C", "../pier", "check", "--strict"]);
+    assert!(run.code == 0 && run.err.contains("2 quotations found"), "{}", run.err);
+}
+
+#[test]
 fn an_attachment_that_is_not_there_is_told() {
     let sandbox = Sandbox::new(&EMPTY);
     put(&sandbox.top().join("export.bib"), EXPORT.as_bytes());

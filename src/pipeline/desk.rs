@@ -6,14 +6,14 @@ use crate::diagnostic::Failure;
 use crate::file::{ContentPath, File, Hash};
 use crate::model::capture::Capture;
 use crate::model::document::Document;
-use crate::model::extract::{Cause, Extract, Media, Work};
+use crate::model::extract::{Cause, Extract, Media, Unreadable, Work};
 use crate::model::files::{ContentFile, FileSet, Form};
 use crate::model::holding::{Fate, Given, Held, HeldSource, Wish};
 use crate::model::id::{Id, Key};
 use crate::model::record::Record;
 use crate::model::source::Shelf;
 use crate::yaml::{Value, amend, scalar};
-use crate::{draft, parse, write};
+use crate::{draft, parse, walk, write};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,8 +27,10 @@ pub(super) struct Desk<'a> {
     /// The folder for held texts, if they do not lie among the sources.
     captures: Option<PathBuf>,
     wish: &'a Wish,
-    /// The entries that a file may belong to.
+    /// The entries that a file may belong to: those that hold nothing yet.
     entries: Vec<&'a Record>,
+    /// Those that hold a file.
+    taken: Vec<&'a Record>,
     /// The author's own records of sources, by key.
     own: BTreeMap<&'a str, &'a Record>,
     /// The files of records, as they stand now.
@@ -82,16 +84,17 @@ impl<'a> Desk<'a> {
             records().filter(|record| record.source().is_some_and(|source| source.shelf == Shelf::Library));
         let mut entries: Vec<&Record> = export.iter().map(AsRef::as_ref).collect();
         entries.extend(of_project);
-        entries.extend(
-            own.values()
-                .copied()
-                .filter(|record| record.source().is_some_and(|source| source.fields.capture.is_none())),
-        );
+        entries.extend(own.values().copied());
         let mut seen = BTreeSet::new();
         entries.retain(|entry| entry.source().is_some_and(|source| seen.insert(source.key.as_str())));
+        let holds = |entry: &&Record| {
+            let own = entry.source().and_then(|source| own.get(source.key.as_str()));
+            own.and_then(|own| own.source()).is_some_and(|source| source.fields.capture.is_some())
+        };
+        let (taken, entries) = entries.into_iter().partition(holds);
         let contents =
             files.content.iter().map(|content| (content.file.path.clone(), content.clone())).collect();
-        Self { folder, captures, wish, entries, own, contents, hashes, slugs }
+        Self { folder, captures, wish, entries, taken, own, contents, hashes, slugs }
     }
 
     /// Puts one file into the project.
@@ -102,6 +105,12 @@ impl<'a> Desk<'a> {
             return Ok(Held { file, fate: Fate::Known(key.clone()) });
         }
         let extract = match &read.extract {
+            Ok(extract) if extract.text.len() as u64 > walk::MAX_TEXT => {
+                let (size, most) = (extract.text.len() >> 20, walk::MAX_TEXT >> 20);
+                let words =
+                    format!("has {size} MiB of text, and a held text may have {most}: hold a part of it");
+                return Ok(Held { file, fate: Fate::Unread(Unreadable { cause: Cause::TooMuch, words }) });
+            }
             Ok(extract) => Some(extract),
             // A scan is evidence too, only that nothing in it can be looked for.
             Err(error) if error.cause == Cause::NoText && !read.bytes.is_empty() => None,
@@ -120,7 +129,8 @@ impl<'a> Desk<'a> {
             Ok(source) => {
                 self.hashes.insert(read.hash, source.key.clone());
                 self.slugs.insert(source.key.slug());
-                self.entries.retain(|entry| entry.source().is_none_or(|entry| entry.key != source.key));
+                let is_it = |entry: &mut &Record| entry.source().is_some_and(|entry| entry.key == source.key);
+                self.taken.extend(self.entries.extract_if(.., is_it));
                 Fate::Source(Box::new(source))
             }
             Err(Failure::Refused { message, remedy }) => Fate::Refused(message, remedy),
@@ -170,6 +180,8 @@ impl<'a> Desk<'a> {
             name: base(&read.name),
         };
         let record = self.record(&key, work, entry, &custody, &mut files)?;
+        let mut warnings = extract.map(|extract| extract.warnings.clone()).unwrap_or_default();
+        warnings.extend(entry.is_none().then(|| self.further(&read.name)).flatten());
         Ok(HeldSource {
             title: entry.map_or_else(|| work.title.clone().unwrap_or_default(), |entry| entry.title.clone()),
             by: if entry.is_some() { Given::Library } else { Given::File },
@@ -180,7 +192,7 @@ impl<'a> Desk<'a> {
             words: capture.as_ref().map_or(0, |capture| capture.words),
             characters: capture.map_or(0, |capture| characters(&capture.text)),
             not_held,
-            warnings: extract.map(|extract| extract.warnings.clone()).unwrap_or_default(),
+            warnings,
             key,
         })
     }
@@ -303,6 +315,15 @@ impl<'a> Desk<'a> {
         write::amend(self.folder, &content.file, &text)?;
         content.file = File { path: path.clone(), hash: Hash::of(text.as_bytes()), text: text.into() };
         Ok(path.clone())
+    }
+
+    /// What to say of a file that a library has beside one that is held: the same work is no second witness.
+    fn further(&self, name: &str) -> Option<String> {
+        let of = draft::entry(&self.taken, name, None)?.source()?;
+        Some(format!(
+            "the library has it as a further file of @{}: if both are one work, delete one of the two sources",
+            of.key.cited()
+        ))
     }
 
     /// The key of a file, and the entry that it belongs to.

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// A text file larger than this is refused: no briefing is written in one.
-const MAX_TEXT: u64 = 8 << 20;
+pub(crate) const MAX_TEXT: u64 = 8 << 20;
 
 /// `evidence.lock` may be larger: it has a line for each quotation.
 const MAX_LOCK: u64 = 64 << 20;
