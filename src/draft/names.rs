@@ -11,8 +11,11 @@ const MOST: usize = 15;
 const LONGEST: usize = 5;
 
 /// Small words that stand inside of names.
-const JOINERS: [&str; 14] =
-    ["of", "the", "de", "da", "di", "van", "von", "der", "den", "al", "bin", "la", "del", "y"];
+const JOINERS: [&str; 15] =
+    ["of", "the", "de", "da", "di", "van", "von", "der", "den", "al", "bin", "la", "del", "y", "&"];
+
+/// How people are addressed: no part of their names.
+const ADDRESSES: [&str; 5] = ["Mr", "Mrs", "Ms", "Dr", "Prof"];
 
 /// Words that have a capital and name nothing.
 const NO_NAMES: [&str; 27] = [
@@ -99,23 +102,25 @@ fn capitalised(paragraph: &str) -> Vec<(String, bool)> {
     for word in paragraph.split_whitespace().chain(["."]) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let bare = bare.strip_suffix("’s").or_else(|| bare.strip_suffix("'s")).unwrap_or(bare);
+        let plain = !bare.contains(|c: char| c.is_ascii_punctuation() && !matches!(c, '.' | '\'' | '-'));
         // "I’m" begins with a word that names nothing; "O’Neil" is a name.
         let stem = bare.split(['’', '\'']).next().unwrap_or(bare);
         let starts = word
             .find(char::is_alphanumeric)
             .is_none_or(|at| at == 0 || !run.is_empty() && !word.starts_with(['(', '“', '"']));
-        let capital = bare.chars().next().is_some_and(char::is_uppercase) && !is_no_name(stem);
-        let joins = !run.is_empty() && JOINERS.contains(&bare) && word == bare;
-        if !(capital && (starts || run.is_empty()) || joins) {
+        let capital = bare.chars().next().is_some_and(char::is_uppercase) && plain && !is_no_name(stem);
+        let joins = !run.is_empty() && JOINERS.contains(&word);
+        let address = ADDRESSES.contains(&bare);
+        if address || !(capital && (starts || run.is_empty()) || joins) {
             close(&mut run, opening, &mut found);
         }
         if capital {
             if run.is_empty() {
                 opening = opens;
             }
-            run.push(bare);
+            run.push(dotted(word, bare));
         } else if joins {
-            run.push(bare);
+            run.push(word);
         }
         let ended = word.ends_with(['.', '!', '?', ':', '”', '"']) && !is_initial(bare);
         if ended || word.ends_with([',', ';', ')']) || word.contains(['’', '\'']) && capital {
@@ -126,18 +131,34 @@ fn capitalised(paragraph: &str) -> Vec<(String, bool)> {
     found
 }
 
-/// Ends a run; small words at its end belong to the sentence.
+/// A word with the stop of a letter or short form that stands for a longer one: "J.", "U.S.".
+fn dotted<'a>(word: &'a str, bare: &'a str) -> &'a str {
+    let start = word.find(bare).unwrap_or_default();
+    let with_stop = word.get(start..start + bare.len() + 1);
+    with_stop.filter(|stop| is_initial(bare) && stop.ends_with('.')).unwrap_or(bare)
+}
+
+/// Ends a run; small words at its end belong to the sentence, and whom somebody addresses is named, wherever it stands.
 fn close(run: &mut Vec<&str>, opening: bool, found: &mut Vec<(String, bool)>) {
+    let addressed = run.first().is_some_and(|word| ADDRESSES.contains(&word.trim_end_matches('.')));
+    if addressed {
+        run.remove(0);
+    }
     while run.last().is_some_and(|word| JOINERS.contains(word)) {
         run.pop();
     }
     if !run.is_empty() && run.len() <= LONGEST {
         let name = run.join(" ");
-        if name.chars().count() > 1 {
-            found.push((name, opening));
+        if bare_length(&name) > 1 {
+            found.push((name, opening && !addressed));
         }
     }
     run.clear();
+}
+
+/// The number of letters and digits of a name.
+fn bare_length(name: &str) -> usize {
+    name.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 /// Whether a word is a letter before a name, or a short form like it: "J.", "Gen".
@@ -145,7 +166,19 @@ fn is_initial(word: &str) -> bool {
     word.chars().count() == 1
         || matches!(
             word,
-            "Mr" | "Mrs" | "Ms" | "Dr" | "Gen" | "Lt" | "Col" | "Adm" | "Sen" | "Rep" | "U.S" | "U.N" | "U.K"
+            "Mr" | "Mrs"
+                | "Ms"
+                | "Dr"
+                | "Prof"
+                | "Gen"
+                | "Lt"
+                | "Col"
+                | "Adm"
+                | "Sen"
+                | "Rep"
+                | "U.S"
+                | "U.N"
+                | "U.K"
         )
 }
 
@@ -176,7 +209,21 @@ mod tests {
                 ("Council of Lower Vessle", &[1]),
                 ("Ada Tamsin", &[1]),
                 ("Skarrow Island", &[2]),
-                ("U.S Coast Guard", &[2]),
+                ("U.S. Coast Guard", &[2]),
+            ],
+        );
+        check(
+            &[
+                "Ask Mr. Holm. Ms Edda Lunt, of Brask & Holm, met J. Ostrander in the U.S. and in Paris.",
+                "Mr Aalto, whose Foo<b>Bar and Ada{>>X wrote, rests.",
+            ],
+            &[
+                ("Edda Lunt", &[1]),
+                ("Brask & Holm", &[1]),
+                ("J. Ostrander", &[1]),
+                ("U.S.", &[1]),
+                ("Paris", &[1]),
+                ("Aalto", &[2]),
             ],
         );
         check(&["日米両政府は原案を策定した。"], &[]);
