@@ -267,8 +267,8 @@ fn every_kind_of_answer_is_understood() {
 #[test]
 fn what_does_not_answer_is_not_dead() {
     let host = Host::new();
-    // A port that nobody listens on.
-    let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    // A port that nobody listens on, and that no host of another test is given meanwhile.
+    let closed = 1;
     let away = |path: &str| format!("http://127.0.0.1:{closed}{path}");
     let sandbox = briefing(&[
         ("a", host.url("/stuck")),
@@ -376,6 +376,11 @@ fn answers_are_kept_for_a_day_and_a_plain_check_asks_nobody() {
     assert_eq!((count("/live"), count("/missing"), count("/fault")), (1, 1, 2), "a fault is no answer");
     assert!(run.err.contains("(2 within the last day; --fresh asks again)"), "{}", run.err);
     assert!(run.err.contains("source b leads nowhere now (404)"), "{}", run.err);
+    // What was told within the day is an answer, and so the network is not at fault.
+    sandbox.write("content/sources/d.md", "---\ntitle: D\nurl: http://127.0.0.1:9/\n---\n");
+    sandbox.write("content/index.md", "---\ntitle: The pier\nnocite: \"@a, @b, @d\"\n---\n\nA pier.\n");
+    let run = ask(&sandbox, &[]);
+    assert!(run.code == 0 && run.err.contains("1 live, 1 dead, 1 does not say"), "{}", run.err);
     ask(&sandbox, &["--fresh"]);
     assert_eq!((count("/live"), count("/missing")), (2, 2));
     let cache = sandbox.project().join(".backgrounder/links.json");

@@ -33,9 +33,11 @@ impl Progress {
     }
 }
 
-/// Whether nothing at all answered: then the network is at fault, and no address.
+/// Whether nothing at all answered, now or within the last day: then the network is at fault, and no address.
 pub(super) fn is_alone(asked: &Asked) -> bool {
-    asked.replies.asked > 0 && asked.replies.heard == 0
+    let replies = &asked.replies;
+    let remembered = replies.by_address.values().any(|reply| reply.when == When::Remembered);
+    replies.asked > 0 && replies.heard == 0 && !remembered
 }
 
 /// How many addresses answered what.
@@ -68,6 +70,11 @@ pub(super) fn said(globals: &Globals, asked: &Asked) -> String {
     let replies = &asked.replies;
     if is_alone(asked) {
         lines.push_str("No address answered at all. Is this machine online?\n");
+        let private = tally(replies).private;
+        if private > 0 {
+            let private = many(private, "private address was", "private addresses were");
+            lines.push_str(&format!("{private} not asked; --links-private asks them.\n"));
+        }
     } else if !globals.quiet {
         lines.push_str(&summary(replies));
     }
