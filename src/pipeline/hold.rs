@@ -19,6 +19,9 @@ use std::sync::Arc;
 /// A saved file larger than this is not read.
 const MAX_FILE: u64 = 256 << 20;
 
+/// Files are read together until they have so many bytes; then they are put into the project, and the next are read.
+const TOGETHER: u64 = 128 << 20;
+
 /// What came of a command that holds files.
 pub(crate) struct Holding {
     /// Each file and what became of it, in the order asked for.
@@ -71,15 +74,32 @@ pub(crate) fn hold(
         told(count, paths.len(), &path.display().to_string());
         read
     };
-    let all: Vec<Read> = paths.par_iter().map(read).collect::<Result<_, Failure>>()?;
     super::changes::remember(&project, super::changes::records(&documents))?;
     let placed = export.as_ref().map(|export| export.place(&project.folder)).transpose()?.flatten();
     let captures = project.config.captures_dir.as_ref().map(|captures| captures.place.as_path());
     let mut desk = Desk::new((&project.folder, captures), &files, &documents, entries, wish);
-    let held = all.iter().map(|read| desk.hold(read)).collect::<Result<_, Failure>>()?;
+    let mut held = Vec::with_capacity(paths.len());
+    for group in groups(&paths) {
+        let all: Vec<Read> = group.par_iter().map(read).collect::<Result<_, Failure>>()?;
+        for read in &all {
+            held.push(desk.hold(read)?);
+        }
+    }
     let text = export.as_ref().map(|export| (export.file.path.clone(), export.file.text.clone()));
     let findings = export.map(|export| project.config.policy.apply(export.findings)).unwrap_or_default();
     Ok(Holding { held, library: placed, findings, text })
+}
+
+/// Files in their order, as many together as memory is asked for at once.
+fn groups(paths: &[PathBuf]) -> impl Iterator<Item = &[PathBuf]> {
+    let mut together = 0;
+    paths.chunk_by(move |path, next| {
+        let size = |path: &PathBuf| std::fs::metadata(path).map_or(0, |file| file.len());
+        together += size(path);
+        let fits = together + size(next) <= TOGETHER;
+        together = if fits { together } else { 0 };
+        fits
+    })
 }
 
 /// The files that are meant: those named, those in folders named, or those that the entries of the export name.
@@ -151,4 +171,22 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Unreadable> {
         return Err(Unreadable { cause: Cause::TooMuch, words });
     }
     std::fs::read(path).map_err(foreign)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_read_together_as_far_as_memory_goes() {
+        let folder = tempfile::tempdir().unwrap();
+        let sizes = [50, 70, 20, 200, 1, 1, 0];
+        let paths: Vec<PathBuf> =
+            (0..sizes.len()).map(|number| folder.path().join(number.to_string())).collect();
+        for (path, size) in paths.iter().zip(sizes) {
+            std::fs::File::create(path).unwrap().set_len(size << 20).unwrap();
+        }
+        let lengths: Vec<usize> = groups(&paths).map(<[PathBuf]>::len).collect();
+        assert_eq!(lengths, [2, 1, 1, 3]);
+    }
 }
