@@ -188,6 +188,10 @@ fn replace(text: &str, parent: &Node, name: &Spanned<String>, child: &Node, valu
                 || is_flow(text, child)
                 || is_alias(text, child);
             let start = start_of(text, colon, child);
+            // Nor is a remark behind the sign of a block of text to be lost.
+            if text.get(start..child.span.range().start).is_some_and(|head| head.contains('#')) {
+                return None;
+            }
             if inline {
                 return Some(Edit { span: Span::new(start, end), text: words.clone() });
             }

@@ -100,6 +100,7 @@ impl<'a> Builder<'a> {
                         self.byte(place.start.index(), text.len()),
                         self.byte(place.end.index(), text.len()),
                     );
+                    let span = if is_quoted(&event) { unremarked(text, span) } else { span };
                     if !self.event(event, span) {
                         return None;
                     }
@@ -345,4 +346,27 @@ fn zip(node: &mut Node, typed: serde_yaml::Value) {
 fn printable(text: &str) -> String {
     let shown = |c: char| if c.is_control() && !matches!(c, '\t' | '\n') { '\u{fffd}' } else { c };
     text.chars().map(shown).collect()
+}
+
+/// Whether this is a value in quotes.
+fn is_quoted(event: &Event) -> bool {
+    matches!(event, Event::Scalar(_, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted, ..))
+}
+
+/// The span of a value in quotes up to the quote that closes it: the parser's holds a remark behind it, too.
+fn unremarked(text: &str, span: Span) -> Span {
+    let range = span.range();
+    let written = text.get(range.clone()).unwrap_or_default();
+    let quote = written.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let mut rest = written.char_indices().skip(1);
+    while let (Some(quote), Some((at, c))) = (quote, rest.next()) {
+        // A single quote within single ones is written twice: it closes, and opens again.
+        let again = quote == '\'' && written.get(at + 1..).is_some_and(|after| after.starts_with(quote));
+        if (c == '\\' && quote == '"') || (c == quote && again) {
+            rest.next();
+        } else if c == quote {
+            return Span::new(range.start, range.start + at + 1);
+        }
+    }
+    span
 }

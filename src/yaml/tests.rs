@@ -21,6 +21,17 @@ fn check(before: &str, keys: &[&str], value: &str, after: &str) {
 fn a_value_is_replaced_where_it_stands() {
     check("a: 1\nstate: dead # seen\nb: 2\n", &["state"], "live", "a: 1\nstate: live # seen\nb: 2\n");
     check("state: 'de''ad'\n", &["state"], "live", "state: live\n");
+    // A remark behind a value in quotes is the author's, too.
+    check("state: \"de\\\"ad\" # \"seen\"\n", &["state"], "live", "state: live # \"seen\"\n");
+    check("state: 'de''ad' # it's\nb: 2\n", &["state"], "live", "state: live # it's\nb: 2\n");
+    check("state:\n  \"dead\" # seen\n", &["state"], "live", "state:\n  live # seen\n");
+    check(
+        "k: [\"a\"] # one\nstate: 'é' # two\n",
+        &["state"],
+        "live",
+        "k: [\"a\"] # one\nstate: live # two\n",
+    );
+    assert_eq!(changed("state: | # why\n  dead\nb: 2\n", &["state"], &words("live")), None);
     check("state: \"dead\"  \nb: 2", &["state"], "live", "state: live  \nb: 2");
     check("state:\nb: 2\n", &["state"], "live", "state: live\nb: 2\n");
     check("state: # why\nb: 2\n", &["state"], "live", "state: live # why\nb: 2\n");
