@@ -153,6 +153,7 @@ fn a_record_that_is_there_gets_the_text() {
     put(&text, b"Three piles.\n\nFour piles.\n");
     let (code, value) = add(&sandbox, &["../a.txt", "--key", "@last"]);
     assert_eq!((code, fates(&value)), (0, vec![("held".to_owned(), "last".to_owned())]), "{value:#}");
+    assert_eq!(value["files"][0]["library"], false, "the record is the author's");
     let list = std::fs::read_to_string(sandbox.project().join("content/sources.yaml")).unwrap();
     assert!(list.starts_with("# Ours.\nherald:\n  title: Storm takes piles   # as printed\n  not_held: on paper only\n\nlast:\n  title: The last\n  capture:\n    file: captures/last.txt\n"), "{list}");
     let run = sandbox.run(&["check"]);

@@ -106,9 +106,11 @@ fn said(holding: &Holding) -> String {
 /// What one file became, and what to know about it.
 fn held(file: &str, source: &HeldSource) -> String {
     let mut text = format!("{file} as @{}", source.key.cited());
-    if source.by == Given::Library {
-        text.push_str(", an entry of the library");
-    }
+    text.push_str(match source.by {
+        Given::Library => ", an entry of the library",
+        Given::Record => ", which has a record already",
+        Given::File => "",
+    });
     if let Some(why) = &source.not_held {
         let _ = write!(text, ": no text, {why}; quotations of it stay unchecked");
     } else {

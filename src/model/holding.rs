@@ -75,8 +75,10 @@ pub(crate) struct HeldSource {
 /// Who gave a bibliography.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Given {
-    /// An entry of a library, or a record of the author's.
+    /// An entry of a library.
     Library,
+    /// A record of the author's.
+    Record,
     /// The file itself.
     File,
 }

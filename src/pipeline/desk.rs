@@ -184,7 +184,11 @@ impl<'a> Desk<'a> {
         warnings.extend(entry.is_none().then(|| self.further(&read.name)).flatten());
         Ok(HeldSource {
             title: entry.map_or_else(|| work.title.clone().unwrap_or_default(), |entry| entry.title.clone()),
-            by: if entry.is_some() { Given::Library } else { Given::File },
+            by: match entry.and_then(Record::source).map(|source| source.shelf) {
+                Some(Shelf::Library) => Given::Library,
+                Some(Shelf::Own | Shelf::Untitled) => Given::Record,
+                None => Given::File,
+            },
             record,
             written: files.into_iter().map(|(path, _)| path).collect(),
             paragraphs,
@@ -284,7 +288,7 @@ impl<'a> Desk<'a> {
         Ok(Some(HeldSource {
             key: key.clone(),
             title: own.title.clone(),
-            by: Given::Library,
+            by: Given::Record,
             written: vec![place.display().to_string(), path.as_str().to_owned()],
             record: path,
             paragraphs: counted.paragraphs.len(),
