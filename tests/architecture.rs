@@ -18,7 +18,7 @@ const ROOMS: [&str; 13] = [
 const PORCHES: [&str; 2] = ["serve", "cli"];
 
 /// The only places that may name a crate: a folder or a file below `src/`.
-const KEEPERS: [(&str, &[&str]); 42] = [
+const KEEPERS: [(&str, &[&str]); 44] = [
     ("aho_corasick", &["text/phrases.rs"]),
     ("anstyle", &["diagnostic/print"]),
     ("biblatex", &["parse/library/bib.rs"]),
@@ -26,6 +26,8 @@ const KEEPERS: [(&str, &[&str]); 42] = [
     ("chardetng", &["extract/decode.rs"]),
     ("citationberg", &["cite"]),
     ("clap", &["cli/args", "cli/mod.rs"]),
+    ("clap_complete", &["cli/args/papers.rs"]),
+    ("clap_mangen", &["cli/args/papers.rs"]),
     ("dom_query", &["extract/html"]),
     ("dom_smoothie", &["extract/html/article.rs"]),
     ("encoding_rs", &["extract/decode.rs"]),
@@ -37,7 +39,7 @@ const KEEPERS: [(&str, &[&str]); 42] = [
     ("tokio", &["serve"]),
     ("hayagriva", &["cite"]),
     ("html5ever", &["extract/html/parse.rs"]),
-    ("include_dir", &["theme/embedded.rs"]),
+    ("include_dir", &["theme/embedded.rs", "draft/example.rs"]),
     ("jiff", &["model", "cli/args"]),
     ("memchr", &["verify"]),
     ("pdf_extract", &["extract/pdf"]),
@@ -64,6 +66,7 @@ const KEEPERS: [(&str, &[&str]); 42] = [
         "serde_json",
         &[
             "yaml/node.rs",
+            "yaml/shape.rs",
             "diagnostic/print",
             "render",
             "cli",

@@ -7,17 +7,23 @@
     reason = "a test says what is wrong by failing, and tells its reader on standard error"
 )]
 
+mod adding;
 mod architecture;
 mod cases;
 mod commands;
 mod contract;
+mod doctor;
 mod extract;
 mod falsified;
 mod heap;
 mod holding;
 mod links;
 mod lock;
+mod mend;
 mod quoting;
 mod rebuild;
+mod rename;
 mod serve;
+mod shells;
+mod show;
 mod support;

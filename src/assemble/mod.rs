@@ -42,6 +42,7 @@ pub(crate) fn assemble(
         by_id: BTreeMap::new(),
         by_key: BTreeMap::new(),
         former: BTreeMap::new(),
+        former_sources: BTreeMap::new(),
         unread: documents
             .iter()
             .filter(|document| document.unread)
@@ -157,18 +158,20 @@ fn identify(dossier: &mut Dossier, findings: &mut Vec<Diagnostic>) {
     }
     for (ix, record) in (0_u32..).map(RecordIx).zip(&records) {
         for former in &record.common.former_ids {
+            let (now, before) = if record.source().is_some() {
+                (&slugs, &mut dossier.former_sources)
+            } else {
+                (&dossier.by_id, &mut dossier.former)
+            };
             match Id::parse(&former.value) {
-                Some(id) if !dossier.by_id.contains_key(&id) => {
-                    dossier.former.insert(id, ix);
-                }
                 Some(id) => {
-                    let message = format!("\"{id}\" is given as a former id, and a record has it now");
-                    let holder = dossier.by_id.get(&id).map(|holder| dossier.get(*holder).start());
-                    let finding = Diagnostic::new(Code::IdDuplicate, message).at(record.at(former.span));
-                    findings.push(match holder {
-                        Some(holder) => finding.label(holder, "it has the id now"),
-                        None => finding,
-                    });
+                    if let Some(holder) = now.get(&id).copied() {
+                        let message = format!("\"{id}\" is given as a former id, and a record has it now");
+                        let finding = Diagnostic::new(Code::IdDuplicate, message).at(record.at(former.span));
+                        findings.push(finding.label(dossier.get(holder).start(), "it has the id now"));
+                    } else {
+                        before.insert(id, ix);
+                    }
                 }
                 None => findings.push(
                     Diagnostic::new(Code::IdInvalid, format!("\"{}\" cannot have been an id", former.value))

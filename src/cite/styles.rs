@@ -3,7 +3,7 @@
 
 use super::expand::{self, Needs};
 use super::{mend, own};
-use crate::diagnostic::{Code, Diagnosed, Diagnostic};
+use crate::diagnostic::{Code, Diagnosed, Diagnostic, Safety};
 use crate::file::Location;
 use crate::model::citations::StyleForm;
 use crate::model::project::Project;
@@ -92,6 +92,7 @@ fn named(project: &Project, findings: &mut Vec<Diagnostic>) -> Option<Independen
             format!("write \"{nearest}\""),
             location,
             *nearest,
+            Safety::when(near.len() == 1),
         );
     }
     if near.is_empty() {

@@ -1,20 +1,54 @@
 //! `backgrounder add`: saved files become held sources.
 
-use super::args::{self, Add, AddSource, AddWhat, Globals, Inputs};
+use super::args::{self, Add, AddRecord, AddSource, AddWhat, Globals, Inputs};
+use super::progress::Progress;
+use super::record::record;
 use super::report;
 use crate::diagnostic::Failure;
 use crate::file::ContentPath;
 use crate::model::holding::{Fate, Given, Held, HeldSource, Wish};
+use crate::model::kind::{EntityKind, Kind};
 use crate::pipeline::{self, Holding};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
-use std::io::IsTerminal;
 
 /// Runs one of its commands.
 pub(super) fn add(globals: &Globals, options: &Add) -> Result<u8, Failure> {
-    match &options.what {
-        AddWhat::Source(options) => source(globals, options),
-    }
+    use EntityKind::{Concept, Group, Organisation, Person, Place, Polity, Work};
+    let (kind, options) = match &options.what {
+        AddWhat::Source(options)
+            if options.files.is_empty() && options.from.is_none() && is_named(options) =>
+        {
+            return unheld(globals, options);
+        }
+        AddWhat::Source(options) => return source(globals, options),
+        AddWhat::Page(options) => (Kind::Page, options),
+        AddWhat::Person(options) => (Kind::Entity(Person), options),
+        AddWhat::Organisation(options) => (Kind::Entity(Organisation), options),
+        AddWhat::Group(options) => (Kind::Entity(Group), options),
+        AddWhat::Polity(options) => (Kind::Entity(Polity), options),
+        AddWhat::Place(options) => (Kind::Entity(Place), options),
+        AddWhat::Concept(options) => (Kind::Entity(Concept), options),
+        AddWhat::Work(options) => (Kind::Entity(Work), options),
+        AddWhat::Event(options) => (Kind::Event, options),
+        AddWhat::Claim(options) => (Kind::Claim, options),
+        AddWhat::Judgment(options) => (Kind::Judgment, options),
+        AddWhat::Term(options) => (Kind::Term, options),
+        AddWhat::Correction(options) => (Kind::Correction, options),
+        AddWhat::Map(options) => (Kind::Map, options),
+    };
+    record(globals, kind, options)
+}
+
+/// Whether a source without a file is asked for.
+fn is_named(options: &AddSource) -> bool {
+    options.key.is_some() || options.title.is_some()
+}
+
+/// Adds a source of which no text is held.
+fn unheld(globals: &Globals, options: &AddSource) -> Result<u8, Failure> {
+    let wanted = AddRecord { name: Vec::new(), id: options.key.clone(), title: options.title.clone() };
+    record(globals, Kind::Source, &wanted)
 }
 
 /// Holds files; gives 1 where one of them could not be.
@@ -31,16 +65,11 @@ fn source(globals: &Globals, options: &AddSource) -> Result<u8, Failure> {
         at: args::moment(),
     };
     let overrides = args::overrides(globals, &Inputs::plain())?;
-    let watched = std::io::stderr().is_terminal() && !globals.quiet && !globals.json;
-    let told = |done: usize, all: usize, name: &str| {
-        if watched {
-            report::err(&format!("\r\u{1b}[K  {done} of {all} read: {name}"));
-        }
-    };
+    let progress = Progress::new(globals);
+    let told =
+        |done: usize, all: usize, name: &str| progress.tell("Reading", &format!("{done} of {all}: {name}"));
     let holding = pipeline::hold(&globals.folder, &overrides, &wish, &told)?;
-    if watched {
-        report::err("\r\u{1b}[K");
-    }
+    progress.end();
     let failed = holding.held.iter().any(|held| matches!(held.fate, Fate::Unread(_) | Fate::Refused(..)));
     if globals.json {
         let held: Vec<Value> = holding.held.iter().map(value).collect();

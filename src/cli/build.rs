@@ -1,6 +1,7 @@
 //! `backgrounder build`.
 
 use super::args::{self, Build, Globals};
+use super::progress::Progress;
 use super::report;
 use crate::diagnostic::Failure;
 use crate::pipeline::{self, Durability, Kept, Request};
@@ -12,7 +13,12 @@ use std::time::Instant;
 /// Builds the site; nothing is written if anything is wrong.
 pub(super) fn build(globals: &Globals, options: &Build) -> Result<u8, Failure> {
     let start = Instant::now();
-    let outcome = pipeline::run(&globals.folder, &args::overrides(globals, &options.inputs)?)?;
+    let progress = Progress::new(globals);
+    let told = |stage: &'static str| progress.tell(stage, "…");
+    let overrides = args::overrides(globals, &options.inputs)?;
+    let outcome = pipeline::run_and_tell(&globals.folder, &overrides, &told);
+    progress.end();
+    let outcome = outcome?;
     let project = &outcome.project.folder;
     // `--out` counts from where one stands, the default from the project.
     let out = options.out.clone().unwrap_or_else(|| project.join("output"));
@@ -30,8 +36,12 @@ pub(super) fn build(globals: &Globals, options: &Build) -> Result<u8, Failure> {
         return Ok(1);
     }
     let writing = Instant::now();
-    let written = pipeline::put(&outcome, &request)?;
+    progress.tell("Writing", "…");
+    let written = pipeline::put(&outcome, &request);
+    progress.end();
+    let written = written?;
     let kept = pipeline::keep(&outcome, durability)?;
+    pipeline::refresh(&outcome.project.folder)?;
     let shown = shown(&out);
     if globals.json {
         report::json(

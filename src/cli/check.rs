@@ -2,18 +2,50 @@
 
 use super::args::{self, Check, Globals};
 use super::links;
+use super::progress::Progress;
 use super::report;
+use crate::diagnostic::print::{Place, Texts, place, range, visible};
 use crate::diagnostic::{Failure, Severity};
-use crate::pipeline::{self, Asked, Recording};
-use serde_json::json;
+use crate::file::Location;
+use crate::model::project::Overrides;
+use crate::pipeline::{self, Asked, Mended, Recording};
+use serde_json::{Value, json};
+
+/// Makes the changes that findings know for certain; gives them with the texts that they were made in.
+fn fix(globals: &Globals, overrides: &Overrides) -> Result<Vec<Value>, Failure> {
+    let outcome = pipeline::run(&globals.folder, overrides)?;
+    let mended = pipeline::mend(&outcome)?;
+    let mut told = String::new();
+    for Mended { path, span, old, new, code } in &mended {
+        let Place { line, column } = place(outcome.text(path).unwrap_or_default(), span.range().start);
+        let arrow = if old.is_empty() { "+" } else { "→" };
+        let new = if new.trim().is_empty() { format!("\"{new}\"") } else { visible(new) };
+        let old = visible(old);
+        told.push_str(&format!("  mended {path}:{line}:{column}  {old} {arrow} {new}  ({})\n", code.name()));
+    }
+    if mended.is_empty() {
+        told.push_str("Nothing has one reading only, so nothing was changed.\n");
+    }
+    if !globals.quiet && !globals.json {
+        report::err(&told);
+    }
+    let value = |one: &Mended| {
+        let at = Location { path: one.path.clone(), span: one.span };
+        json!({"file": one.path.as_str(), "range": range(&at, &outcome), "text": one.new, "code": one.code.name()})
+    };
+    Ok(mended.iter().map(value).collect())
+}
 
 /// Finds everything that a build would find; with `--links` also what the addresses answer.
 pub(super) fn check(globals: &Globals, options: &Check) -> Result<u8, Failure> {
     let overrides = args::overrides(globals, &options.inputs)?;
+    let mended = if options.fix { Some(fix(globals, &overrides)?) } else { None };
     let (outcome, asked): (_, Option<Asked>) = if options.asking.links {
         let recording = if options.asking.record { Recording::On } else { Recording::Off };
-        let progress = links::Progress::new(globals);
-        let told = |done, all| progress.tell(done, all);
+        let progress = Progress::new(globals);
+        let told = |done: usize, all: usize| {
+            progress.tell("Asking", &format!("{done} of {}", report::many(all, "address", "addresses")));
+        };
         let manners = options.asking.manners();
         let answered = pipeline::run_and_ask(&globals.folder, &overrides, &manners, recording, &told);
         progress.end();
@@ -25,7 +57,10 @@ pub(super) fn check(globals: &Globals, options: &Check) -> Result<u8, Failure> {
     let ok = report::findings(globals, &options.inputs, &outcome);
     report::timings(&options.inputs, &outcome);
     if globals.json {
-        let more = asked.as_ref().map_or(json!({}), |asked| json!({"links": links::json(asked)}));
+        let mut more = asked.as_ref().map_or(json!({}), |asked| json!({"links": links::json(asked)}));
+        if let (Some(mended), Value::Object(more)) = (mended, &mut more) {
+            more.insert("mended".to_owned(), mended.into());
+        }
         report::json("check", ok && !alone, &outcome, more);
     } else {
         if let Some(asked) = &asked {

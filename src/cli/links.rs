@@ -1,37 +1,10 @@
 //! What `check --links` says: how far it is, what answered, which files were changed.
 
 use super::args::Globals;
-use super::report::{self, many};
+use super::report::many;
 use crate::model::answer::{Answer, Replies, When};
 use crate::pipeline::Asked;
 use serde_json::{Value, json};
-use std::io::IsTerminal;
-
-/// How far it is, in one line that is drawn over; only on a terminal.
-pub(super) struct Progress {
-    shown: bool,
-}
-
-impl Progress {
-    /// For a command that was called like this.
-    pub(super) fn new(globals: &Globals) -> Self {
-        Self { shown: !globals.quiet && !globals.json && std::io::stderr().is_terminal() }
-    }
-
-    /// So many are done of so many.
-    pub(super) fn tell(&self, done: usize, all: usize) {
-        if self.shown {
-            report::err(&format!("\r  {:<10} {done} of {}", "Asking", many(all, "address", "addresses")));
-        }
-    }
-
-    /// Takes the line away again.
-    pub(super) fn end(&self) {
-        if self.shown {
-            report::err(&format!("\r{:60}\r", ""));
-        }
-    }
-}
 
 /// Whether nothing at all answered, now or within the last day: then the network is at fault, and no address.
 pub(super) fn is_alone(asked: &Asked) -> bool {

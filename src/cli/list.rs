@@ -54,7 +54,7 @@ pub(super) fn list(globals: &Globals, options: &List) -> Result<u8, Failure> {
     report::out(&table(&rows));
     if !globals.quiet {
         if rows.is_empty() {
-            report::err("None.\n");
+            report::err(&none(options, &kinds));
         }
         if catalogue.broken > 0 {
             report::err(&format!(
@@ -64,6 +64,34 @@ pub(super) fn list(globals: &Globals, options: &List) -> Result<u8, Failure> {
         }
     }
     Ok(0)
+}
+
+/// What to say where nothing is listed.
+fn none(options: &List, kinds: &[Kind]) -> String {
+    let asked = [
+        (options.review, "is in review, commented or changed"),
+        (options.unused, "is spoken of or cited nowhere"),
+        (options.uncited, "lacks a source"),
+        (options.single_origin, "has one origin only"),
+        (options.stubs, "is a name without a record"),
+    ];
+    let asked: Vec<&str> = asked.into_iter().filter(|(asked, _)| *asked).map(|(_, words)| words).collect();
+    let drafts = if options.drafts { "" } else { " Drafts are left out: --drafts takes them too." };
+    match (kinds, asked.as_slice()) {
+        ([kind], []) => format!(
+            "There are no {} yet.{drafts}\nNext: backgrounder add {}\n",
+            kind.plural(),
+            if *kind == Kind::Source {
+                "source FILE".to_owned()
+            } else {
+                format!("{} NAME", kind.singular())
+            }
+        ),
+        (_, []) => {
+            format!("There are none yet.{drafts}\nNext: backgrounder add place NAME, or another kind\n")
+        }
+        (_, asked) => format!("None: nothing here {}.{drafts}\n", asked.join(" and ")),
+    }
 }
 
 /// The kinds that a word means: one in the singular, the plural or as a folder, or all entities.

@@ -7,6 +7,7 @@ mod args;
 mod build;
 mod check;
 mod crash;
+mod doctor;
 mod explain;
 mod export;
 mod extract;
@@ -15,9 +16,15 @@ mod links;
 mod list;
 mod md;
 mod new;
+mod papers;
+mod progress;
 mod quote;
+mod record;
+mod rename;
 mod report;
+mod schema;
 mod serve;
+mod show;
 mod sources;
 mod theme;
 
@@ -55,8 +62,14 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Explain(options)) => explain::explain(&globals, &options),
         Some(Command::Quote(options)) => quote::quote(&globals, &options),
         Some(Command::Sources(options)) => sources::sources(&globals, &options),
+        Some(Command::Show(options)) => show::show(&globals, &options),
         Some(Command::List(options)) => list::list(&globals, &options),
+        Some(Command::Rename(options)) => rename::rename(&globals, &options),
         Some(Command::Export(options)) => export::export(&globals, &options),
+        Some(Command::Schema(options)) => schema::schema(&globals, &options),
+        Some(Command::Doctor) => doctor::doctor(&globals),
+        Some(Command::Completions(options)) => Ok(papers::completions(&options)),
+        Some(Command::Man(options)) => papers::man(&globals, &options),
         Some(Command::Theme(options)) => theme::theme(&globals, &options),
         Some(Command::Md) => md::md(),
         Some(Command::Extract(options)) => extract::extract(&options),

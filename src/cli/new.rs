@@ -3,7 +3,7 @@
 use super::args::{self, Globals, New};
 use super::report;
 use crate::diagnostic::Failure;
-use crate::pipeline::{self, Beginning, Ground};
+use crate::pipeline::{self, Beginning, First, Ground};
 use serde_json::json;
 use std::fmt::Write as _;
 
@@ -14,6 +14,7 @@ pub(super) fn new(globals: &Globals, options: &New) -> Result<u8, Failure> {
     let folder = if here { options.place.clone() } else { globals.folder.join(&options.place) };
     let beginning = Beginning {
         folder: folder.clone(),
+        first: if options.example { First::Example } else { First::Own },
         from: options.from.clone(),
         title: options.title.clone(),
         language: options.lang.clone(),

@@ -7,11 +7,13 @@ mod diagnosed;
 mod failure;
 mod policy;
 pub(crate) mod print;
+mod suggestion;
 
 pub(crate) use code::Code;
 pub(crate) use diagnosed::Diagnosed;
 pub(crate) use failure::Failure;
 pub(crate) use policy::{Level, Policy};
+pub(crate) use suggestion::{Safety, Suggestion};
 
 use crate::file::Location;
 
@@ -46,17 +48,6 @@ pub(crate) struct Label {
     pub(crate) text: String,
 }
 
-/// A change that would mend a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Fix {
-    /// What the change does.
-    pub(crate) message: String,
-    /// What it replaces.
-    pub(crate) location: Location,
-    /// The new text.
-    pub(crate) replacement: String,
-}
-
 /// One finding about what the author wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Diagnostic {
@@ -74,8 +65,8 @@ pub(crate) struct Diagnostic {
     pub(crate) labels: Vec<Label>,
     /// Further lines: facts first, then what to do.
     pub(crate) help: Vec<String>,
-    /// Changes that would mend it.
-    pub(crate) fixes: Vec<Fix>,
+    /// Changes that would mend it, the likeliest first; each alone does.
+    pub(crate) suggestions: Vec<Suggestion>,
 }
 
 impl Diagnostic {
@@ -89,7 +80,7 @@ impl Diagnostic {
             marker: String::new(),
             labels: Vec::new(),
             help: Vec::new(),
-            fixes: Vec::new(),
+            suggestions: Vec::new(),
         }
     }
 
@@ -123,14 +114,16 @@ impl Diagnostic {
         self
     }
 
-    /// Adds a change that would mend it.
+    /// Adds a change of one place that would mend it.
     pub(crate) fn fix(
         mut self,
         message: impl Into<String>,
         location: Location,
-        replacement: impl Into<String>,
+        text: impl Into<String>,
+        safety: Safety,
     ) -> Self {
-        self.fixes.push(Fix { message: message.into(), location, replacement: replacement.into() });
+        let edits = vec![(location, text.into())];
+        self.suggestions.push(Suggestion { message: message.into(), edits, safety });
         self
     }
 }

@@ -28,6 +28,9 @@ const SHARE: f64 = 0.24;
 /// The words that an excerpt has before and after the quoted ones (`30-evidence`, What is published of a capture).
 const AROUND: usize = 16;
 
+/// What git shall not keep.
+pub(super) const IGNORED: &str = "/output\n/.backgrounder\n# Other people's texts, if this repository is public; evidence.lock carries their verdicts:\n# /content/sources/captures\n";
+
 /// An article that a project begins from.
 pub(crate) struct Article<'a> {
     /// Its key.
@@ -89,7 +92,7 @@ fn frame(title: &str, language: &str) -> Vec<Written> {
     );
     vec![
         ("backgrounder.yaml".to_owned(), config.into_bytes()),
-        (".gitignore".to_owned(), b"/output\n/.backgrounder\n# Other people's texts, if this repository is public; evidence.lock carries their verdicts:\n# /content/sources/captures\n".to_vec()),
+        (".gitignore".to_owned(), IGNORED.as_bytes().to_vec()),
     ]
 }
 

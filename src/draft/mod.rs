@@ -5,11 +5,15 @@
 mod begin;
 mod dates;
 mod entry;
+mod example;
 mod key;
 mod names;
+mod record;
 mod source;
 
 pub(crate) use begin::{Article, empty, from_article};
 pub(crate) use entry::entry;
+pub(crate) use example::example;
 pub(crate) use key::key;
+pub(crate) use record::{Begun, begun, listed};
 pub(crate) use source::{Custody, Part, overlay, sidecar, source, work};

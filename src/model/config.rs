@@ -5,7 +5,7 @@ use super::relation::{RelationTypeFields, RelationTypes};
 use super::values::{Language, Url, words};
 use crate::diagnostic::Policy;
 use crate::file::{ContentPath, Spanned};
-use crate::yaml::{Absent, FromYaml, Kind, Node, Reader, fields};
+use crate::yaml::{Absent, FromYaml, Kind, Node, Reader, Shape, fields};
 
 words! {
     /// The paper that the print sheet is for.
@@ -114,6 +114,10 @@ impl Absent for Mapping {
 }
 
 impl FromYaml for Mapping {
+    fn shape() -> Shape {
+        Shape::Mapping(Box::new(Shape::Any))
+    }
+
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         if let Kind::Map(entries) = &node.kind {
             return Some(Self(entries.clone()));

@@ -44,8 +44,10 @@ pub(crate) struct Dossier {
     pub(crate) by_id: BTreeMap<Id, RecordIx>,
     /// Sources, by key.
     pub(crate) by_key: BTreeMap<String, RecordIx>,
-    /// Ids that records once had.
+    /// Ids that records other than sources once had.
     pub(crate) former: BTreeMap<Id, RecordIx>,
+    /// Ids that addresses of sources were once made of. A record may have such an id: a source is called by its key.
+    pub(crate) former_sources: BTreeMap<Id, RecordIx>,
     /// The texts of lists that could not be read: a name that stands in one may well exist.
     pub(crate) unread: Vec<Arc<str>>,
     /// Ids and keys of drafts and internal records that are left out of this build, with their files.

@@ -6,7 +6,7 @@ use super::values::{Url, words};
 use crate::file::Spanned;
 use crate::model::date::Edtf;
 use crate::text::quotes;
-use crate::yaml::{Absent, FromYaml, Kind, Node, Reader, fields};
+use crate::yaml::{Absent, Field, FromYaml, Kind, Node, Reader, Shape, fields};
 
 words! {
     /// What sort of name an alias is.
@@ -68,6 +68,10 @@ pub(crate) struct Alias {
 }
 
 impl FromYaml for Alias {
+    fn shape() -> Shape {
+        Shape::Either(vec![Shape::Text, AliasFields::shape()])
+    }
+
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         let fields = if let Kind::Map(_) = node.kind {
             AliasFields::from_yaml(node, field, reader)?
@@ -106,6 +110,10 @@ impl Absent for Names {
 }
 
 impl FromYaml for Names {
+    fn shape() -> Shape {
+        Shape::Mapping(Box::new(Shape::Text))
+    }
+
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         let Kind::Map(entries) = &node.kind else {
             reader.wrong(field, node, "a mapping from language to name");
@@ -137,6 +145,10 @@ pub(crate) enum Geo {
 }
 
 impl FromYaml for Geo {
+    fn shape() -> Shape {
+        Shape::Either(vec![Shape::Numbers(2), Shape::Mapping(Box::new(Shape::Any))])
+    }
+
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         use crate::diagnostic::{Code, Diagnostic};
         if matches!(node.kind, Kind::Map(_)) {
@@ -379,16 +391,16 @@ impl EntityDetail {
         }
     }
 
-    /// The names of the fields of a kind.
-    pub(crate) fn names(kind: EntityKind) -> &'static [&'static str] {
+    /// The fields of a kind.
+    pub(crate) fn fields(kind: EntityKind) -> &'static [Field] {
         match kind {
-            EntityKind::Person => PersonFields::NAMES,
-            EntityKind::Organisation => OrganisationFields::NAMES,
-            EntityKind::Group => GroupFields::NAMES,
-            EntityKind::Polity => PolityFields::NAMES,
-            EntityKind::Place => PlaceFields::NAMES,
-            EntityKind::Concept => ConceptFields::NAMES,
-            EntityKind::Work => WorkFields::NAMES,
+            EntityKind::Person => PersonFields::FIELDS,
+            EntityKind::Organisation => OrganisationFields::FIELDS,
+            EntityKind::Group => GroupFields::FIELDS,
+            EntityKind::Polity => PolityFields::FIELDS,
+            EntityKind::Place => PlaceFields::FIELDS,
+            EntityKind::Concept => ConceptFields::FIELDS,
+            EntityKind::Work => WorkFields::FIELDS,
         }
     }
 }

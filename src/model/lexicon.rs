@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::file::Spanned;
-use crate::yaml::{FromYaml, Node, Reader};
+use crate::yaml::{FromYaml, Node, Reader, Shape};
 
 /// Whose words they are.
 #[derive(Clone, Debug)]
@@ -141,6 +141,10 @@ pub(crate) fn all_words() -> Vec<&'static str> {
 
 /// As an author writes it: `[55, 80]`, in per cent.
 impl FromYaml for Band {
+    fn shape() -> Shape {
+        Shape::Numbers(2)
+    }
+
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         let numbers = Vec::<f64>::from_yaml(node, field, reader)?;
         if let [from, to] = *numbers.as_slice()

@@ -168,6 +168,25 @@ impl Lock {
     }
 }
 
+impl LockFile {
+    /// The file's text with another key for a source; `None` where it does not name it, or was not read whole.
+    pub(crate) fn renamed(&self, old: &str, new: &str) -> Option<String> {
+        let mut lock = self.lock.clone();
+        let text = lock.texts.remove(old);
+        let named = text.is_some() || lock.quotations.keys().any(|quoted| quoted.source == old);
+        if self.reading != Reading::Whole || !named {
+            return None;
+        }
+        lock.texts.extend(text.map(|text| (new.to_owned(), text)));
+        let key = |quoted: Quoted| {
+            let source = if quoted.source == old { new.to_owned() } else { quoted.source };
+            Quoted { source, ..quoted }
+        };
+        lock.quotations = lock.quotations.into_iter().map(|(quoted, found)| (key(quoted), found)).collect();
+        Some(lock.to_text())
+    }
+}
+
 /// Reads the lock; a line that cannot be read is a finding, and the others count.
 pub(crate) fn read(file: &File) -> Diagnosed<LockFile> {
     let mut reader = Reader {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::file::Spanned;
-use crate::yaml::{FromYaml, Node, Reader, fields};
+use crate::yaml::{FromYaml, Node, Reader, Shape, fields};
 
 /// A box of the earth, in degrees.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,6 +19,10 @@ pub(crate) struct Extent {
 }
 
 impl FromYaml for Extent {
+    fn shape() -> Shape {
+        Shape::Numbers(4)
+    }
+
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         let numbers = Vec::<f64>::from_yaml(node, field, reader)?;
         let [west, south, east, north] = *numbers.as_slice() else {
@@ -50,6 +54,10 @@ pub(crate) struct Offset {
 }
 
 impl FromYaml for Offset {
+    fn shape() -> Shape {
+        Shape::Numbers(2)
+    }
+
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         let numbers = Vec::<f64>::from_yaml(node, field, reader)?;
         if let [x, y] = *numbers.as_slice() {

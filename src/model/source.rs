@@ -5,7 +5,7 @@ use super::values::{Day, Share, Stretch, Url, words};
 use crate::file::{Hash, Location, Span, Spanned};
 use crate::model::date::Edtf;
 use crate::text::extraction::Made;
-use crate::yaml::{FromYaml, Kind, Node, Reader, fields};
+use crate::yaml::{Field, FromYaml, Kind, Node, Reader, Shape, fields};
 
 words! {
     /// Where a publication date comes from.
@@ -236,6 +236,10 @@ fields! {
 }
 
 impl FromYaml for Author {
+    fn shape() -> Shape {
+        Shape::Either(vec![Shape::Text, AuthorFields::shape()])
+    }
+
     /// `Family, Given`; `{literal: …}`; without a comma the name is taken whole.
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         if let Kind::Map(_) = node.kind {
@@ -390,6 +394,12 @@ pub(crate) const CSL_VARIABLES: &[&str] = &[
     "volume",
     "volume-title",
 ];
+
+/// They are fields too, each a single value.
+pub(crate) fn csl_fields() -> impl Iterator<Item = Field> {
+    let field = |name| Field { name, doc: "A variable of CSL 1.0.2.", shape: String::shape };
+    CSL_VARIABLES.iter().map(move |name| field(name))
+}
 
 /// Who gave a source, and whether a title has still to be found for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

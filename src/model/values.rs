@@ -1,10 +1,10 @@
 //! Types of single fields: words from a list, dates, links, hashes; each reads itself from YAML.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Safety};
 use crate::file::{Hash, Spanned};
 use crate::model::date::{DateError, Edtf};
 use crate::text::suggest;
-use crate::yaml::{Alignment, FromYaml, Kind, Node, Reader};
+use crate::yaml::{Alignment, FromYaml, Kind, Node, Reader, Shape};
 use std::ops::Range;
 
 /// Declares an enum of fixed words; anything else is a finding with the nearest word.
@@ -35,6 +35,10 @@ macro_rules! words {
         }
 
         impl $crate::yaml::FromYaml for $name {
+            fn shape() -> $crate::yaml::Shape {
+                $crate::yaml::Shape::Words(Self::WORDS)
+            }
+
             fn from_yaml(node: &$crate::yaml::Node, field: &str, reader: &mut $crate::yaml::Reader) -> Option<Self> {
                 let text = <String as $crate::yaml::FromYaml>::from_yaml(node, field, reader)?;
                 let read = Self::parse(&text);
@@ -52,27 +56,41 @@ pub(crate) use words;
 pub(crate) fn not_in_list(node: &Node, field: &str, text: &str, words: &[&str], reader: &mut Reader) {
     let at = reader.at(node.span);
     let mut finding =
-        Diagnostic::new(Code::FieldType, format!("\"{text}\" is not a value of \"{field}\"")).at(at.clone());
+        Diagnostic::new(Code::FieldType, format!("\"{text}\" is not a value of \"{field}\"")).at(at);
     if let Some(near) = suggest::nearest(text, words.iter().copied()).first() {
-        finding =
-            finding.help(format!("did you mean \"{near}\"?")).fix(format!("write \"{near}\""), at, *near);
+        let safety = Safety::when(suggest::is_plain(text, words.iter().copied()));
+        let at = reader.inside(node.span, text);
+        finding = finding.help(format!("did you mean \"{near}\"?")).fix(
+            format!("write \"{near}\""),
+            at,
+            *near,
+            safety,
+        );
     }
     reader.findings.push(finding.help(format!("allowed: {}", words.join(", "))));
 }
 
 /// Notes what is wrong with a date and how to write it.
-fn bad_date(node: &Node, error: &DateError, reader: &mut Reader) {
+fn bad_date(node: &Node, text: &str, error: &DateError, reader: &mut Reader) {
     let mut finding = Diagnostic::new(error.code(), error.message.clone()).at(reader.at(node.span));
     if !error.remedy.is_empty() {
         finding = finding.help(error.remedy.clone());
+    }
+    if let Some(date) = &error.meant {
+        let at = reader.inside(node.span, text);
+        finding = finding.fix(format!("write {date}"), at, date.as_str(), Safety::Safe);
     }
     reader.findings.push(finding);
 }
 
 impl FromYaml for Edtf {
+    fn shape() -> Shape {
+        Shape::Text
+    }
+
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         let text = String::from_yaml(node, field, reader)?;
-        Self::parse(&text).map_err(|error| bad_date(node, &error, reader)).ok()
+        Self::parse(&text).map_err(|error| bad_date(node, &text, &error, reader)).ok()
     }
 }
 
@@ -88,13 +106,21 @@ impl Day {
 }
 
 impl FromYaml for Day {
+    fn shape() -> Shape {
+        Shape::Form(r"^\d{4}-\d{2}-\d{2}$")
+    }
+
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         let text = String::from_yaml(node, field, reader)?;
-        crate::model::date::day(&text).map(Self).map_err(|error| bad_date(node, &error, reader)).ok()
+        crate::model::date::day(&text).map(Self).map_err(|error| bad_date(node, &text, &error, reader)).ok()
     }
 }
 
 impl FromYaml for Hash {
+    fn shape() -> Shape {
+        Shape::Form("^[0-9A-Fa-f]{64}$")
+    }
+
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         let text = String::from_yaml(node, field, reader)?;
         let hash = Self::parse(&text);
@@ -121,6 +147,10 @@ pub(crate) fn is_safe(url: &str) -> bool {
 }
 
 impl FromYaml for Url {
+    fn shape() -> Shape {
+        Shape::Text
+    }
+
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         let text = String::from_yaml(node, field, reader)?;
         let web = ["http://", "https://"].iter().any(|scheme| text.to_ascii_lowercase().starts_with(scheme));
@@ -139,6 +169,10 @@ impl FromYaml for Url {
 pub(crate) struct Language(pub(crate) String);
 
 impl FromYaml for Language {
+    fn shape() -> Shape {
+        Shape::Text
+    }
+
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         const NAMES: [(&str, &str); 8] = [
             ("english", "en-GB"),
@@ -164,7 +198,12 @@ impl FromYaml for Language {
             .at(reader.at(node.span));
         let known = NAMES.iter().find(|(name, _)| text.eq_ignore_ascii_case(name));
         reader.findings.push(match known {
-            Some((_, tag)) => finding.help(format!("write {tag}")),
+            Some((_, tag)) => finding.help(format!("write {tag}")).fix(
+                format!("write {tag}"),
+                reader.inside(node.span, &text),
+                *tag,
+                Safety::Guess,
+            ),
             None => finding.help("write its tag of BCP 47: en-GB, en-US, ja, de"),
         });
         None
@@ -176,6 +215,10 @@ impl FromYaml for Language {
 pub(crate) struct Count(pub(crate) usize);
 
 impl FromYaml for Count {
+    fn shape() -> Shape {
+        Shape::Number
+    }
+
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         let text = String::from_yaml(node, field, reader)?;
         let count = text.parse::<usize>().ok().filter(|count| *count > 0);
@@ -193,6 +236,10 @@ impl FromYaml for Count {
 pub(crate) struct Share(pub(crate) f64);
 
 impl FromYaml for Share {
+    fn shape() -> Shape {
+        Shape::Number
+    }
+
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         let text = String::from_yaml(node, field, reader)?;
         let bare = text.trim_end_matches(['%', ' ']);
@@ -203,7 +250,13 @@ impl FromYaml for Share {
         let message = format!("\"{text}\" is no share: \"{field}\" is a number from 0 to 1");
         let finding = Diagnostic::new(Code::FieldType, message).at(reader.at(node.span));
         reader.findings.push(match number.filter(|number| (1.0..=100.0).contains(number)) {
-            Some(percent) => finding.help(format!("for {percent} per cent write {}", percent / 100.0)),
+            Some(percent) => {
+                let share = format!("{}", percent / 100.0);
+                let safety = Safety::when(bare != text);
+                let at = reader.inside(node.span, &text);
+                let help = format!("for {percent} per cent write {share}");
+                finding.help(help).fix(format!("write {share}"), at, share, safety)
+            }
             None => finding,
         });
         None
@@ -215,6 +268,10 @@ impl FromYaml for Share {
 pub(crate) struct Stretch(pub(crate) Range<usize>);
 
 impl FromYaml for Stretch {
+    fn shape() -> Shape {
+        Shape::Text
+    }
+
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         let text = if let Kind::Scalar { text, .. } = &node.kind { text.as_str() } else { "" };
         if text.is_empty() {
@@ -246,6 +303,10 @@ pub(crate) const ALL_KEYS: &str = "*";
 pub(crate) struct Keys(pub(crate) Vec<Spanned<String>>);
 
 impl FromYaml for Keys {
+    fn shape() -> Shape {
+        Shape::Text
+    }
+
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         let text = String::from_yaml(node, field, reader)?;
         let alignment = Alignment::of(&text, reader.text, node.span);

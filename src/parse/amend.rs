@@ -3,7 +3,7 @@
 use super::front_matter;
 use crate::file::Span;
 use crate::model::files::{ContentFile, Form};
-use crate::yaml::{self, Kind, Value};
+use crate::yaml::{self, Edit, Kind, Value};
 
 /// The file's text with fields of some of its records set, each record by its head; `None` where that cannot be done
 /// without touching more, or where the file is not the author's own.
@@ -39,6 +39,33 @@ pub(crate) fn amended(content: &ContentFile, records: &[(Span, Vec<(&str, Value)
             yaml::amend(text, whole, &changes)
         }
     }
+}
+
+/// The change of a file that sets one field of the record with this head; `None` where no simple one does it.
+/// It is not read again: whoever makes it has to.
+pub(crate) fn edit(content: &ContentFile, head: Span, name: &str, value: &Value) -> Option<Edit> {
+    let text = &*content.file.text;
+    let eol = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let yaml = match content.form {
+        Form::Library => return None,
+        Form::Bare | Form::List => Span::new(0, text.len()),
+        Form::Single => {
+            let split = front_matter::split(text);
+            if split.body.start == 0 {
+                let Value::Scalar(value) = value else { return None };
+                let fields = format!("---{eol}{name}: {value}{eol}---{eol}");
+                return Some(Edit { span: Span::new(0, 0), text: fields });
+            }
+            split.yaml
+        }
+    };
+    let node = yaml::read(text.get(yaml.range())?, yaml.range().start, &content.file.path).value?;
+    if content.form != Form::List {
+        return yaml::set(text, &node, &[name], value);
+    }
+    let Kind::Map(entries) = &node.kind else { return None };
+    let (_, record) = entries.iter().find(|(key, _)| key.span == head)?;
+    yaml::set(text, record, &[name], value)
 }
 
 /// A list file's text with fields of records that it does not have yet, by their keys. `text` may be empty.

@@ -11,8 +11,10 @@ mod markdown;
 mod record;
 mod required;
 
-pub(crate) use amend::{amended, enlisted};
+pub(crate) use amend::{amended, edit, enlisted};
 pub(crate) use markdown::to_html;
+pub(crate) use record::{fields_of, source_id};
+pub(crate) use required::{always, asked};
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic, Severity};
 use crate::file::{File, Location, Span, Spanned};
@@ -50,6 +52,20 @@ pub(crate) fn parse(content: &ContentFile, review: Review) -> Diagnosed<Document
     Diagnosed::new(Document { file: content.file.clone(), records, unread }, reader.findings)
 }
 
+/// Whether the fields of a file cannot be read at all, so that what they name cannot be known.
+pub(crate) fn is_broken(content: &ContentFile) -> bool {
+    let text = &*content.file.text;
+    let split = front_matter::split(text);
+    if content.form == Form::Single && split.unclosed.is_some() {
+        return true;
+    }
+    let yaml = yaml_of(content);
+    let words = text.get(yaml.range()).unwrap_or_default();
+    content.form != Form::Library
+        && !words.trim().is_empty()
+        && yaml::read(words, yaml.range().start, &content.file.path).value.is_none()
+}
+
 /// Where the YAML of a file of records stands: its front matter, or all of it.
 pub(crate) fn yaml_of(content: &ContentFile) -> Span {
     match content.form {
@@ -70,8 +86,10 @@ fn single(file: &File, reader: &mut Reader) -> Vec<Entry> {
         );
     }
     let yaml = file.text.get(split.yaml.range()).unwrap_or_default();
+    let before = reader.findings.len();
     let node = yaml::read(yaml, split.yaml.range().start, &file.path).into_value(&mut reader.findings);
-    let broken = node.is_none() && (split.unclosed.is_some() || !yaml.trim().is_empty());
+    // Remarks alone are no fields, and no mistake either.
+    let broken = node.is_none() && (split.unclosed.is_some() || reader.findings.len() > before);
     let node = node.unwrap_or(Node { span: Span::new(0, 0), kind: Yaml::Map(Vec::new()) });
     // `background/index.md` is the page of its folder.
     let folder = file.path.folder().rsplit('/').next().unwrap_or_default();
@@ -85,7 +103,7 @@ fn single(file: &File, reader: &mut Reader) -> Vec<Entry> {
 fn bare(file: &File, reader: &mut Reader) -> Vec<Entry> {
     let node = yaml::read(&file.text, 0, &file.path).into_value(&mut reader.findings);
     let head = Span::new(0, file.text.lines().next().map_or(0, str::len));
-    let broken = node.is_none() && !file.text.trim().is_empty();
+    let broken = node.is_none() && !reader.findings.is_empty();
     let node = node.unwrap_or(Node { span: Span::new(0, 0), kind: Yaml::Map(Vec::new()) });
     vec![Entry { name: Spanned::new(file.path.stem().to_owned(), head), head, node, body: None, broken }]
 }

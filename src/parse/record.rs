@@ -4,7 +4,7 @@ use super::citation;
 use super::fields;
 use super::markdown::Scribe;
 use super::required;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Safety, Severity};
 use crate::file::{Span, Spanned};
 use crate::model::claim::ClaimFields;
 use crate::model::correction::CorrectionFields;
@@ -19,10 +19,10 @@ use crate::model::page::PageFields;
 use crate::model::prose::{CiteField, Prose, Region};
 use crate::model::record::{Common, Detail, Record};
 use crate::model::review::Review;
-use crate::model::source::{CSL_VARIABLES, Shelf, Source, SourceFields};
+use crate::model::source::{Shelf, Source, SourceFields, csl_fields};
 use crate::model::term::TermFields;
 use crate::text::quotes;
-use crate::yaml::{Alignment, Kind as Yaml, Node, Reader};
+use crate::yaml::{Alignment, Field, Kind as Yaml, Node, Reader};
 
 /// A record as it stands in a file.
 pub(super) struct Entry {
@@ -107,27 +107,29 @@ fn detail(kind: Kind, common: &Common, name: &Spanned<String>, node: &Node, read
     }
 }
 
-/// The names of all fields that a kind has.
-fn names(kind: Kind) -> Vec<&'static str> {
-    let (own, more): (&[&str], &[&str]) = match kind {
-        Kind::Page => (PageFields::NAMES, &[]),
-        Kind::Entity(entity) => (EntityFields::NAMES, EntityDetail::names(entity)),
-        Kind::Event => (EventFields::NAMES, &[]),
-        Kind::Claim => (ClaimFields::NAMES, &[]),
-        Kind::Judgment => (JudgmentFields::NAMES, &[]),
-        Kind::Term => (TermFields::NAMES, &[]),
-        Kind::Correction => (CorrectionFields::NAMES, &[]),
-        Kind::Map => (MapFields::NAMES, &[]),
-        Kind::Source => (SourceFields::NAMES, CSL_VARIABLES),
+/// All fields that a kind has: its own first, then those that all records have.
+pub(crate) fn fields_of(kind: Kind) -> Vec<Field> {
+    let (own, more): (&[Field], &[Field]) = match kind {
+        Kind::Page => (PageFields::FIELDS, &[]),
+        Kind::Entity(entity) => (EntityDetail::fields(entity), EntityFields::FIELDS),
+        Kind::Event => (EventFields::FIELDS, &[]),
+        Kind::Claim => (ClaimFields::FIELDS, &[]),
+        Kind::Judgment => (JudgmentFields::FIELDS, &[]),
+        Kind::Term => (TermFields::FIELDS, &[]),
+        Kind::Correction => (CorrectionFields::FIELDS, &[]),
+        Kind::Map => (MapFields::FIELDS, &[]),
+        Kind::Source => (SourceFields::FIELDS, &[]),
     };
-    let (wrong, common) = if kind.is_entity() { ("title", "name") } else { ("name", "title") };
-    let shared = Common::NAMES.iter().filter(|name| **name != wrong || **name == common);
-    shared.chain(own).chain(more).copied().collect()
+    let wrong = if kind.is_entity() { "title" } else { "name" };
+    let shared = Common::FIELDS.iter().filter(|field| field.name != wrong);
+    let csl = csl_fields().filter(|_| kind == Kind::Source);
+    own.iter().chain(more).chain(shared).copied().chain(csl).collect()
 }
 
 fn unknown(kind: Kind, node: &Node, reader: &mut Reader) {
     let Yaml::Map(entries) = &node.kind else { return };
-    let known = names(kind);
+    let fields = fields_of(kind);
+    let known: Vec<&str> = fields.iter().map(|field| field.name).collect();
     for (key, _) in entries {
         let (wrong, right) = if kind.is_entity() { ("title", "name") } else { ("name", "title") };
         if key.value == wrong {
@@ -135,9 +137,10 @@ fn unknown(kind: Kind, node: &Node, reader: &mut Reader) {
             let message = format!("{} has no field \"{wrong}\"", kind.one());
             let finding = Diagnostic::new(Code::FieldUnknown, message).at(at.clone()).marked("not known");
             let finding = finding.help(format!("did you mean \"{right}\"?"));
-            reader.findings.push(finding.fix(format!("write \"{right}\""), at, right));
+            let safety = Safety::when(node.get(right).is_none());
+            reader.findings.push(finding.fix(format!("write \"{right}\""), at, right, safety));
         } else if !known.contains(&key.value.as_str()) {
-            reader.unknown(key, &kind.one(), &known);
+            reader.unknown(key, &kind.one(), &known, entries);
         }
     }
 }
@@ -169,7 +172,7 @@ fn id(common: &Common, name: &Spanned<String>, detail: &Detail, reader: &mut Rea
 }
 
 /// The id of a source: what its address is made of.
-pub(super) fn source_id(key: &Key) -> Option<Id> {
+pub(crate) fn source_id(key: &Key) -> Option<Id> {
     let slug = key.slug();
     // A key of another script has no id of ASCII letters; its hash keeps the address stable.
     Id::near(&slug).or_else(|| Id::parse(crate::file::Hash::of(slug.as_bytes()).to_string().get(..16)?))

@@ -43,7 +43,7 @@ pub(crate) fn run_and_ask(
     recording: Recording,
     told: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<(Outcome, Asked), Failure> {
-    let (mut outcome, known) = stages(folder, overrides)?;
+    let (mut outcome, known) = stages(folder, overrides, &|_| {})?;
     let addresses = verify::addresses(&known.dossier, &known.links);
     let urls = addresses.iter().map(|address| address.url.clone()).collect();
     let replies = probe::probe(&outcome.project.folder, &urls, manners, outcome.project.today, told);

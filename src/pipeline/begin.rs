@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::hold::read;
+use super::schema;
 use crate::diagnostic::Failure;
 use crate::model::extract::{Cause, Scope};
 use crate::model::files::FileSet;
@@ -14,6 +15,8 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Beginning {
     /// Its folder.
     pub(crate) folder: PathBuf,
+    /// What is in it at first.
+    pub(crate) first: First,
     /// The article that it begins from.
     pub(crate) from: Option<PathBuf>,
     /// Its title; that of the article, or the folder's name, if none is given.
@@ -24,6 +27,15 @@ pub(crate) struct Beginning {
     pub(crate) ground: Ground,
     /// The moment of the command (RFC 3339, UTC).
     pub(crate) at: String,
+}
+
+/// What is in a new project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum First {
+    /// Next to nothing, or what an article gives.
+    Own,
+    /// A complete briefing.
+    Example,
 }
 
 /// What a folder may hold before a project is put into it.
@@ -45,15 +57,20 @@ pub(crate) fn begin(wanted: &Beginning) -> Result<(Vec<String>, Option<HeldSourc
             remedy: "name another folder; or take --force, which leaves every file in it as it is".to_owned(),
         });
     }
+    if wanted.first == First::Example {
+        let files = described(draft::example());
+        write::place(folder, &files)?;
+        return Ok((vec![String::new()], None));
+    }
     let Some(article) = &wanted.from else {
         let name = || folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let title = wanted
             .title
             .clone()
             .unwrap_or_else(|| format!("Background: {}", name().replace(['-', '_'], " ")));
-        let files = draft::empty(&title, &wanted.language);
+        let files = described(draft::empty(&title, &wanted.language));
         write::place(folder, &files)?;
-        return Ok((files.into_iter().map(|(path, _)| path).collect(), None));
+        return Ok((named(files).collect(), None));
     };
     let program = std::env::current_exe().map_err(Failure::io("find", "the program itself"))?;
     let read = read(&program, article, Scope::Article)?;
@@ -78,12 +95,33 @@ pub(crate) fn begin(wanted: &Beginning) -> Result<(Vec<String>, Option<HeldSourc
     };
     let today = wanted.at.split('T').next().unwrap_or_default();
     let article = draft::Article { key: &source.key, work: &work, capture: capture.as_ref() };
-    let files = draft::from_article(&article, wanted.title.as_deref(), &wanted.language, today);
+    let files = described(draft::from_article(&article, wanted.title.as_deref(), &wanted.language, today));
     if let Err(failure) = write::place(folder, &files) {
         // Without its project the source is of no use to anybody.
         source.written.iter().for_each(|path| drop(std::fs::remove_file(Path::new(folder).join(path))));
         return Err(failure);
     }
-    let written = files.into_iter().map(|(path, _)| path).chain(source.written.iter().cloned()).collect();
+    let written = named(files).chain(source.written.iter().cloned()).collect();
     Ok((written, Some(source)))
+}
+
+/// The first files with schemas for editors, each file of YAML with the line that names its own.
+fn described(mut files: Vec<(String, Vec<u8>)>) -> Vec<(String, Vec<u8>)> {
+    for (path, bytes) in &mut files {
+        let Some(stem) = path.strip_suffix(".yaml") else { continue };
+        let line = match stem.strip_prefix("content/") {
+            Some(map) if map.starts_with("maps/") => schema::line("../../", "map"),
+            Some(list) => schema::line("../", list),
+            None => schema::line("", stem),
+        };
+        bytes.splice(0..0, line.into_bytes());
+    }
+    files.extend(schema::files().into_iter().map(|(path, text)| (path, text.into_bytes())));
+    files
+}
+
+/// The files to be told: the schemas as their folder.
+fn named(files: Vec<(String, Vec<u8>)>) -> impl Iterator<Item = String> {
+    let own = files.into_iter().map(|(path, _)| path).filter(|path| !path.starts_with(schema::FOLDER));
+    own.chain(std::iter::once(format!("{}/", schema::FOLDER)))
 }

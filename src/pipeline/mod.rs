@@ -2,20 +2,32 @@
 //! Takes a folder and what the command line says; gives the files of the site and what was found.
 //! The policy of the project is applied here, once.
 
+mod add;
 mod ask;
 mod begin;
 mod changes;
 mod desk;
+mod examine;
 mod hold;
 mod library;
 mod memory;
+mod mend;
 mod preview;
+mod rename;
+mod schema;
+mod show;
 
+pub(crate) use add::{Added, Adding, add};
 pub(crate) use ask::{Asked, Recording, run_and_ask};
-pub(crate) use begin::{Beginning, Ground, begin};
+pub(crate) use begin::{Beginning, First, Ground, begin};
 pub(crate) use changes::{Changes, Since, accept, changes};
+pub(crate) use examine::{Examined, examine};
 pub(crate) use hold::{Holding, hold};
+pub(crate) use mend::{Mended, mend};
 pub(crate) use preview::{Preview, Proof, Watched};
+pub(crate) use rename::{Address, Carrying, Renaming, rename};
+pub(crate) use schema::{FOLDER as SCHEMAS, refresh, schemas, write_schemas};
+pub(crate) use show::{Showing, show};
 
 use crate::diagnostic::print::Texts;
 use crate::diagnostic::{Diagnostic, Failure, Severity};
@@ -120,15 +132,28 @@ impl Texts for Outcome {
     }
 }
 
-/// Measures the stages.
-struct Clock {
+/// Hears which stage begins.
+pub(crate) type Told<'a> = &'a dyn Fn(&'static str);
+
+/// Measures the stages, and says which one begins.
+struct Clock<'a> {
     last: Instant,
     timings: Vec<(&'static str, Duration)>,
+    told: Told<'a>,
 }
 
-impl Clock {
+impl<'a> Clock<'a> {
     fn start() -> Self {
-        Self { last: Instant::now(), timings: Vec::new() }
+        Self::told(&|_| {})
+    }
+
+    fn told(told: Told<'a>) -> Self {
+        told("Reading");
+        Self { last: Instant::now(), timings: Vec::new(), told }
+    }
+
+    fn begins(&self, stage: &'static str) {
+        (self.told)(stage);
     }
 
     fn lap(&mut self, stage: &'static str) {
@@ -156,17 +181,30 @@ impl Learnt {
         folder: &Path,
         overrides: &Overrides,
         memory: &mut Memory,
-        clock: &mut Clock,
+        clock: &mut Clock<'_>,
         findings: &mut Vec<Diagnostic>,
     ) -> Result<Self, Failure> {
         let project = Arc::new(project::open(folder, overrides)?.into_value(findings));
         let files = walk::walk(&project)?.into_value(findings);
         clock.lap("read");
+        Self::of(project, files, memory, clock, findings)
+    }
+
+    /// Runs the stages from parsing on.
+    fn of(
+        project: Arc<Project>,
+        files: FileSet,
+        memory: &mut Memory,
+        clock: &mut Clock<'_>,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Result<Self, Failure> {
         let documents = memory.documents(&files.content, project.review, findings);
         clock.lap("parse");
+        clock.begins("Linking");
         let dossier = assemble::assemble(&project, &documents, &files).into_value(findings);
         let links = resolve::resolve(&dossier).into_value(findings);
         clock.lap("link");
+        clock.begins("Verifying");
         let (cited, verified) =
             rayon::join(|| cite::cite(&dossier, &links), || verify::verify(&dossier, &links));
         let citations = cited.into_value(findings);
@@ -221,13 +259,19 @@ fn written(documents: &[Document]) -> BTreeMap<ContentPath, Arc<str>> {
 
 /// Runs every stage but the writing.
 pub(crate) fn run(folder: &Path, overrides: &Overrides) -> Result<Outcome, Failure> {
-    stages(folder, overrides).map(|(outcome, _)| outcome)
+    run_and_tell(folder, overrides, &|_| {})
 }
 
-fn stages(folder: &Path, overrides: &Overrides) -> Result<(Outcome, Learnt), Failure> {
-    let mut clock = Clock::start();
+/// The same, and says which stage begins.
+pub(crate) fn run_and_tell(folder: &Path, overrides: &Overrides, told: Told<'_>) -> Result<Outcome, Failure> {
+    stages(folder, overrides, told).map(|(outcome, _)| outcome)
+}
+
+fn stages(folder: &Path, overrides: &Overrides, told: Told<'_>) -> Result<(Outcome, Learnt), Failure> {
+    let mut clock = Clock::told(told);
     let mut findings = Vec::new();
     let learnt = Learnt::from(folder, overrides, &mut Memory::default(), &mut clock, &mut findings)?;
+    clock.begins("Rendering");
     let rendered = render::render(learnt.edition(), &learnt.theme).into_value(&mut findings);
     clock.lap("render");
     let outcome = Outcome {
@@ -397,6 +441,11 @@ pub(crate) fn licences() -> Vec<(String, String)> {
 /// Puts single files into a folder; refuses where one is there already.
 pub(crate) fn place(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
     write::place(folder, files)
+}
+
+/// Puts a file of the program's own into a folder, in place of an earlier one.
+pub(crate) fn replace(folder: &Path, name: &str, text: &str) -> Result<(), Failure> {
+    write::replace(folder, name, text)
 }
 
 /// Takes the text out of a saved file. Called in a process of its own, as the file may be hostile.

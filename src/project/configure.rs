@@ -1,6 +1,6 @@
 //! From the configuration as written to the configuration as meant: flag, then file, then default.
 
-use crate::diagnostic::{Code, Diagnosed, Diagnostic, Level, Policy};
+use crate::diagnostic::{Code, Diagnosed, Diagnostic, Level, Policy, Safety};
 use crate::file::{File, Span, Spanned};
 use crate::model::config::{CapturesDir, Config, LexiconName, Paper, RawConfig};
 use crate::model::kind::Kind;
@@ -189,7 +189,7 @@ fn policy(raw: &RawConfig, reader: &mut Reader) -> Policy {
     for (name, node) in &raw.checks.0 {
         let Some(code) = Code::parse(&name.value) else {
             let names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
-            reader.unknown(name, "checks", &names);
+            reader.unknown(name, "checks", &names, &raw.checks.0);
             continue;
         };
         if let Some(level) = level(node, &name.value, reader) {
@@ -208,7 +208,11 @@ fn level(node: &Node, field: &str, reader: &mut Reader) -> Option<Level> {
             .at(reader.at(node.span));
         let finding = finding.help("allowed: error, warning, note, off");
         reader.findings.push(match near {
-            Some(near) => finding.help(format!("did you mean \"{near}\"?")),
+            Some(near) => {
+                let at = reader.inside(node.span, &word);
+                let finding = finding.help(format!("did you mean \"{near}\"?"));
+                finding.fix(format!("write \"{near}\""), at, near, Safety::Safe)
+            }
             None => finding,
         });
     }

@@ -10,6 +10,8 @@ mod on_demand;
 mod press;
 mod seal;
 mod setting;
+mod show;
+mod slip;
 mod stylesheet;
 mod templates;
 mod view;
@@ -17,6 +19,7 @@ mod weigh;
 
 pub(crate) use ledger::Ledger;
 pub(crate) use on_demand::{OnDemand, once};
+pub(crate) use show::{Shown, shown};
 pub(crate) use weigh::Weight;
 
 use crate::diagnostic::{Diagnosed, Diagnostic};

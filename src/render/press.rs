@@ -28,9 +28,9 @@ pub(super) struct Press<'a> {
 }
 
 /// What a page adds to what all pages have.
-struct Made {
+pub(super) struct Made {
     template: &'static str,
-    values: Vec<(&'static str, Shared)>,
+    pub(super) values: Vec<(&'static str, Shared)>,
     title: String,
     description: String,
     crumbs: Vec<view::LinkView>,
@@ -127,7 +127,8 @@ impl<'a> Press<'a> {
                 (Some(Artifact { path: plan.path.clone(), bytes: html.into_bytes() }), sheet.findings)
             }
             Err(finding) => {
-                sheet.findings.push(*finding);
+                let from = record.map(|record| format!("from {}", record.path));
+                sheet.findings.push(from.into_iter().fold(*finding, Diagnostic::help));
                 (None, sheet.findings)
             }
         }
@@ -157,7 +158,7 @@ impl<'a> Press<'a> {
         Err(Box::new(finding.help(format!("your own templates stand in templates/: templates/{name}"))))
     }
 
-    fn made(self, sheet: &mut Sheet<'a>, of: PageOf) -> Option<Made> {
+    pub(super) fn made(self, sheet: &mut Sheet<'a>, of: PageOf) -> Option<Made> {
         match of {
             PageOf::Record(ix) => self.record(sheet, ix),
             PageOf::Register => {

@@ -1,6 +1,7 @@
 //! Runs templates. The only file that knows Tera.
 //! A template that cannot be read or run is a finding with its file and line.
 
+use super::slip::slip;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::file::{ContentPath, Location, Span};
 use crate::model::theme::{Layer, Theme};
@@ -21,6 +22,11 @@ impl Shared {
     /// Converts a view.
     pub(super) fn new(view: &impl Serialize) -> Self {
         Self(Value::from_serializable(view))
+    }
+
+    /// The view as JSON.
+    pub(super) fn json(&self) -> serde_json::Value {
+        serde_json::to_value(&self.0).unwrap_or_default()
     }
 
     /// Converts a list; `None` if it is empty, so that nothing is shown of it.
@@ -64,12 +70,20 @@ fn finding(theme: &Theme, error: &tera::Error, page: Option<&str>) -> Diagnostic
     let text = error.to_string();
     let first = text.lines().next().unwrap_or_default().trim_start_matches("error: ").trim();
     let finding = Diagnostic::new(Code::TemplateFailed, first.to_owned());
-    let finding = match place(theme, error, &text) {
-        Some(location) => finding.at(location),
-        None => finding,
+    let place = place(theme, error, &text);
+    let slip = place.as_ref().and_then(|at| {
+        let template = theme.templates.values().find(|template| template.path == at.path)?;
+        slip(first, &template.text, at)
+    });
+    let told = slip.is_some();
+    let finding = match (slip, place) {
+        (Some(slip), _) => slip,
+        (None, Some(location)) => finding.at(location),
+        (None, None) => finding,
     };
     let finding = text
         .lines()
+        .filter(|_| !told)
         .filter_map(|line| line.trim().strip_prefix("= ").or_else(|| line.trim().strip_prefix("note: ")))
         .fold(finding, |finding, note| finding.help(note.trim().to_owned()));
     let finding = match finding

@@ -1,11 +1,13 @@
 //! Ids written in fields and views: each must lead to a record of a kind that the field can take.
 
 use super::name::{Found, Names};
-use crate::diagnostic::{Code, Diagnostic};
+use super::uses::inside;
+use crate::diagnostic::{Code, Diagnostic, Safety};
 use crate::file::Spanned;
 use crate::model::block::Block;
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::entity::{EntityDetail, Sense};
+use crate::model::id::Id;
 use crate::model::kind::{EntityKind, Kind};
 use crate::model::prose::Region;
 use crate::model::record::{Detail, Record};
@@ -15,7 +17,7 @@ use std::collections::BTreeMap;
 
 /// Which kinds a field can take.
 #[derive(Clone, Copy)]
-enum Takes {
+pub(super) enum Takes {
     Anything,
     Entity,
     Claim,
@@ -107,7 +109,7 @@ fn each(takes: Takes, list: &[Spanned<String>]) -> impl Iterator<Item = (Takes, 
 }
 
 /// All ids that a record's fields and views name.
-fn fields(record: &Record) -> Vec<(Takes, &Spanned<String>)> {
+pub(super) fn fields(record: &Record) -> Vec<(Takes, &Spanned<String>)> {
     let mut all: Vec<(Takes, &Spanned<String>)> = Vec::new();
     match &record.detail {
         Detail::Page(page) => {
@@ -245,10 +247,30 @@ fn nothing(
     let mut finding = Diagnostic::new(code, format!("no {what} called \"{}\"", id.value))
         .at(record.at(id.span))
         .marked("not found");
-    for near in names.near(dossier, &id.value).into_iter().filter(|near| takes.allows(near.kind)) {
-        finding = finding
-            .help(format!("did you mean {}?  ({}, {})", near.id, near.kind.singular(), near.path))
-            .fix(format!("write {}", near.id), record.at(id.span), near.id.as_str());
+    let near: Vec<&Record> =
+        names.near(dossier, &id.value).into_iter().filter(|near| takes.allows(near.kind)).collect();
+    let safety = Safety::when(near.len() == 1);
+    for near in near {
+        finding =
+            finding.help(format!("did you mean {}?  ({}, {})", near.id, near.kind.singular(), near.path));
+        if let Some(place) = inside(id.span, &id.value) {
+            finding = finding.fix(format!("write {}", near.id), record.at(place), near.id.as_str(), safety);
+        }
     }
-    finding
+    let kind = match takes {
+        Takes::Claim => "claim --id",
+        Takes::Event => "event",
+        Takes::Page => "page",
+        Takes::Correction => "correction",
+        Takes::Map => "map",
+        Takes::Polity => "polity",
+        Takes::Organisation => "organisation",
+        Takes::Place => "place",
+        Takes::Anything | Takes::Entity => return finding,
+    };
+    let or = if finding.help.is_empty() { "" } else { "or " };
+    match Id::near(&id.value) {
+        Some(id) => finding.help(format!("{or}make it: backgrounder add {kind} {id}")),
+        None => finding,
+    }
 }

@@ -1,10 +1,11 @@
 //! What each mark leads to; a mark that leads nowhere is a finding with the nearest that exist.
 
 use super::name::{Found, Names};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::file::Span;
+use super::uses::inside;
+use crate::diagnostic::{Code, Diagnostic, Safety};
+use crate::file::{Span, Spanned};
 use crate::model::dossier::{Dossier, RecordIx};
-use crate::model::id::Id;
+use crate::model::id::{Id, Key};
 use crate::model::links::{Links, Target};
 use crate::model::mark::{Cite, Fragment, Link, LinkBy, MarkKind};
 use crate::model::prose::Region;
@@ -55,33 +56,38 @@ pub(super) fn targets(
 /// Keys in fields that are no citations: relays, chains of authority, views of sources.
 fn relays(dossier: &Dossier, findings: &mut Vec<Diagnostic>) {
     for record in &dossier.records {
-        let relayed = record
-            .source()
-            .into_iter()
-            .flat_map(|source| source.fields.relays.iter().filter_map(|relay| relay.source.as_ref()));
-        let chained = record
-            .claim()
-            .into_iter()
-            .flat_map(|claim| claim.authority.iter().filter_map(|link| link.id.as_ref()))
-            .filter(|id| id.value.starts_with('@'));
-        let shown = super::field::views(record.prose.part(Region::Body))
-            .into_iter()
-            .filter(|view| view.kind == ViewKind::Sources)
-            .flat_map(|view| &view.fields.ids);
-        for key in relayed.chain(chained).chain(shown) {
+        for key in keys(record) {
             let bare = key.value.trim_start_matches('@');
             if !dossier.by_key.contains_key(bare) && !dossier.may_exist(bare) {
                 let code =
                     if record.claim().is_some() { Code::ClaimChainBroken } else { Code::CitationUnresolved };
-                findings.push(near_keys(
-                    dossier,
-                    Diagnostic::new(code, format!("no source has the key \"{bare}\""))
-                        .at(record.at(key.span)),
-                    bare,
-                ));
+                let finding = Diagnostic::new(code, format!("no source has the key \"{bare}\""));
+                let sign = key.value.len() - bare.len();
+                let place = inside(key.span, &key.value)
+                    .map(|span| Span::new(span.range().start + sign, span.range().end));
+                let finding = fixed_key(dossier, finding.at(record.at(key.span)), record, bare, place);
+                findings.push(near_keys(dossier, finding, bare));
             }
         }
     }
+}
+
+/// The keys in a record's fields and views that are no citations, with or without `@`.
+pub(super) fn keys(record: &Record) -> Vec<&Spanned<String>> {
+    let relayed = record
+        .source()
+        .into_iter()
+        .flat_map(|source| source.fields.relays.iter().filter_map(|relay| relay.source.as_ref()));
+    let chained = record
+        .claim()
+        .into_iter()
+        .flat_map(|claim| claim.authority.iter().filter_map(|link| link.id.as_ref()))
+        .filter(|id| id.value.starts_with('@'));
+    let shown = super::field::views(record.prose.part(Region::Body))
+        .into_iter()
+        .filter(|view| view.kind == ViewKind::Sources)
+        .flat_map(|view| &view.fields.ids);
+    relayed.chain(chained).chain(shown).collect()
 }
 
 /// A key that no source has, with those that are near.
@@ -93,10 +99,26 @@ pub(super) fn unknown_key(dossier: &Dossier, record: &Record, key: &str, span: S
     let mut finding = Diagnostic::new(Code::CitationUnresolved, format!("no source has the key \"{key}\""))
         .at(record.at(span))
         .marked("not found");
-    for near in suggest::nearest(key, known(dossier)) {
-        finding = finding.fix(format!("write @{near}"), record.at(span), near);
-    }
+    finding = fixed_key(dossier, finding, record, key, Some(span));
     near_keys(dossier, finding, key)
+}
+
+/// The nearest keys as changes of the place where one stands.
+fn fixed_key(
+    dossier: &Dossier,
+    mut finding: Diagnostic,
+    record: &Record,
+    key: &str,
+    span: Option<Span>,
+) -> Diagnostic {
+    let Some(span) = span else { return finding };
+    let plain = suggest::is_plain(key, known(dossier));
+    for (index, near) in suggest::nearest(key, known(dossier)).into_iter().enumerate() {
+        // One that needs braces is the author's to write.
+        let safety = Safety::when(plain && index == 0 && Key::new(near).cited() == near);
+        finding = finding.fix(format!("write @{near}"), record.at(span), near, safety);
+    }
+    finding
 }
 
 /// All keys that may have been meant: those of sources, and those that a library has besides.
@@ -111,7 +133,7 @@ fn near_keys(dossier: &Dossier, mut finding: Diagnostic, key: &str) -> Diagnosti
         finding = finding.help(format!("did you mean @{found}?  ({title})"));
     }
     if near.is_empty() {
-        finding.help(format!("make it: content/sources/{}.md", slug::slug(key)))
+        finding.help(format!("make it: backgrounder add source FILE --key {}", Key::new(key).cited()))
     } else {
         finding
     }
@@ -136,6 +158,8 @@ fn target(
                 )
                 .at(record.at(link.to.span))
                 .marked("not found");
+                let place = place(link).map(|span| Span::new(span.range().start + 1, span.range().end));
+                let finding = fixed_key(dossier, finding, record, &link.to.value, place);
                 findings.push(near_keys(dossier, finding, &link.to.value));
                 None
             }
@@ -195,31 +219,56 @@ fn name(
             }
             let mut finding =
                 Diagnostic::new(Code::LinkUnresolved, format!("no entity called \"{}\"", written.value))
-                    .at(record.at(written.span))
+                    .at(record.at(place(link).unwrap_or(written.span)))
                     .marked("not found");
-            for near in names.near(dossier, &written.value) {
-                finding = finding
-                    .help(format!("did you mean [[{}]]?  ({}, {})", near.id, near.kind.singular(), near.path))
-                    .fix(format!("write [[{}]]", near.id), record.at(written.span), near.id.as_str());
+            let near = names.near(dossier, &written.value);
+            let safety = Safety::when(near.len() == 1);
+            for near in near {
+                finding = finding.help(format!(
+                    "did you mean [[{}]]?  ({}, {})",
+                    near.id,
+                    near.kind.singular(),
+                    near.path
+                ));
+                if let Some(place) = place(link) {
+                    let words = format!("write [[{}]]", near.id);
+                    finding = finding.fix(words, record.at(place), near.id.as_str(), safety);
+                }
             }
             if dossier.by_key.contains_key(&written.value) {
                 let key = &written.value;
                 let finding = finding.help(format!("a source is linked by its key: [[@{key}]]"));
-                findings.push(finding.fix(
-                    format!("write [[@{key}]]"),
-                    record.at(written.span),
-                    format!("@{key}"),
-                ));
+                findings.push(match place(link) {
+                    Some(place) => {
+                        let words = format!("write [[@{key}]]");
+                        finding.fix(words, record.at(place), format!("@{key}"), Safety::Guess)
+                    }
+                    None => finding,
+                });
                 return None;
             }
             let or = if finding.help.is_empty() { "" } else { "or " };
             findings.push(finding.help(match Id::near(&written.value) {
-                Some(id) => format!("{or}make it: content/places/{id}.md, people/, organisations/ …; for a plain name write [[?{}]]", written.value),
+                Some(id) => format!("{or}make it: backgrounder add place {id}, or person, organisation …; for a plain name write [[?{}]]", written.value),
                 None => format!("for a plain name write [[?{}]]", written.value),
             }));
             None
         }
     }
+}
+
+/// The place of a link's name without the heading or paragraph in it; with the sign of a key. `None` where it is
+/// written in a way that hides its place.
+fn place(link: &Link) -> Option<Span> {
+    let fragment = match &link.fragment {
+        None => 0,
+        Some(Fragment::Heading(words)) => 1 + words.len(),
+        Some(Fragment::Paragraph(words)) => 2 + words.len(),
+    };
+    let sign = usize::from(link.by == LinkBy::Key);
+    let range = link.to.span.range();
+    let name = sign + link.to.value.len();
+    (range.len() == name + fragment).then(|| Span::new(range.start, range.start + name))
 }
 
 fn file(
@@ -278,7 +327,19 @@ fn no_anchor(record: &Record, link: &Link, fragment: &Fragment, target: &Record)
         Diagnostic::new(Code::AnchorUnresolved, format!("{} has no {what} \"{words}\"", target.path))
             .at(record.at(link.to.span));
     match (suggest::nearest(&slug::slug(words), known.iter().copied()).first(), known.is_empty()) {
-        (Some(near), _) => finding.help(format!("did you mean #{near}?")),
+        (Some(near), _) => {
+            let finding = finding.help(format!("did you mean #{near}?"));
+            let range = link.to.span.range();
+            let written = place(link).map(|name| name.range().end).filter(|end| *end < range.end);
+            let sign = usize::from(matches!(fragment, Fragment::Paragraph(_)));
+            match written.map(|end| Span::new(end + 1 + sign, range.end)) {
+                Some(span) => {
+                    let safety = Safety::when(suggest::is_plain(&slug::slug(words), known.iter().copied()));
+                    finding.fix(format!("write {near}"), record.at(span), *near, safety)
+                }
+                None => finding,
+            }
+        }
         (None, false) => finding.help(format!("it has: {}", known.join(", "))),
         (None, true) => finding,
     }

@@ -16,6 +16,9 @@ mod plan;
 mod relation;
 mod select;
 mod sequence;
+mod uses;
+
+pub(crate) use uses::{Naming, Use, compared, uses};
 
 use crate::diagnostic::Diagnosed;
 use crate::model::dossier::Dossier;

@@ -1,5 +1,6 @@
 //! All names that a link may use: ids, titles, aliases; and which of them lead to more than one record.
 
+use super::uses::compared;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::file::ContentPath;
 use crate::model::dossier::{Dossier, RecordIx};
@@ -79,7 +80,7 @@ impl Names {
 
     /// Finds a record by id, then by title or alias; case does not matter.
     pub(super) fn find(&self, dossier: &Dossier, name: &str) -> Found {
-        let name = quotes::curly(name.trim()).to_lowercase();
+        let name = compared(name);
         if let Some(found) = dossier.find(&name) {
             return Found::One(found);
         }

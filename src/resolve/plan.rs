@@ -161,18 +161,16 @@ pub(super) fn redirects(
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<(OutputPath, RecordIx)> {
     let mut redirects = Vec::new();
-    for (id, ix) in &dossier.former {
+    for (id, ix) in dossier.former.iter().chain(&dossier.former_sources) {
         let record = dossier.get(*ix);
         let path = match record.kind {
-            Kind::Claim | Kind::Judgment | Kind::Term | Kind::Correction | Kind::Map | Kind::Source => {
-                continue;
-            }
+            Kind::Claim | Kind::Judgment | Kind::Term | Kind::Correction | Kind::Map => continue,
             Kind::Page => {
                 let folder =
                     record.path.folder().strip_prefix("content").unwrap_or_default().trim_start_matches('/');
                 fixed(&if folder.is_empty() { format!("{id}.html") } else { format!("{folder}/{id}.html") })
             }
-            Kind::Entity(_) | Kind::Event => below(record.kind, id.as_str()),
+            Kind::Entity(_) | Kind::Event | Kind::Source => below(record.kind, id.as_str()),
         };
         if pages.iter().any(|page| page.path == path) {
             findings.push(

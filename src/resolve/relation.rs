@@ -1,7 +1,8 @@
 //! Relations from both of their ends: what a record states, and the inverse that the other end gets.
 
 use super::field;
-use crate::diagnostic::{Code, Diagnostic};
+use super::uses::inside;
+use crate::diagnostic::{Code, Diagnostic, Safety};
 use crate::file::Spanned;
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::entity::EntityDetail;
@@ -88,12 +89,14 @@ fn unknown(dossier: &Dossier, record: &Record, name: &Spanned<String>) -> Diagno
     let message = format!("no relation type is called \"{}\"", name.value);
     let mut finding = Diagnostic::new(Code::RelationUnknown, message).at(record.at(name.span));
     let types = &dossier.project.config.relations;
-    for near in suggest::nearest(&name.value, types.keys().map(String::as_str)) {
-        finding = finding.help(format!("did you mean \"{near}\"?")).fix(
-            format!("write \"{near}\""),
-            record.at(name.span),
-            near,
-        );
+    let known = || types.keys().map(String::as_str);
+    let plain = suggest::is_plain(&name.value, known());
+    for (index, near) in suggest::nearest(&name.value, known()).into_iter().enumerate() {
+        finding = finding.help(format!("did you mean \"{near}\"?"));
+        if let Some(place) = inside(name.span, &name.value) {
+            let safety = Safety::when(plain && index == 0);
+            finding = finding.fix(format!("write \"{near}\""), record.at(place), near, safety);
+        }
     }
     finding.help("declare it in backgrounder.yaml under relations:, with its inverse")
 }

@@ -23,6 +23,17 @@ pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
     near.into_iter().take(3).map(|(_, candidate)| candidate).collect()
 }
 
+/// Whether one known word is nearer to `word` than all others, so that it must be the one that was meant.
+pub(crate) fn is_plain<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> bool {
+    let near = nearest(word, known);
+    let distance = |candidate: &str| strsim::osa_distance(&word.to_lowercase(), &candidate.to_lowercase());
+    match near.as_slice() {
+        [] => false,
+        [_] => true,
+        [first, second, ..] => distance(first) < distance(second),
+    }
+}
+
 /// Whether two texts are one after case and the difference of spaces and hyphens.
 pub(crate) fn alike(a: &str, b: &str) -> bool {
     let fold = |text: &str| {
@@ -46,5 +57,7 @@ mod tests {
         assert!(nearest("G", ["A", "B"]).is_empty());
         assert!(nearest("us", ["uk", "on", "to"]).len() < 3);
         assert!(nearest("kyoto", ["people"]).is_empty());
+        assert!(is_plain("nansei-iland", ["nansei-islands", "nansei-island", "okinawa"]));
+        assert!(!is_plain("publishr", ["publish", "publisher"]) && !is_plain("kyoto", ["people"]));
     }
 }

@@ -1,6 +1,6 @@
 //! `theme.yaml`, and the stylesheet made of the project's own tokens.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Safety};
 use crate::file::{ContentPath, Location, Spanned};
 use crate::model::config::Paper;
 use crate::model::project::Project;
@@ -99,10 +99,15 @@ pub(super) fn tokens(project: &Project, known: &[String], findings: &mut Vec<Dia
 
 fn unknown(project: &Project, name: &Spanned<String>, known: &[String]) -> Diagnostic {
     let at = Location { path: project.file.path.clone(), span: name.span };
-    let finding =
-        Diagnostic::new(Code::FieldUnknown, format!("the theme has no token \"{}\"", name.value)).at(at);
+    let finding = Diagnostic::new(Code::FieldUnknown, format!("the theme has no token \"{}\"", name.value))
+        .at(at.clone());
     match suggest::nearest(&name.value, known.iter().map(String::as_str)).first() {
-        Some(near) => finding.help(format!("did you mean \"{near}\"?")),
+        Some(near) => finding.help(format!("did you mean \"{near}\"?")).fix(
+            format!("write \"{near}\""),
+            at,
+            *near,
+            Safety::when(suggest::is_plain(&name.value, known.iter().map(String::as_str))),
+        ),
         None => finding.help(format!("it has: {}", known.join(", "))),
     }
 }

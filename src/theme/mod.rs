@@ -9,7 +9,7 @@ mod manifest;
 
 pub(crate) use catalogue::{Listed, Part, licences, list, parts};
 
-use crate::diagnostic::{Code, Diagnosed, Diagnostic, Failure};
+use crate::diagnostic::{Code, Diagnosed, Diagnostic, Failure, Safety};
 use crate::file::{ContentPath, Location, Span};
 use crate::model::project::Project;
 use crate::model::theme::{Layer, Template, Theme};
@@ -111,6 +111,7 @@ fn unknown(project: &Project) -> Diagnostic {
             format!("write \"{near}\""),
             at.clone(),
             near,
+            Safety::Guess,
         );
     }
     finding.help(format!(

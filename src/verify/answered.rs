@@ -1,7 +1,7 @@
 //! What the addresses of sources and of the text answered: told to the author, and what of it can be recorded.
 //! Asked on demand only; what a build says rests on what is written in the sources (`lapsed.rs`).
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Safety, Severity};
 use crate::model::answer::{Address, Answer, Replies, Reply, Standing};
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::links::Links;
@@ -92,7 +92,11 @@ fn of_source(
             let finding = finding.weighing(Severity::Note);
             // Only what stands in the record's own file can be replaced there.
             let own = address.at.path == record.path && address.at.span != record.head;
-            Some(if own { finding.fix("write the new address", address.at.clone(), to) } else { finding })
+            Some(if own {
+                finding.fix("write the new address", address.at.clone(), to, Safety::Guess)
+            } else {
+                finding
+            })
         }
         Answer::Live if told == Some(SourceState::Dead) => Some(
             finding(format!("source {key} is called dead, and its address leads there again"))

@@ -1,7 +1,7 @@
 //! Judgments (`30-evidence`, Claims and judgments): one lexicon for all, other readings and signs beside each.
 
 use super::hedge;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Safety};
 use crate::file::Spanned;
 use crate::model::dossier::Dossier;
 use crate::model::judgment::JudgmentFields;
@@ -36,6 +36,7 @@ fn terms(dossier: &Dossier, record: &Record, fields: &JudgmentFields) -> Vec<Dia
                 format!("write \"{near}\""),
                 record.at(term.span),
                 near,
+                Safety::Guess,
             ),
             None => finding,
         };

@@ -8,7 +8,7 @@ use super::pattern::{Part, Pattern};
 use super::quotation::{Ask, Asked, one_paragraph};
 use super::search::{Hit, Sight, Text};
 use super::words;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Safety, Severity};
 use crate::file::{Location, Span};
 use crate::model::capture::Capture;
 use crate::model::mark::QuotationForm;
@@ -107,7 +107,7 @@ pub(super) fn misplaced(ask: &Ask, asked: &Asked, capture: &Capture, hits: &[Hit
         // A locator is a list of numbers; "and" would end it.
         let written = name.to_string().replace(" and ", ", ");
         let advice = format!("write {written}");
-        finding.help(advice.clone()).fix(advice, at, written)
+        finding.help(advice.clone()).fix(advice, at, written, Safety::Guess)
     } else {
         finding.help(format!("name the {unit} that is meant: {name}"))
     })
@@ -260,5 +260,5 @@ fn replaced(
         return finding;
     }
     let words: Vec<&str> = passage.split_whitespace().collect();
-    finding.fix("use the source's words", ask.record.at(span), words.join(" "))
+    finding.fix("use the source's words", ask.record.at(span), words.join(" "), Safety::Guess)
 }

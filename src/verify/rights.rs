@@ -3,7 +3,7 @@
 
 use super::report;
 use super::words;
-use crate::diagnostic::{Code, Diagnosed, Diagnostic};
+use crate::diagnostic::{Code, Diagnosed, Diagnostic, Safety};
 use crate::file::Location;
 use crate::model::capture::Capture;
 use crate::model::dossier::{Dossier, RecordIx};
@@ -138,7 +138,7 @@ fn full(record: &Record, source: &Source) -> Option<Diagnostic> {
         Diagnostic::new(Code::RightsFull, message)
             .at(at.clone())
             .help("write publish: excerpts; or, if it may be copied, status: public-domain, open or licensed")
-            .fix("publish excerpts only", at, Publish::Excerpts.word())
+            .fix("publish excerpts only", at, Publish::Excerpts.word(), Safety::Guess)
             .marked("needs a free licence"),
     )
 }

@@ -3,6 +3,7 @@
 //! site in one step, and a build that does not differ touches nothing.
 //! Never deletes a file that no build of ours listed, and never writes to a folder that is not ours.
 
+mod ability;
 mod amend;
 mod disk;
 mod exchange;
@@ -19,7 +20,8 @@ mod stage;
 mod survey;
 mod tenant;
 
-pub(crate) use amend::amend;
+pub(crate) use ability::{Ability, ability};
+pub(crate) use amend::{Change, amend, amend_all};
 pub(crate) use keep::keep;
 pub(crate) use place::{place, replace};
 pub(crate) use save::save;

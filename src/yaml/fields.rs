@@ -2,8 +2,10 @@
 //! A record declares its fields once, with `fields!`; the names, their documentation and the reader
 //! come from that one place, so validation and schema can never drift apart.
 
+use super::align::Alignment;
 use super::node::{Kind, Node};
-use crate::diagnostic::{Code, Diagnostic};
+use super::shape::Shape;
+use crate::diagnostic::{Code, Diagnostic, Safety};
 use crate::file::{ContentPath, Location, Span, Spanned};
 use crate::text::suggest;
 
@@ -67,24 +69,37 @@ impl<'a> Reader<'a> {
         self.findings.push(finding.help(format!("its fields are {}", names.join(", "))));
     }
 
-    /// Notes a key that this kind does not have, with the nearest that it has.
-    pub(crate) fn unknown(&mut self, key: &Spanned<String>, what: &str, known: &[&str]) {
+    /// The place of a value's words, inside the quotes that may stand around them.
+    pub(crate) fn inside(&self, span: Span, words: &str) -> Location {
+        self.at(Alignment::of(words, self.text, span).span(0..words.len()))
+    }
+
+    /// Notes a key that this kind does not have, with the nearest that it has. Of the keys beside it, the nearest may be
+    /// one: then it is not to be written twice.
+    pub(crate) fn unknown(
+        &mut self,
+        key: &Spanned<String>,
+        what: &str,
+        known: &[&str],
+        beside: &[(Spanned<String>, Node)],
+    ) {
         let mut finding =
             Diagnostic::new(Code::FieldUnknown, format!("{what} has no field \"{}\"", key.value))
-                .at(self.at(key.span));
+                .at(self.at(key.span))
+                .marked("not known");
         if let Some(near) = suggest::nearest(&key.value, known.iter().copied()).first() {
-            finding = finding.marked("not known").help(format!("did you mean \"{near}\"?")).fix(
+            let free = beside.iter().all(|(name, _)| name.value != *near);
+            let safety = Safety::when(free && suggest::is_plain(&key.value, known.iter().copied()));
+            finding = finding.help(format!("did you mean \"{near}\"?")).fix(
                 format!("write \"{near}\""),
-                self.at(key.span),
+                self.inside(key.span, &key.value),
                 *near,
+                safety,
             );
+        } else if known.contains(&"extra") {
+            finding = finding.help("free data for templates goes under \"extra:\"");
         } else {
-            finding = finding.marked("not known");
-            if known.contains(&"extra") {
-                finding = finding.help("free data for templates goes under \"extra:\"");
-            } else {
-                finding = finding.help(format!("known are: {}", known.join(", ")));
-            }
+            finding = finding.help(format!("known are: {}", known.join(", ")));
         }
         self.findings.push(finding);
     }
@@ -112,6 +127,9 @@ pub(crate) trait Absent: Sized {
 pub(crate) trait FromYaml: Sized {
     /// Reads the value of `field`; gives `None`, and leaves a finding, where it cannot.
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self>;
+
+    /// What it reads, for schemas.
+    fn shape() -> Shape;
 }
 
 impl<T> Absent for Option<T> {
@@ -145,6 +163,10 @@ impl Absent for bool {
 }
 
 impl<T: FromYaml> FromYaml for Option<T> {
+    fn shape() -> Shape {
+        T::shape()
+    }
+
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         match node.kind {
             Kind::Null => Some(None),
@@ -155,6 +177,10 @@ impl<T: FromYaml> FromYaml for Option<T> {
 
 /// A list; a single value stands for a list of one, as authors expect of `tags: war`.
 impl<T: FromYaml> FromYaml for Vec<T> {
+    fn shape() -> Shape {
+        Shape::List(Box::new(T::shape()))
+    }
+
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         match &node.kind {
             Kind::Null => Some(Self::new()),
@@ -167,12 +193,20 @@ impl<T: FromYaml> FromYaml for Vec<T> {
 }
 
 impl<T: FromYaml> FromYaml for Spanned<T> {
+    fn shape() -> Shape {
+        T::shape()
+    }
+
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         T::from_yaml(node, field, reader).map(|value| Self::new(value, node.span))
     }
 }
 
 impl<T: FromYaml> FromYaml for Box<T> {
+    fn shape() -> Shape {
+        T::shape()
+    }
+
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         T::from_yaml(node, field, reader).map(Self::new)
     }
@@ -180,6 +214,10 @@ impl<T: FromYaml> FromYaml for Box<T> {
 
 /// Text as written: `2024`, `no` and `1:30` stay what they are.
 impl FromYaml for String {
+    fn shape() -> Shape {
+        Shape::Text
+    }
+
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         if let Kind::Scalar { text, .. } = &node.kind {
             return Some(text.clone());
@@ -191,6 +229,10 @@ impl FromYaml for String {
 
 /// `true` or `false`, as YAML 1.2 has them; `yes` and `no` are text.
 impl FromYaml for bool {
+    fn shape() -> Shape {
+        Shape::Truth
+    }
+
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         if let Kind::Scalar { value: serde_yaml::Value::Bool(truth), .. } = &node.kind {
             return Some(*truth);
@@ -198,7 +240,18 @@ impl FromYaml for bool {
         if let Kind::Scalar { text, .. } = &node.kind {
             let finding =
                 Diagnostic::new(Code::FieldType, format!("\"{text}\" is not a value of \"{field}\""));
-            reader.findings.push(finding.at(reader.at(node.span)).help("allowed: true, false"));
+            let finding = finding.at(reader.at(node.span));
+            // YAML 1.1 had more words for it.
+            let meant = match text.to_ascii_lowercase().as_str() {
+                "yes" | "y" | "on" | "true" => Some("true"),
+                "no" | "n" | "off" | "false" => Some("false"),
+                _ => None,
+            };
+            let finding = match meant {
+                Some(word) => finding.fix(format!("write {word}"), reader.at(node.span), word, Safety::Safe),
+                None => finding,
+            };
+            reader.findings.push(finding.help("allowed: true, false"));
         } else {
             reader.wrong(field, node, "true or false");
         }
@@ -207,6 +260,10 @@ impl FromYaml for bool {
 }
 
 impl FromYaml for f64 {
+    fn shape() -> Shape {
+        Shape::Number
+    }
+
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         if let Kind::Scalar { text, .. } = &node.kind
             && let Ok(number) = text.parse::<Self>()
@@ -225,6 +282,10 @@ impl FromYaml for f64 {
 }
 
 impl FromYaml for Node {
+    fn shape() -> Shape {
+        Shape::Any
+    }
+
     fn from_yaml(node: &Node, _: &str, _: &mut Reader) -> Option<Self> {
         Some(node.clone())
     }
@@ -243,6 +304,13 @@ macro_rules! fields {
             /// The names of the fields, as authors write them.
             pub(crate) const NAMES: &'static [&'static str] = &[$($crate::yaml::fields!(@name $field $($key)?)),*];
 
+            /// The fields, for schemas and new records.
+            pub(crate) const FIELDS: &'static [$crate::yaml::Field] = &[$($crate::yaml::Field {
+                name: $crate::yaml::fields!(@name $field $($key)?),
+                doc: concat!($($doc),*),
+                shape: <$type as $crate::yaml::FromYaml>::shape,
+            }),*];
+
             /// Takes the fields that it knows out of a mapping; unknown ones are left to the caller.
             pub(crate) fn take(node: &$crate::yaml::Node, reader: &mut $crate::yaml::Reader) -> Self {
                 Self { $($field: {
@@ -254,6 +322,10 @@ macro_rules! fields {
         }
 
         impl $crate::yaml::FromYaml for $name {
+            fn shape() -> $crate::yaml::Shape {
+                $crate::yaml::Shape::Fields(Self::FIELDS)
+            }
+
             fn from_yaml(node: &$crate::yaml::Node, field: &str, reader: &mut $crate::yaml::Reader) -> Option<Self> {
                 let $crate::yaml::Kind::Map(entries) = &node.kind else {
                     reader.unmapped(field, node, $what, Self::NAMES);
@@ -261,7 +333,7 @@ macro_rules! fields {
                 };
                 for (key, _) in entries {
                     if !Self::NAMES.contains(&key.value.as_str()) {
-                        reader.unknown(key, $what, Self::NAMES);
+                        reader.unknown(key, $what, Self::NAMES, entries);
                     }
                 }
                 Some(Self::take(node, reader))

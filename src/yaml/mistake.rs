@@ -10,7 +10,20 @@ pub(super) struct Mistake {
     pub(super) range: std::ops::Range<usize>,
     /// What to do: lines of help.
     pub(super) help: Vec<String>,
+    /// What would mend it for certain: a byte range of the text, and what shall stand there.
+    pub(super) mended: Option<(std::ops::Range<usize>, String)>,
 }
+
+/// A value in double quotes, in place of a bare one that reaches from `from` to the end of its line. A remark after it
+/// could be meant as a part of the text, and then nothing is certain.
+fn in_quotes(from: usize, value: &str) -> Option<(std::ops::Range<usize>, String)> {
+    let value = value.trim_end();
+    let quoted = format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""));
+    (!value.contains(" #")).then(|| (from..from + value.len(), quoted))
+}
+
+/// The advice that a value in quotes follows.
+const QUOTE: &str = "put the whole value in quotes:";
 
 /// Looks for a frequent mistake near the place where the parser gave up.
 pub(super) fn recognise(text: &str, at: usize, said: &str) -> Option<Mistake> {
@@ -59,11 +72,13 @@ fn opening(line: &str, start: usize) -> Option<Mistake> {
     let value = line.get(at..)?.trim_end();
     let quoted = format!("{key}: \"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""));
     let mistake = |message: String, length: usize, help: Vec<String>| {
-        Some(Mistake { message, range: start + at..start + at + length, help })
+        let mended =
+            in_quotes(start + at, value).filter(|_| matches!(help.as_slice(), [first, _] if first == QUOTE));
+        Some(Mistake { message, range: start + at..start + at + length, help, mended })
     };
-    let in_quotes = || vec!["put the whole value in quotes:".to_owned(), quoted.clone()];
+    let whole = || vec![QUOTE.to_owned(), quoted.clone()];
     if value.starts_with("[[") {
-        return mistake(format!("the {key} begins with [[, so YAML reads a list"), 2, in_quotes());
+        return mistake(format!("the {key} begins with [[, so YAML reads a list"), 2, whole());
     }
     if value.starts_with("- ") {
         let help = vec![
@@ -74,7 +89,7 @@ fn opening(line: &str, start: usize) -> Option<Mistake> {
     }
     let first = value.chars().next()?;
     if matches!(first, '*' | '&' | '!') {
-        return mistake(format!("a value that begins with {first} needs quotes in YAML"), 1, in_quotes());
+        return mistake(format!("a value that begins with {first} needs quotes in YAML"), 1, whole());
     }
     if matches!(first, '>' | '|') && !value.trim_start_matches(['>', '|', '+', '-']).trim().is_empty() {
         let help =
@@ -85,9 +100,8 @@ fn opening(line: &str, start: usize) -> Option<Mistake> {
         let rest = value.get(close + 1..)?.trim_start();
         let what = if first == '[' { "a list" } else { "a mapping" };
         let goes_on = !rest.is_empty() && !rest.starts_with(['#', ',', ']', '}']);
-        return goes_on.then(|| {
-            mistake(format!("the {key} begins with {first}, so YAML reads {what}"), 1, in_quotes())
-        })?;
+        return goes_on
+            .then(|| mistake(format!("the {key} begins with {first}, so YAML reads {what}"), 1, whole()))?;
     }
     // "A" and B: the quotes hold a part of the value only.
     let close = value.strip_prefix(first).filter(|_| matches!(first, '"' | '\''))?.find(first)? + 2;
@@ -98,7 +112,8 @@ fn opening(line: &str, start: usize) -> Option<Mistake> {
     Some(Mistake {
         message: format!("the {key} goes on after its closing quote mark"),
         range: start + at + close - 1..start + at + close,
-        help: in_quotes(),
+        help: whole(),
+        mended: None,
     })
 }
 
@@ -123,6 +138,7 @@ fn spaceless(line: &str, start: usize) -> Option<Mistake> {
         message: format!("a space is missing after \"{key}:\""),
         range: at..at + 1,
         help: vec![format!("write: {key}: {}", value.trim())],
+        mended: Some((at + 1..at + 1, " ".to_owned())),
     })
 }
 
@@ -154,6 +170,7 @@ fn indented(text: &str, start: usize, line: &str) -> Option<Mistake> {
         ),
         range: from..from + odd.max(1),
         help: vec!["the fields of one record begin in one column".to_owned()],
+        mended: None,
     })
 }
 
@@ -170,6 +187,7 @@ fn tab(text: &str, at: usize) -> Option<Mistake> {
                 message: "a tab stands where YAML wants spaces".into(),
                 range,
                 help: vec!["indent with spaces".into()],
+                mended: None,
             });
         }
         start += line.len();
@@ -190,11 +208,14 @@ fn colon(line: &str, start: usize) -> Option<Mistake> {
     let place = start + key.len() + 2 + colon;
     let name = key.trim().trim_start_matches("- ");
     let quoted = value.replace('\\', "\\\\").replace('"', "\\\"");
-    let help = vec!["put the whole value in quotes:".to_owned(), format!("{name}: \"{quoted}\"")];
+    let help = vec![QUOTE.to_owned(), format!("{name}: \"{quoted}\"")];
+    let from = start + line.len() - value.trim_start().len();
+    let mended = in_quotes(from, value.trim_start()).filter(|_| is_key(name));
     Some(Mistake {
         message: format!("the {name} has a colon, so YAML reads it as two fields"),
         range: place..place + 1,
         help,
+        mended,
     })
 }
 
@@ -211,6 +232,8 @@ fn sign(text: &str, at: usize, said: &str) -> Option<Mistake> {
         message: format!("a value that begins with {c} needs quotes in YAML"),
         range: at..at + 1,
         help: vec![format!("put it in quotes: \"{value}\"")],
+        mended: in_quotes(at, value)
+            .filter(|_| !value.contains(['"', '\'']) && value.matches('@').count() < 2),
     })
 }
 
@@ -232,6 +255,7 @@ fn bracket(text: &str, at: usize) -> Option<Mistake> {
         message: format!("this {c} is not closed"),
         range: *place..place + 1,
         help: vec![format!("put a {close} after its last value; a value with a bracket in it needs quotes")],
+        mended: None,
     })
 }
 
@@ -247,5 +271,6 @@ fn quote(text: &str, at: usize, said: &str) -> Option<Mistake> {
             "put the same mark after the last word; inside double quotes write \\\" for a mark of the text"
                 .into(),
         ],
+        mended: None,
     })
 }

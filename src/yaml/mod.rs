@@ -9,12 +9,14 @@ mod mistake;
 mod node;
 mod read;
 mod scalar;
+mod shape;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use align::Alignment;
-pub(crate) use edit::{Value, amend};
+pub(crate) use edit::{Edit, Value, amend, apply, set};
 pub(crate) use fields::{Absent, FromYaml, Reader, fields};
 pub(crate) use node::{Kind, Node};
 pub(crate) use read::read;
 pub(crate) use scalar::{in_flow, scalar};
+pub(crate) use shape::{Field, Layout, Shape, schema};

@@ -3,7 +3,7 @@
 
 use super::mistake;
 use super::node::{Kind, Node};
-use crate::diagnostic::{Code, Diagnosed, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnosed, Diagnostic, Safety, Severity};
 use crate::file::{ContentPath, Location, Span, Spanned};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 use std::collections::BTreeMap;
@@ -279,7 +279,15 @@ impl<'a> Builder<'a> {
             let span = Span::new(mistake.range.start, mistake.range.end).shifted(self.base);
             let location = Location { path: self.path.clone(), span };
             let finding = Diagnostic::new(Code::YamlMalformed, mistake.message).at(location);
-            self.findings.push(mistake.help.into_iter().fold(finding, Diagnostic::help));
+            let finding = mistake.help.into_iter().fold(finding, Diagnostic::help);
+            self.findings.push(match mistake.mended {
+                Some((range, text)) => {
+                    let span = Span::new(range.start, range.end).shifted(self.base);
+                    let at = Location { path: self.path.clone(), span };
+                    finding.fix(format!("write {text}"), at, text, Safety::Safe)
+                }
+                None => finding,
+            });
             return;
         }
         let shown = Span::new(at.min(text.len()), (at + 1).min(text.len()));

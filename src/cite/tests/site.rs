@@ -155,6 +155,7 @@ impl Site {
             by_id: BTreeMap::new(),
             by_key: self.keys.clone(),
             former: BTreeMap::new(),
+            former_sources: BTreeMap::new(),
             unread: Vec::new(),
             left: std::collections::BTreeMap::new(),
             statics: std::collections::BTreeSet::new(),

@@ -36,6 +36,29 @@ pub(in crate::cli) struct Sources {
     pub(in crate::cli) accept: bool,
 }
 
+/// `schema`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  backgrounder schema                all, into .backgrounder/schema/ of the project\n  backgrounder schema claims         one, on standard output\n  backgrounder schema --out schemas  all, into schemas/"
+)]
+pub(in crate::cli) struct Schema {
+    /// One of them: backgrounder for the configuration, place for a record, places for a list of records
+    pub(in crate::cli) name: Option<String>,
+    /// Write them into this folder
+    #[arg(short, long, value_name = "DIR", conflicts_with = "name")]
+    pub(in crate::cli) out: Option<PathBuf>,
+}
+
+/// `show`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  backgrounder show quay          a record: its fields, claims, mentions\n  backgrounder show @herald       a source: what cites it, and what became of its quotations\n  backgrounder show quay --json   what templates see of it"
+)]
+pub(in crate::cli) struct Show {
+    /// The record's id; @key for a source
+    pub(in crate::cli) id: String,
+}
+
 /// `list`.
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Debug, Args)]

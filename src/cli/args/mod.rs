@@ -2,13 +2,19 @@
 
 mod ask;
 mod begin;
+mod change;
+mod machine;
+mod papers;
 mod serve;
 mod site;
 mod theme;
 mod wishes;
 
-pub(super) use ask::{Explain, Extract, List, Quote, Sources};
-pub(super) use begin::{Add, AddSource, AddWhat, New};
+pub(super) use ask::{Explain, Extract, List, Quote, Schema, Show, Sources};
+pub(super) use begin::{Add, AddRecord, AddSource, AddWhat, New};
+pub(super) use change::Rename;
+pub(super) use machine::{Completions, Manual, Shell};
+pub(super) use papers::{completions, pages};
 pub(super) use serve::Serve;
 pub(super) use site::{Build, Check, Export};
 pub(super) use theme::{Theme, ThemeCommand};
@@ -22,7 +28,7 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "backgrounder", version, arg_required_else_help = true)]
 #[command(
-    after_help = "Examples:\n  backgrounder new pier --from article.html   begin a briefing from an article\n  backgrounder add source report.pdf          hold a source, with its text\n  backgrounder build                          build content/ into output/\n  backgrounder check --strict                 find everything a build would find, write nothing\n  backgrounder explain link-unresolved        the long form of a message\n  backgrounder quote asiaone \"various scenarios\"   a citation for words of a held text\n  backgrounder list --review                  comments, changes and records that wait\n  backgrounder export --to html --review      one file to send to a colleague\n\nExit codes: 0 done, 1 problems in content, 2 bad command line, 3 no project,\n4 refused for safety, 5 no network, 70 a bug of ours, 130 interrupted."
+    after_help = "Examples:\n  backgrounder new pier --from article.html   begin a briefing from an article\n  backgrounder add source report.pdf          hold a source, with its text\n  backgrounder build                          build content/ into output/\n  backgrounder check --strict                 find everything a build would find, write nothing\n  backgrounder check --fix                    mend what has one reading only\n  backgrounder add place The old quay         begin a record\n  backgrounder show quay                      a record, and what leads to it\n  backgrounder rename quay old-quay           another id, everywhere\n  backgrounder explain link-unresolved        the long form of a message\n  backgrounder quote asiaone \"various scenarios\"   a citation for words of a held text\n  backgrounder list --review                  comments, changes and records that wait\n  backgrounder export --to html --review      one file to send to a colleague\n\nExit codes: 0 done, 1 problems in content, 2 bad command line, 3 no project,\n4 refused for safety, 5 no network, 70 a bug of ours, 130 interrupted."
 )]
 pub(super) struct Arguments {
     #[command(flatten)]
@@ -87,7 +93,7 @@ pub(super) enum When {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Hold sources: saved pages, PDFs and texts become texts to quote from
+    /// Add a record of any kind; of saved pages, PDFs and texts, sources to quote from
     Add(Add),
     /// Begin a project, from an article or from nothing
     New(New),
@@ -103,12 +109,24 @@ pub(super) enum Command {
     Quote(Quote),
     /// Tell what a new export of a reference manager changed
     Sources(Sources),
+    /// Show a record, with what leads to it and from it
+    Show(Show),
     /// List records of a kind, or what is open: comments, changes, records in review
     List(List),
+    /// Give a record another id, or a source another key, in the whole project
+    Rename(Rename),
     /// Make one file of the whole briefing, for readers or for review
     Export(Export),
     /// List themes, check one, or take its files to change them
     Theme(Theme),
+    /// Write JSON Schema of records and configuration, for editors
+    Schema(Schema),
+    /// Look at the project and the machine: what a report of a bug needs, and what commonly goes wrong
+    Doctor,
+    /// Print the completion script for a shell
+    Completions(Completions),
+    /// Print the manual page, or write a page for each command
+    Man(Manual),
     /// Render CommonMark from standard input to HTML, raw HTML shown as text
     #[command(hide = true)]
     Md,

@@ -23,6 +23,9 @@ pub(in crate::cli) struct Build {
 pub(in crate::cli) struct Check {
     #[command(flatten)]
     pub(in crate::cli) inputs: Inputs,
+    /// Change in your files what has one reading only, say what was changed, and check again
+    #[arg(long)]
+    pub(in crate::cli) fix: bool,
     #[command(flatten)]
     pub(in crate::cli) asking: Asking,
 }

@@ -2,7 +2,7 @@
 //! Within `/1` fields are only ever added. Texts are given as written: JSON needs no other care.
 
 use super::{Place, Texts, clamp, ends};
-use crate::diagnostic::{Diagnostic, Fix};
+use crate::diagnostic::{Diagnostic, Safety, Suggestion};
 use crate::file::Location;
 use serde_json::{Value, json};
 
@@ -38,7 +38,7 @@ fn diagnostic(finding: &Diagnostic, texts: &dyn Texts) -> Value {
             })
         })
         .collect();
-    let suggestions: Vec<Value> = finding.fixes.iter().map(|fix| suggestion(fix, texts)).collect();
+    let suggestions: Vec<Value> = finding.suggestions.iter().map(|one| suggestion(one, texts)).collect();
     json!({
         "code": finding.code.name(),
         "severity": finding.severity.word(),
@@ -54,21 +54,19 @@ fn diagnostic(finding: &Diagnostic, texts: &dyn Texts) -> Value {
     })
 }
 
-/// A change that would mend a finding.
-fn suggestion(fix: &Fix, texts: &dyn Texts) -> Value {
+/// Changes that would mend a finding; `safe` ones `check --fix` makes.
+fn suggestion(suggestion: &Suggestion, texts: &dyn Texts) -> Value {
+    let edit = |(location, text): &(Location, String)| json!({"file": location.path.as_str(), "range": range(location, texts), "text": text});
     json!({
-        "message": fix.message,
-        "edits": [{
-            "file": fix.location.path.as_str(),
-            "range": range(&fix.location, texts),
-            "text": fix.replacement,
-        }],
+        "message": suggestion.message,
+        "safe": suggestion.safety == Safety::Safe,
+        "edits": suggestion.edits.iter().map(edit).collect::<Vec<_>>(),
     })
 }
 
 /// Start and end with line, column (characters, from 1) and offset (bytes of UTF-8 after a
 /// byte-order mark, from 0); null where the text is not at hand, because half a place helps nobody.
-fn range(location: &Location, texts: &dyn Texts) -> Value {
+pub(crate) fn range(location: &Location, texts: &dyn Texts) -> Value {
     let Some(text) = texts.text(&location.path) else { return Value::Null };
     let (start, end) = ends(text, location.span);
     let bytes = location.span.range();
@@ -94,7 +92,7 @@ mod tests {
                 .marked("not found")
                 .label(FILES.at("b.md", "x"), "one like it")
                 .help("did you mean [[nansei-islands]]?")
-                .fix("write nansei-islands", link, "nansei-islands"),
+                .fix("write nansei-islands", link, "nansei-islands", Safety::Safe),
             Diagnostic::new(Code::SourceUnused, "source a is never cited"),
             Diagnostic::new(Code::FileNotUtf8, "not text")
                 .at(Location { path: ContentPath::new("c.md"), span: Span::new(1, 2) }),
@@ -115,6 +113,7 @@ mod tests {
                     }],
                     "suggestions": [{
                         "message": "write nansei-islands",
+                        "safe": true,
                         "edits": [{"file": "a.md", "range": range, "text": "nansei-islands"}],
                     }],
                     "url": null,

@@ -10,7 +10,7 @@ mod terminal;
 mod visible;
 
 pub(crate) use github::github;
-pub(crate) use json::json;
+pub(crate) use json::{json, range};
 pub(crate) use sarif::sarif;
 pub(crate) use terminal::{Colour, Terminal, terminal};
 pub(crate) use visible::line as visible;
@@ -64,7 +64,7 @@ fn address(location: &Location, texts: &dyn Texts) -> String {
 }
 
 /// A finding as plain lines for readers who are not shown the marked text: what is wrong, what
-/// stands under the mark, what to do. Where help was left out, the fixes say what they do.
+/// stands under the mark, what to do. Where help was left out, the suggestions say what they do.
 fn sentences(finding: &Diagnostic) -> Vec<String> {
     let first = [finding.message.as_str(), finding.marker.as_str()];
     let first = first.into_iter().filter(|words| !words.is_empty()).map(visible::line);
@@ -74,7 +74,7 @@ fn sentences(finding: &Diagnostic) -> Vec<String> {
 /// The lines of help, made safe to print.
 fn advice(finding: &Diagnostic) -> Vec<String> {
     let lines: Vec<&str> = match finding.help.as_slice() {
-        [] => finding.fixes.iter().map(|fix| fix.message.as_str()).collect(),
+        [] => finding.suggestions.iter().map(|one| one.message.as_str()).collect(),
         help => help.iter().map(String::as_str).collect(),
     };
     lines.into_iter().flat_map(str::lines).map(visible::line).collect()

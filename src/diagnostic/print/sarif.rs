@@ -2,7 +2,7 @@
 //! Columns count Unicode code points; the run says so.
 
 use super::{Texts, ends, sentences, visible};
-use crate::diagnostic::{Code, Diagnostic, Fix, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, Suggestion};
 use crate::file::{ContentPath, Location, Span};
 use serde_json::{Value, json};
 
@@ -69,7 +69,7 @@ fn result(finding: &Diagnostic, texts: &dyn Texts) -> Value {
             "physicalLocation": self::physical(&label.location, texts),
         })
     });
-    let fixes = finding.fixes.iter().filter_map(|fix| self::fix(fix, texts));
+    let fixes = finding.suggestions.iter().filter_map(|one| fix(one, texts));
     if let Value::Object(fields) = &mut result {
         fields.insert("relatedLocations".to_owned(), related.collect());
         fields.insert("fixes".to_owned(), fixes.collect());
@@ -112,18 +112,19 @@ fn region(location: &Location, texts: &dyn Texts) -> Option<Value> {
     }))
 }
 
-/// A change that would mend a finding; nothing where its text is not at hand.
-fn fix(fix: &Fix, texts: &dyn Texts) -> Option<Value> {
-    Some(json!({
-        "description": message(&visible::line(&fix.message)),
-        "artifactChanges": [{
-            "artifactLocation": artifact(&fix.location.path),
+/// Changes that would mend a finding; nothing where one of the texts is not at hand.
+fn fix(suggestion: &Suggestion, texts: &dyn Texts) -> Option<Value> {
+    let change = |(location, text): &(Location, String)| {
+        Some(json!({
+            "artifactLocation": artifact(&location.path),
             "replacements": [{
-                "deletedRegion": region(&fix.location, texts)?,
-                "insertedContent": {"text": fix.replacement},
+                "deletedRegion": region(location, texts)?,
+                "insertedContent": {"text": text},
             }],
-        }],
-    }))
+        }))
+    };
+    let changes: Vec<Value> = suggestion.edits.iter().map(change).collect::<Option<_>>()?;
+    Some(json!({"description": message(&visible::line(&suggestion.message)), "artifactChanges": changes}))
 }
 
 #[cfg(test)]
@@ -140,7 +141,7 @@ mod tests {
             Diagnostic::new(Code::TemplateFailed, "{{ entity.nmae }} is no field")
                 .at(place.clone())
                 .label(FILES.at("templates/entité.html", "<h1>"), "in here")
-                .fix("write name", place, "name"),
+                .fix("write name", place, "name", crate::diagnostic::Safety::Safe),
             Diagnostic::new(Code::SourceUnused, "source a is never cited").help("set it"),
         ];
         let log = sarif(&findings, &FILES);

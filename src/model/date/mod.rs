@@ -110,6 +110,10 @@ pub(crate) struct DateError {
     pub(crate) message: String,
     /// What to write instead, one sentence without a full stop: `Write 2021-12-23`. Never empty.
     pub(crate) remedy: String,
+    /// The date that was meant, where there is one reading only.
+    pub(crate) meant: Option<String>,
+    /// Month and day, where only the year is missing.
+    pub(crate) yearless: Option<(u8, u8)>,
 }
 
 /// The three findings about dates.
@@ -136,12 +140,15 @@ impl DateError {
 
 /// Reads a plain day, `2021-12-23`, for fields that want no less; anything else is malformed.
 pub(crate) fn day(text: &str) -> Result<jiff::civil::Date, DateError> {
-    let date = Edtf::parse(text)?;
+    let whole = |date: &String| Edtf::parse(date).is_ok_and(|date| date.precision() == Precision::Day);
+    let date = Edtf::parse(text).map_err(|error| DateError { meant: error.meant.filter(whole), ..error })?;
     let plain = date.machine().and(date.earliest()).filter(|_| date.precision() == Precision::Day);
     plain.and_then(Day::civil).ok_or_else(|| DateError {
         kind: DateErrorKind::Malformed,
         message: format!("\"{}\" is not one day", date.text),
         remedy: "Write year, month and day, as in 2021-12-23".to_owned(),
+        meant: None,
+        yearless: None,
     })
 }
 

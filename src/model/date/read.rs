@@ -136,6 +136,8 @@ fn exact(text: &str, year: i64, month: u8, day: u8) -> Result<u8, DateError> {
             show::year(year)
         ),
         remedy: format!("Write a day from {head}-01 to {head}-{length}, or {head} if the day is not known"),
+        meant: None,
+        yearless: None,
     })
 }
 
@@ -151,10 +153,12 @@ fn no_month(text: &str, month: u8) -> DateError {
     DateError {
         kind: DateErrorKind::Impossible,
         message: format!("\"{text}\" is no date: there is no month {month}"),
-        remedy: swapped.map_or_else(
+        remedy: swapped.as_ref().map_or_else(
             || "Write a month from 01 to 12, or a season from 21 (spring) to 24 (winter)".to_owned(),
             |date| format!("Write {date}, year, month, day"),
         ),
+        meant: swapped,
+        yearless: None,
     }
 }
 
@@ -164,5 +168,7 @@ fn reversed(text: &str, from: &str, to: &str) -> DateError {
         kind: DateErrorKind::Reversed,
         message: format!("\"{text}\" ends before it starts"),
         remedy: format!("Write {to}/{from}, the earlier date first"),
+        meant: None,
+        yearless: None,
     }
 }

@@ -17,8 +17,13 @@ enum Reading {
 
 /// The error for a text that is not EDTF.
 pub(super) fn malformed(text: &str) -> DateError {
-    let error =
-        |message: String, remedy: String| DateError { kind: DateErrorKind::Malformed, message, remedy };
+    let error = |message: String, remedy: String| DateError {
+        kind: DateErrorKind::Malformed,
+        message,
+        remedy,
+        meant: None,
+        yearless: None,
+    };
     let example =
         "Write year, month and day as far as known: 2021-12-23, 2021-12 or 2021; 2021~ is about 2021";
     if text.is_empty() {
@@ -36,7 +41,10 @@ pub(super) fn malformed(text: &str) -> DateError {
             } else {
                 format!("YYYY{rest} with its year")
             };
-            return error(format!("{quoted} has no year of four digits"), format!("Write {form}"));
+            let yearless = rest.split('-').filter_map(|part| part.parse().ok()).collect::<Vec<u8>>();
+            let yearless = if let [month, day] = *yearless { Some((month, day)) } else { None };
+            let remedy = format!("Write {form}");
+            return DateError { yearless, ..error(format!("{quoted} has no year of four digits"), remedy) };
         }
         None => return error(format!("{quoted} is not a date"), example.to_owned()),
     };
@@ -50,7 +58,10 @@ pub(super) fn malformed(text: &str) -> DateError {
             DateError { message: format!("{quoted} is {reason}"), ..found }
         }
         ([], None) => error(format!("{quoted} is not a date"), example.to_owned()),
-        ([only], _) => error(format!("{quoted} is not an ISO date"), format!("Write {only}")),
+        ([only], _) => DateError {
+            meant: Some(only.to_string()),
+            ..error(format!("{quoted} is not an ISO date"), format!("Write {only}"))
+        },
         (several, _) => {
             let forms =
                 several.iter().map(|date| format!("{date} for {}", date.display())).collect::<Vec<_>>();

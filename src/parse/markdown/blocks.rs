@@ -1,7 +1,7 @@
 //! Block Markdown: paragraphs, headings, lists, tables, code, views.
 
 use super::Builder;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Safety};
 use crate::file::Span;
 use crate::model::block::{Align, Block, Definition, Inline, Item};
 use crate::model::kind::Kind;
@@ -277,7 +277,17 @@ impl<'s> Builder<'s, '_> {
             let at = self.scribe.at(self.span(range.clone()));
             let finding = Diagnostic::new(Code::ViewMalformed, format!("\"{language}\" is shown as code"));
             let finding = finding.weighing(crate::diagnostic::Severity::Warning).at(at);
-            self.scribe.findings.push(finding.help(format!("did you mean the view {near}?")));
+            let finding = finding.help(format!("did you mean the view {near}?"));
+            // A block of code in a language that is called nearly so is no mistake.
+            let opened = self.text.get(range.clone()).and_then(|block| block.find(&language));
+            let at = opened.map(|from| range.start + from..range.start + from + language.len());
+            self.scribe.findings.push(match at {
+                Some(at) => {
+                    let at = self.scribe.at(self.span(at));
+                    finding.fix(format!("write {near}"), at, near, Safety::Guess)
+                }
+                None => finding,
+            });
         }
         match ViewKind::parse(&language) {
             Some(kind) => Block::View(Box::new(self.view(kind, &text, first, range))),
@@ -370,7 +380,16 @@ fn unknown_kinds(value: &yaml::Node, reader: &mut Reader<'_>) {
         let finding = Diagnostic::new(Code::ViewMalformed, format!("\"{text}\" is no kind of entity"))
             .at(reader.at(item.span));
         let near = suggest::nearest(text, known.iter().copied()).first().copied();
-        let finding = near.map_or(finding.clone(), |near| finding.help(format!("did you mean \"{near}\"?")));
+        let finding = near.map_or(finding.clone(), |near| {
+            let safety = Safety::when(suggest::is_plain(text, known.iter().copied()));
+            let at = reader.inside(item.span, text);
+            finding.help(format!("did you mean \"{near}\"?")).fix(
+                format!("write \"{near}\""),
+                at,
+                near,
+                safety,
+            )
+        });
         reader.findings.push(finding.help(format!("kinds are: {}", known.join(", "))));
     }
 }

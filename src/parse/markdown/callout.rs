@@ -1,7 +1,7 @@
 //! Block quotations that begin with `[!name]`: callouts, and words quoted from a source.
 
 use super::Builder;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Safety, Severity};
 use crate::file::{Span, Spanned};
 use crate::model::block::{Block, Fold, Inline};
 use crate::model::mark::{MarkKind, Quotation, QuotationForm};
@@ -84,7 +84,9 @@ impl Builder<'_, '_> {
             Diagnostic::new(Code::CalloutUnknown, format!("no callout is called \"{name}\"")).at(at.clone());
         let near = suggest::nearest(name, KNOWN.into_iter().chain(["quote"])).first().copied();
         let finding = near.map_or(finding.clone(), |near| {
-            finding.help(format!("did you mean [!{near}]?")).fix(format!("write [!{near}]"), at, near)
+            let known = || KNOWN.into_iter().chain(["quote"]);
+            let safety = Safety::when(suggest::is_plain(name, known()));
+            finding.help(format!("did you mean [!{near}]?")).fix(format!("write [!{near}]"), at, near, safety)
         });
         // A mistyped quotation would be published unchecked.
         let weight = if near == Some("quote") { Severity::Error } else { finding.severity };

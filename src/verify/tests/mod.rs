@@ -90,8 +90,8 @@ fn a_misspelt_word_is_shown_beside_the_sources() {
     assert_eq!((finding.severity, finding.marker.as_str()), (Severity::Error, "differs here"));
     assert_eq!(&ARTICLE[finding.labels[0].location.span.range()], PENTAGON);
     assert_eq!(finding.labels[0].text, "nearest passage, para. 3");
-    assert_eq!(finding.fixes[0].replacement, PENTAGON);
-    assert_eq!(finding.fixes[0].location.span.range(), 0..PENTAGON.len() - 1);
+    assert_eq!(finding.suggestions[0].edits[0].1, PENTAGON);
+    assert_eq!(finding.suggestions[0].edits[0].0.span.range(), 0..PENTAGON.len() - 1);
 }
 
 #[test]
@@ -149,11 +149,11 @@ fn locators_are_checked() {
         "para. 2",
         &["write para. 3"],
     );
-    assert_eq!(checked.only().fixes[0].replacement, "para. 3");
+    assert_eq!(checked.only().suggestions[0].edits[0].1, "para. 3");
     assert!(matches!(checked.verdict(0), Verdict::Found { paragraph: 3, .. }));
     let parts = quote(Block, "Kyodo … Japanese forces", "asiaone, para. 1");
     assert_eq!(parts.only().message, "these words stand in paras. 1 and 3 of asiaone, not in para. 1");
-    assert_eq!(parts.only().fixes[0].replacement, "paras. 1, 3");
+    assert_eq!(parts.only().suggestions[0].edits[0].1, "paras. 1, 3");
     // Another kind of locator is taken on trust.
     assert_eq!(quote(Block, PENTAGON, "asiaone, sec. 9").codes(), []);
     let paged = "One two three.\n\n\u{c}Four five six.\n";

@@ -151,6 +151,7 @@ impl Site {
             by_key: BTreeMap::new(),
             shelf: std::collections::BTreeSet::new(),
             former: BTreeMap::new(),
+            former_sources: BTreeMap::new(),
             unread: Vec::new(),
             left: std::collections::BTreeMap::new(),
             statics: std::collections::BTreeSet::new(),
