@@ -194,7 +194,7 @@ fn a_change_is_served_and_an_error_is_not() {
     let sandbox = Sandbox::small();
     let preview = Preview::of(&sandbox, &[]);
     let page = preview.get("/").text();
-    assert!(page.contains("src=\"/_preview/live.js\""), "{page}");
+    assert!(page.contains("src=\"/_preview/live.js?1\""), "{page}");
     assert_eq!(preview.get("/_preview/live.js").status, 200);
     let before = std::fs::read_to_string(sandbox.project().join("content/index.md")).unwrap();
 
@@ -238,12 +238,23 @@ fn a_change_is_served_and_an_error_is_not() {
 }
 
 #[test]
+fn what_is_under_review_is_shown_to_those_who_ask() {
+    let sandbox = Sandbox::small();
+    let text = std::fs::read_to_string(sandbox.project().join("content/index.md")).unwrap();
+    sandbox.write("content/index.md", &(text + "\nA {++new++} word.{>>Is it?<<}\n"));
+    let shown = Preview::of(&sandbox, &["--review"]).get("/").text();
+    assert!(shown.contains(">new</ins>") && shown.contains("Is it?"), "{shown}");
+    let left = Preview::of(&sandbox, &[]).get("/").text();
+    assert!(!left.contains("new</ins>") && !left.contains("Is it?"), "{left}");
+}
+
+#[test]
 fn a_start_with_errors_shows_them() {
     let sandbox = Sandbox::small();
     sandbox.write("templates/page.html", "{% if %}");
     let preview = Preview::of(&sandbox, &[]);
     let page = preview.await_page("/", |page| page.status == 500).text();
-    assert!(page.contains("templates/page.html") && page.contains("/_preview/live.js"), "{page}");
+    assert!(page.contains("templates/page.html") && page.contains("/_preview/live.js?0"), "{page}");
     std::fs::remove_file(sandbox.project().join("templates/page.html")).unwrap();
     preview.await_page("/", |page| page.status == 200);
 }

@@ -97,6 +97,7 @@ fn lent(fields: &SourceFields, head: Span) -> SourceFields {
         container: placed(fields.container.as_ref(), head),
         publisher: placed(fields.publisher.as_ref(), head),
         published: placed(fields.published.as_ref(), head),
+        published_text: placed(fields.published_text.as_ref(), head),
         accessed: placed(fields.accessed.as_ref(), head),
         url: placed(fields.url.as_ref(), head),
         archive_url: placed(fields.archive_url.as_ref(), head),

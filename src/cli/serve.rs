@@ -3,6 +3,8 @@
 use super::args::{self, Globals, Serve};
 use super::report;
 use crate::diagnostic::Failure;
+use crate::model::project::Overrides;
+use crate::model::review::Review;
 use crate::serve::{self, Manners, Port, Reload, Word};
 use serde_json::json;
 
@@ -16,7 +18,8 @@ pub(super) fn serve(globals: &Globals, options: &Serve) -> Result<u8, Failure> {
         reload: if options.no_reload { Reload::Off } else { Reload::Live },
         editor: options.editor.clone(),
     };
-    let overrides = args::overrides(globals, &options.inputs())?;
+    let review = if options.review { Review::Shown } else { Review::Left };
+    let overrides = Overrides { review, ..args::overrides(globals, &options.inputs())? };
     let (json, quiet, verbose, open) = (globals.json, globals.quiet, globals.verbose, options.open);
     let say = move |word: Word| {
         if json {

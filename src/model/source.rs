@@ -305,6 +305,8 @@ fields! {
         publisher: Option<Spanned<String>>,
         /// When.
         published: Option<Spanned<Edtf>>,
+        /// When, in words, where no date can be written: `early in the war`.
+        published_text: Option<Spanned<String>>,
         /// stated, inferred or unknown.
         published_basis: Option<Spanned<PublishedBasis>>,
         /// The day that its facts are of.

@@ -14,6 +14,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+/// The length of the sign before a block, `> ` or `- `, at most: bytes.
+const SIGN: u32 = 4;
+
 /// A project that is looked at while it changes.
 pub(crate) struct Preview {
     folder: PathBuf,
@@ -84,11 +87,10 @@ impl Proof {
     pub(crate) fn shows(&self, finding: &Diagnostic) -> Option<(OutputPath, String)> {
         let at = finding.location.as_ref()?;
         let mut records = self.learnt.dossier.iter().filter(|(_, record)| record.path == at.path);
+        // The sign before a block may be marked, which is no part of its words: they begin just behind it.
+        let (start, end) = (at.span.start, at.span.end.max(at.span.start + SIGN));
         let inside = |passage: &&Passage| {
-            passage
-                .pieces
-                .iter()
-                .any(|(_, span)| span.start <= at.span.start && at.span.start < span.end.max(span.start + 1))
+            passage.pieces.iter().any(|(_, span)| span.start < end && start < span.end.max(span.start + 1))
         };
         let (ix, words) = records.find_map(|(ix, record)| {
             let alone = !record.kind.is_listed();

@@ -85,6 +85,8 @@ fn csl(record: &Record, source: &Source) -> Value {
             issued.insert("season".into(), json!(season));
         }
         item.insert("issued".into(), Value::Object(issued));
+    } else if let Some(words) = &fields.published_text {
+        item.insert("issued".into(), json!({"literal": words.value}));
     }
     if let Some(day) = &fields.accessed {
         let date = day.value.0;

@@ -9,11 +9,12 @@ pub(super) const OWN: &str = "/_preview/";
 /// What an address may mean, best first: the file itself, the front page of a folder, a page without its ending.
 pub(super) fn files(address: &str) -> Vec<OutputPath> {
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    let Ok(path) = percent_decode_str(path.trim_start_matches('/')).decode_utf8() else { return Vec::new() };
+    let Ok(path) = percent_decode_str(path).decode_utf8() else { return Vec::new() };
+    let path = path.trim_start_matches('/');
     let names = if path.is_empty() || path.ends_with('/') {
         vec![format!("{path}index.html")]
     } else {
-        vec![path.to_string(), format!("{path}.html"), format!("{path}/index.html")]
+        vec![path.to_owned(), format!("{path}.html"), format!("{path}/index.html")]
     };
     names.iter().filter_map(|name| OutputPath::new(name)).collect()
 }
@@ -41,13 +42,14 @@ pub(super) fn media_type(path: &str) -> &'static str {
     }
 }
 
-/// A page with the script that reloads it and shows what is wrong; all else of it is as a build writes it.
-pub(super) fn with_script(html: &[u8]) -> Vec<u8> {
-    let tag: &[u8] = b"<script src=\"/_preview/live.js\" defer></script>\n";
+/// A page with the script that reloads it and shows what is wrong; all else of it is as a build writes it. The script
+/// knows of which state the page is: another may come before it listens.
+pub(super) fn with_script(html: &[u8], state: u64) -> Vec<u8> {
+    let tag = format!("<script src=\"/_preview/live.js?{state}\" defer></script>\n");
     let end =
         html.windows(7).rposition(|window| window.eq_ignore_ascii_case(b"</body>")).unwrap_or(html.len());
     let (before, after) = html.split_at(end);
-    [before, tag, after].concat()
+    [before, tag.as_bytes(), after].concat()
 }
 
 #[cfg(test)]
@@ -72,16 +74,17 @@ mod tests {
         check("/%2e%2e/etc/passwd", &[]);
         check("/a%00b", &[]);
         check("/%ff", &[]);
+        check("%2Fplaces%2F", &["places/index.html"]);
     }
 
     #[test]
     fn the_script_stands_at_the_end_of_the_body() {
-        let page = with_script(b"<body><p>\xe2\x80\xa6</BODY></html>");
+        let page = with_script(b"<body><p>\xe2\x80\xa6</BODY></html>", 7);
         let page = String::from_utf8(page).unwrap();
         assert!(
             page.starts_with("<body><p>…<script") && page.ends_with("</script>\n</BODY></html>"),
             "{page}"
         );
-        assert!(with_script(b"x").starts_with(b"x<script"));
+        assert!(with_script(b"x", 7).starts_with(b"x<script src=\"/_preview/live.js?7\""));
     }
 }

@@ -25,8 +25,8 @@ const BATCH: usize = 64;
 
 /// What the desk says to a question.
 pub(super) enum Reply {
-    /// The file.
-    File(Arc<[u8]>),
+    /// The file, and the number of the state that it is of.
+    File(Arc<[u8]>, u64),
     /// It belongs to the site and cannot be made; a page that says why.
     Nothing(String),
     /// The site has no such file.
@@ -60,14 +60,16 @@ pub(super) struct Desk<S> {
     state: u64,
     /// Whether a state without errors is shown: then one with errors does not take its place.
     good: bool,
+    /// What of that which is open in browsers is not what it was in the state before.
+    changed: Vec<OutputPath>,
     /// What was served of the state before, to know what has changed.
     served: BTreeMap<OutputPath, Arc<[u8]>>,
 }
 
 impl<S: Fn(Word)> Desk<S> {
     pub(super) fn new(preview: Preview, watching: Watching, news: Arc<News>, editor: Editor, say: S) -> Self {
-        let (state, good, served) = (0, false, BTreeMap::new());
-        Self { preview, watching, news, editor, say, state, good, served }
+        let (state, good, changed, served) = (0, false, Vec::new(), BTreeMap::new());
+        Self { preview, watching, news, editor, say, state, good, changed, served }
     }
 
     /// Works until nobody asks any more.
@@ -101,7 +103,7 @@ impl<S: Fn(Word)> Desk<S> {
     fn without_site(&mut self, proof: &Proof, of_pages: &[Diagnostic], received: &Receiver<Event>) -> Next {
         self.state += 1;
         let findings = proof.findings(of_pages);
-        self.tell(proof, &findings, &[], true);
+        self.tell(proof, &findings, true);
         self.served(Vec::new(), Instant::now(), proof, &findings, true);
         while let Ok(event) = received.recv() {
             match event {
@@ -133,11 +135,11 @@ impl<S: Fn(Word)> Desk<S> {
     }
 
     /// Tells open pages about the state, and which of them are not what they were.
-    fn tell(&self, proof: &Proof, findings: &[Diagnostic], changed: &[OutputPath], held_back: bool) {
+    fn tell(&self, proof: &Proof, findings: &[Diagnostic], held_back: bool) {
         let (errors, warnings) = tell::counts(findings);
         self.news.tell(&json!({
             "state": self.state, "held_back": held_back, "failure": Value::Null,
-            "changed": changed.iter().map(OutputPath::as_str).collect::<Vec<_>>(),
+            "changed": self.changed.iter().map(OutputPath::as_str).collect::<Vec<_>>(),
             "errors": errors, "warnings": warnings,
             "findings": tell::findings(findings, proof, &self.editor),
         }));
@@ -146,7 +148,7 @@ impl<S: Fn(Word)> Desk<S> {
     fn failed(&self, failure: &Failure) {
         let message = failure.to_string();
         self.news.tell(&json!({
-            "state": self.state, "held_back": true, "failure": message, "changed": [],
+            "state": self.state, "held_back": true, "failure": message, "changed": self.changed.iter().map(OutputPath::as_str).collect::<Vec<_>>(),
             "errors": 1, "warnings": 0, "findings": [],
         }));
         (self.say)(Word::Failed { message });
@@ -187,10 +189,10 @@ impl<S: Fn(Word)> Shift<'_, S> {
                 return next;
             }
         }
-        let changed = self.changed();
+        self.desk.changed = self.changed();
         let findings = self.proof.findings(&self.of_pages);
         self.desk.good = tell::counts(&findings).0 == 0;
-        self.desk.tell(self.proof, &findings, &changed, false);
+        self.desk.tell(self.proof, &findings, false);
         let names = saved.map(|saved| names(&saved, self.proof.folder())).unwrap_or_default();
         self.desk.served(names, since, self.proof, &findings, false);
         self.rest = self.site.pages().into_iter().cloned().collect();
@@ -242,7 +244,7 @@ impl<S: Fn(Word)> Shift<'_, S> {
         made.of_pages = tried.unwrap_or_else(|findings| findings);
         if !readable || (self.desk.good && made.proof.is_broken(&made.of_pages)) {
             let findings = made.proof.findings(&made.of_pages);
-            self.desk.tell(&made.proof, &findings, &[], true);
+            self.desk.tell(&made.proof, &findings, true);
             if let Some(saved) = &made.saved {
                 let names = names(saved, made.proof.folder());
                 self.desk.served(names, saved.since, &made.proof, &findings, true);
@@ -256,20 +258,20 @@ impl<S: Fn(Word)> Shift<'_, S> {
     /// The file at an address: as it was served before, or made now.
     fn reply(&mut self, path: &OutputPath) -> Reply {
         if let Some(known) = self.served.get(path) {
-            return Reply::File(known.clone());
+            return Reply::File(known.clone(), self.desk.state);
         }
         let Some((file, found)) = self.site.get(path) else { return Reply::Unknown };
         let known = found.iter().all(|finding| self.of_pages.contains(finding));
         if !known {
             self.of_pages.extend(found.iter().cloned());
             let findings = self.proof.findings(&self.of_pages);
-            self.desk.tell(self.proof, &findings, &[], false);
+            self.desk.tell(self.proof, &findings, false);
         }
         match file {
             Some(file) => {
                 let bytes: Arc<[u8]> = file.bytes.into();
                 self.served.insert(path.clone(), bytes.clone());
-                Reply::File(bytes)
+                Reply::File(bytes, self.desk.state)
             }
             None => {
                 Reply::Nothing(failure_page("This page cannot be made", &tell::plain(&found, self.proof)))
@@ -284,7 +286,7 @@ impl<S: Fn(Word)> Shift<'_, S> {
         let used = |path: &OutputPath| !path.as_str().ends_with(".html");
         let mut changed = Vec::new();
         for (path, bytes) in before.iter().filter(|(path, _)| used(path) || shown.contains(path)) {
-            let same = matches!(self.reply(path), Reply::File(now) if now == *bytes);
+            let same = matches!(self.reply(path), Reply::File(now, _) if now == *bytes);
             if !same {
                 changed.push(path.clone());
             }
@@ -304,7 +306,7 @@ impl<S: Fn(Word)> Shift<'_, S> {
         if self.of_pages.len() > before {
             let findings = self.proof.findings(&self.of_pages);
             self.desk.good = tell::counts(&findings).0 == 0;
-            self.desk.tell(self.proof, &findings, &[], false);
+            self.desk.tell(self.proof, &findings, false);
         }
     }
 }

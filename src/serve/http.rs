@@ -144,17 +144,21 @@ impl Server {
             let Some(reply) = self.ask(file.clone()).await else { return gone() };
             match reply {
                 // The links of a folder's page are relative to the folder, so its address must end as that does.
-                desk::Reply::File(_) if at == 2 => return moved(&format!("/{}/", path.trim_matches('/'))),
-                desk::Reply::File(bytes) => return self.file(StatusCode::OK, file.as_str(), &bytes),
+                desk::Reply::File(..) if at == 2 => return moved(&format!("/{}/", path.trim_matches('/'))),
+                desk::Reply::File(bytes, state) => {
+                    return self.file(StatusCode::OK, file.as_str(), &bytes, state);
+                }
                 desk::Reply::Nothing(why) => {
-                    return self.file(StatusCode::INTERNAL_SERVER_ERROR, "x.html", why.as_bytes());
+                    return self.file(StatusCode::INTERNAL_SERVER_ERROR, "x.html", why.as_bytes(), 0);
                 }
                 desk::Reply::Unknown => {}
             }
         }
         let missing = answer::files("/404.html").into_iter().next();
         match self.ask_any(missing).await {
-            Some(desk::Reply::File(bytes)) => self.file(StatusCode::NOT_FOUND, "404.html", &bytes),
+            Some(desk::Reply::File(bytes, state)) => {
+                self.file(StatusCode::NOT_FOUND, "404.html", &bytes, state)
+            }
             _ => text(StatusCode::NOT_FOUND, "There is no such page.\n"),
         }
     }
@@ -170,10 +174,10 @@ impl Server {
         replied.await.ok()
     }
 
-    fn file(&self, status: StatusCode, name: &str, bytes: &[u8]) -> Response<Sent> {
+    fn file(&self, status: StatusCode, name: &str, bytes: &[u8], state: u64) -> Response<Sent> {
         let kind = answer::media_type(name);
         let live = self.reload == Reload::Live && kind.starts_with("text/html");
-        let bytes = if live { answer::with_script(bytes) } else { bytes.to_vec() };
+        let bytes = if live { answer::with_script(bytes, state) } else { bytes.to_vec() };
         sent(status, kind, bytes)
     }
 

@@ -2,6 +2,7 @@
 // All that it draws stands in a shadow tree of its own, so that theme and preview do not touch each other.
 (() => {
   "use strict";
+  const mine = Number(new URL(document.currentScript.src).search.slice(1));
   const KEPT = "backgrounder-preview";
   const path = decodeURIComponent(location.pathname).replace(/^\/+/, "");
   const names = path === "" || path.endsWith("/") ? [path + "index.html"] : [path, path + ".html"];
@@ -164,7 +165,7 @@
   addEventListener("load", place);
 
   // ---- listening ----
-  let heard = null;
+  let heard = mine;
   let lost = false;
   const feed = new EventSource(`/_preview/news?page=${encodeURIComponent(location.pathname)}`);
   feed.addEventListener("error", () => (lost = true));
@@ -172,7 +173,9 @@
     if (event.data === "") return;
     const news = JSON.parse(event.data);
     if (lost) return reload(); // The program was started again.
-    if (heard !== null && news.state !== heard) apply(news);
+    // What was said between two words is not said again, so a page that has missed one knows too little.
+    if (news.state > heard + 1 || (news.state > heard && heard === 0)) return reload();
+    if (news.state > heard) apply(news);
     heard = news.state;
     show(news);
     mark(news.findings);

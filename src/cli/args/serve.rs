@@ -5,6 +5,7 @@ use crate::serve::Editor;
 use clap::Args;
 
 /// `serve`.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  backgrounder serve --open              look at the briefing while you write\n  backgrounder serve --drafts            drafts too\n  backgrounder serve --editor zed        messages in the preview open files in Zed"
@@ -19,6 +20,9 @@ pub(in crate::cli) struct Serve {
     /// Take drafts too
     #[arg(long)]
     pub(in crate::cli) drafts: bool,
+    /// Show comments and changes under review in their places
+    #[arg(long)]
+    pub(in crate::cli) review: bool,
     /// For whom: internal records are left out for the public
     #[arg(long, value_enum, value_name = "WHO", default_value_t = Readers::Public)]
     pub(in crate::cli) audience: Readers,

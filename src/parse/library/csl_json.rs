@@ -1,7 +1,7 @@
 //! CSL-JSON (CSL 1.0.2, schema csl-data): read field by field, so that one value of another type spoils itself only.
 
-use super::item::{Item, person, shown};
-use super::{bad, doubtful};
+use super::bad;
+use super::item::{Item, person};
 use crate::file::{Span, Spanned};
 use crate::model::date::Edtf;
 use crate::model::source::Author;
@@ -112,7 +112,8 @@ fn item(fields: &Map<String, Value>, range: Range<usize>, text: &str, reader: &m
             "issued" => match date(value) {
                 Some(Date::Parts(date)) => item.issue(&date, at, reader),
                 Some(Date::Words(words)) if Edtf::parse(&words).is_ok() => item.issue(&words, at, reader),
-                Some(Date::Words(words)) => unread(&words, at, reader),
+                // CSL prints such words as they stand.
+                Some(Date::Words(words)) => item.issued_text = Some(words),
                 None => {}
             },
             "accessed" => {
@@ -132,12 +133,6 @@ fn set(item: &mut Item, name: &str, value: &Value) {
     if let Some(value) = plain(value) {
         item.set(name, &untagged(&value));
     }
-}
-
-fn unread(words: &str, at: Span, reader: &mut Reader) {
-    let message = format!("the date \"{}\" cannot be read", shown(words));
-    let help = "say it in sources/<key>.md: published: 2021-12; the entry is read without it";
-    doubtful(reader, at, message, help);
 }
 
 /// Text, or a number as text.

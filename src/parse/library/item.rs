@@ -26,6 +26,8 @@ pub(super) struct Item {
     pub(super) editor: Vec<Author>,
     /// When it was published.
     pub(super) issued: Option<Edtf>,
+    /// When it was published, in words.
+    pub(super) issued_text: Option<String>,
     /// When somebody saw it.
     pub(super) accessed: Option<Day>,
     /// The files that it names, as paths.
@@ -46,6 +48,7 @@ impl Item {
             author: Vec::new(),
             editor: Vec::new(),
             issued: None,
+            issued_text: None,
             accessed: None,
             attachments: Vec::new(),
             texts: Vec::new(),
@@ -127,6 +130,7 @@ impl Item {
             container: spanned(container),
             publisher: spanned(publisher),
             published: self.issued.map(|date| Spanned::new(date, at)),
+            published_text: spanned(self.issued_text),
             accessed: self.accessed.map(|day| Spanned::new(day, at)),
             url: address(url, reader),
             archive_url: address(archive_url, reader),

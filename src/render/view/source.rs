@@ -110,7 +110,8 @@ pub(in crate::render) fn by(source: &Source) -> String {
     parts.extend(outlet);
     parts.extend(publisher);
     parts.dedup();
-    parts.extend(fields.published.as_ref().map(|date| date.value.display()));
+    let date = fields.published.as_ref().map(|date| date.value.display());
+    parts.extend(date.or_else(|| fields.published_text.as_ref().map(|words| words.value.clone())));
     parts.join(", ")
 }
 
