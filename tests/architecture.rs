@@ -18,7 +18,7 @@ const ROOMS: [&str; 13] = [
 const PORCHES: [&str; 2] = ["serve", "cli"];
 
 /// The only places that may name a crate: a folder or a file below `src/`.
-const KEEPERS: [(&str, &[&str]); 44] = [
+const KEEPERS: [(&str, &[&str]); 45] = [
     ("aho_corasick", &["text/phrases.rs"]),
     ("anstyle", &["diagnostic/print"]),
     ("biblatex", &["parse/library/bib.rs"]),
@@ -31,6 +31,7 @@ const KEEPERS: [(&str, &[&str]); 44] = [
     ("dom_query", &["extract/html"]),
     ("dom_smoothie", &["extract/html/article.rs"]),
     ("encoding_rs", &["extract/decode.rs"]),
+    ("gen_lsp_types", &["lsp"]),
     ("hyper", &["serve/http.rs"]),
     ("hyper_util", &["serve/http.rs"]),
     ("http_body_util", &["serve/http.rs"]),
