@@ -12,6 +12,7 @@ mod diagnostic;
 mod draft;
 mod extract;
 mod file;
+mod lsp;
 mod model;
 mod parse;
 mod pipeline;

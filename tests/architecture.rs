@@ -15,7 +15,7 @@ const ROOMS: [&str; 13] = [
     "render", "write", "probe",
 ];
 /// What uses the pipeline.
-const PORCHES: [&str; 2] = ["serve", "cli"];
+const PORCHES: [&str; 3] = ["serve", "lsp", "cli"];
 
 /// The only places that may name a crate: a folder or a file below `src/`.
 const KEEPERS: [(&str, &[&str]); 45] = [
@@ -49,7 +49,7 @@ const KEEPERS: [(&str, &[&str]); 45] = [
     ("rayon", &["pipeline", "walk", "resolve", "verify", "render", "write", "serve"]),
     ("rustix", &["write", "extract/apart.rs"]),
     ("saphyr_parser", &["yaml"]),
-    ("serde", &["render", "model/extract.rs", "model/source.rs"]),
+    ("serde", &["render", "lsp/requests.rs", "model/extract.rs", "model/source.rs"]),
     ("serde_yaml", &["yaml"]),
     ("sha2", &["file/hash.rs"]),
     ("similar", &["verify"]),
@@ -61,7 +61,7 @@ const KEEPERS: [(&str, &[&str]); 45] = [
     ("unicode_normalization", &["text", "resolve/plan.rs", "render/on_demand.rs", "verify/words.rs"]),
     ("unicode_segmentation", &["diagnostic/print", "text"]),
     ("ureq", &["probe"]),
-    ("url", &["probe"]),
+    ("url", &["probe", "lsp/buffers.rs"]),
     ("walkdir", &["walk", "theme"]),
     (
         "serde_json",
@@ -72,6 +72,7 @@ const KEEPERS: [(&str, &[&str]); 45] = [
             "render",
             "cli",
             "serve",
+            "lsp",
             "write/manifest.rs",
             "write/shelf.rs",
             "probe/memory.rs",
@@ -130,8 +131,8 @@ fn allowed(room: &str) -> BTreeSet<&'static str> {
         "model" => floor().collect(),
         name if ROOMS.contains(&name) => floor().chain(HALL).collect(),
         "pipeline" => floor().chain(HALL).chain(ROOMS).collect(),
-        "serve" => floor().chain(HALL).chain(["pipeline"]).collect(),
-        "cli" => floor().chain(HALL).chain(["pipeline", "serve"]).collect(),
+        "serve" | "lsp" => floor().chain(HALL).chain(["pipeline"]).collect(),
+        "cli" => floor().chain(HALL).chain(["pipeline", "serve", "lsp"]).collect(),
         "lib" | "main" => floor().chain(HALL).chain(PORCHES).chain(["pipeline"]).collect(),
         _ => BTreeSet::new(),
     }

@@ -19,6 +19,7 @@ mod heap;
 mod holding;
 mod links;
 mod lock;
+mod lsp;
 mod mend;
 mod quoting;
 mod rebuild;

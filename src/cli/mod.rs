@@ -14,6 +14,7 @@ mod extract;
 mod licenses;
 mod links;
 mod list;
+mod lsp;
 mod md;
 mod new;
 mod papers;
@@ -58,6 +59,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::New(options)) => new::new(&globals, &options),
         Some(Command::Build(options)) => build::build(&globals, &options),
         Some(Command::Serve(options)) => serve::serve(&globals, &options),
+        Some(Command::Lsp(options)) => lsp::lsp(&globals, &options),
         Some(Command::Check(options)) => check::check(&globals, &options),
         Some(Command::Explain(options)) => explain::explain(&globals, &options),
         Some(Command::Quote(options)) => quote::quote(&globals, &options),

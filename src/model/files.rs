@@ -1,7 +1,9 @@
 //! The files of a project, sorted by path, each with what its place makes of it.
 
 use super::kind::Kind;
-use crate::file::{ContentPath, File};
+use crate::file::{ContentPath, File, Hash};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What a content file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,4 +56,18 @@ pub(crate) struct FileSet {
     pub(crate) lock: Option<File>,
     /// The project's own static files, below `static/`.
     pub(crate) statics: Vec<ContentPath>,
+}
+
+impl FileSet {
+    /// Lays texts over those that were read, as an editor has them before they are saved. A text that is the same
+    /// changes nothing, and one of a file that is not here is nobody's.
+    pub(crate) fn lay(&mut self, texts: &BTreeMap<ContentPath, Arc<str>>) {
+        let content = self.content.iter_mut().map(|content| &mut content.file);
+        for file in content.chain(&mut self.captures).chain(&mut self.lock) {
+            if let Some(text) = texts.get(&file.path).filter(|text| ***text != *file.text) {
+                file.hash = Hash::of(text.as_bytes());
+                file.text = text.clone();
+            }
+        }
+    }
 }

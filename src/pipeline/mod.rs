@@ -16,6 +16,7 @@ mod preview;
 mod rename;
 mod schema;
 mod show;
+mod survey;
 
 pub(crate) use add::{Added, Adding, add};
 pub(crate) use ask::{Asked, Recording, run_and_ask};
@@ -25,9 +26,10 @@ pub(crate) use examine::{Examined, examine};
 pub(crate) use hold::{Holding, hold};
 pub(crate) use mend::{Mended, mend};
 pub(crate) use preview::{Preview, Proof, Watched};
-pub(crate) use rename::{Address, Carrying, Renaming, rename};
+pub(crate) use rename::{Address, Carrying, Rename, Renaming, rename};
 pub(crate) use schema::{FOLDER as SCHEMAS, refresh, schemas, write_schemas};
 pub(crate) use show::{Showing, show};
+pub(crate) use survey::{Reference, Sign, Survey, Surveyor, Takes, Unsaved, fields_of, home};
 
 use crate::diagnostic::print::Texts;
 use crate::diagnostic::{Diagnostic, Failure, Severity};

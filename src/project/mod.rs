@@ -7,20 +7,34 @@ mod configure;
 use crate::diagnostic::{Code, Diagnosed, Diagnostic, Failure};
 use crate::file::{ContentPath, File, Hash, Location, Span};
 use crate::model::project::{Overrides, Project};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The name of the configuration file.
 const CONFIG: &str = "backgrounder.yaml";
 
 /// Opens the project in `folder`, or in the nearest folder above it that is one.
 pub(crate) fn open(folder: &Path, overrides: &Overrides) -> Result<Diagnosed<Project>, Failure> {
+    open_with(folder, overrides, &BTreeMap::new())
+}
+
+/// The same, with texts that an editor has not saved yet in place of those of the files.
+pub(crate) fn open_with(
+    folder: &Path,
+    overrides: &Overrides,
+    unsaved: &BTreeMap<ContentPath, Arc<str>>,
+) -> Result<Diagnosed<Project>, Failure> {
     let name = overrides.config.as_deref().unwrap_or(CONFIG);
     let folder = find(folder, name)?;
     let bytes = bounded(&folder, &folder.join(name))?;
     let path = ContentPath::new(name);
     let mut findings = Vec::new();
-    let text = utf8(&path, &bytes, &mut findings);
-    let file = File { path, hash: Hash::of(&bytes), text: text.into() };
+    let text = match unsaved.get(&path) {
+        Some(text) => text.clone(),
+        None => utf8(&path, &bytes, &mut findings).into(),
+    };
+    let file = File { path, hash: Hash::of(&bytes), text };
     let config = configure::configure(&folder, &file, overrides).into_value(&mut findings);
     let style_file = style(&folder, &file.path, &config.style.value, config.style.span, &mut findings)?;
     let project = Project {

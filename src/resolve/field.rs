@@ -108,6 +108,12 @@ fn each(takes: Takes, list: &[Spanned<String>]) -> impl Iterator<Item = (Takes, 
     list.iter().map(move |id| (takes, id))
 }
 
+/// The kinds that the field takes which holds this id; `None` if no field does.
+pub(crate) fn taken(record: &Record, id: &str) -> Option<Vec<Kind>> {
+    let (takes, _) = fields(record).into_iter().find(|(_, found)| found.value == id)?;
+    Some(Kind::ALL.into_iter().filter(|kind| takes.allows(*kind)).collect())
+}
+
 /// All ids that a record's fields and views name.
 pub(super) fn fields(record: &Record) -> Vec<(Takes, &Spanned<String>)> {
     let mut all: Vec<(Takes, &Spanned<String>)> = Vec::new();

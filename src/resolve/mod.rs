@@ -18,6 +18,7 @@ mod select;
 mod sequence;
 mod uses;
 
+pub(crate) use field::taken;
 pub(crate) use uses::{Naming, Use, compared, uses};
 
 use crate::diagnostic::Diagnosed;

@@ -72,6 +72,21 @@ impl Bounds {
     }
 }
 
+/// The paragraphs of a held text that a locator names, by number and place; those that begin on its pages, where it
+/// names pages. None where it names nothing that the text shows.
+pub(crate) fn passages(
+    locator: &Locator,
+    source: &Source,
+    capture: &Capture,
+) -> Vec<(usize, std::ops::Range<usize>)> {
+    let bounds = Bounds::new(Some(locator), source, capture);
+    if !bounds.restrict() {
+        return Vec::new();
+    }
+    let all = (1..).zip(capture.paragraphs.iter().cloned());
+    all.filter(|(_, range)| bounds.hold(capture, range.start)).collect()
+}
+
 /// How many places are named before it is only said how many more there are.
 const NAMED: usize = 5;
 

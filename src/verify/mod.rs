@@ -44,6 +44,7 @@ mod words;
 mod tests;
 
 pub(crate) use answered::{addresses, answered, states};
+pub(crate) use locator::passages;
 pub(crate) use seek::seek;
 
 use crate::diagnostic::Diagnosed;

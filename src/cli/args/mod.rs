@@ -3,6 +3,7 @@
 mod ask;
 mod begin;
 mod change;
+mod lsp;
 mod machine;
 mod papers;
 mod serve;
@@ -13,6 +14,7 @@ mod wishes;
 pub(super) use ask::{Explain, Extract, List, Quote, Schema, Show, Sources};
 pub(super) use begin::{Add, AddRecord, AddSource, AddWhat, New};
 pub(super) use change::Rename;
+pub(super) use lsp::Lsp;
 pub(super) use machine::{Completions, Manual, Shell};
 pub(super) use papers::{completions, pages};
 pub(super) use serve::Serve;
@@ -101,6 +103,8 @@ pub(super) enum Command {
     Build(Build),
     /// Show the site in a browser while you write, and reload it when you save
     Serve(Serve),
+    /// Serve an editor while you write: findings, completion, what names lead to, renaming
+    Lsp(Lsp),
     /// Find everything that a build would find, write nothing
     Check(Check),
     /// Explain a finding at length

@@ -103,9 +103,7 @@ pub(crate) fn rename(
 ) -> Result<Renaming, Failure> {
     let project = Arc::new(project::open(folder, overrides)?.into_value(&mut Vec::new()));
     let files = walk::walk(&project)?.into_value(&mut Vec::new());
-    let rename = plan(&project, &files, old, new)?;
-    let after = trial::after(&files, &rename);
-    trial::compare(&project, &files, &after, &rename)?;
+    let rename = safe(&project, &files, old, new)?;
     let texts = texts(&files);
     if carrying == Carrying::Done {
         let changed = |path: &ContentPath| rename.edits.iter().any(|(edited, ..)| edited == path);
@@ -125,9 +123,22 @@ fn texts(files: &FileSet) -> BTreeMap<ContentPath, Arc<str>> {
     all.map(|file| (file.path.clone(), file.text.clone())).collect()
 }
 
-/// What another name for a record changes, on some state of a project. Refuses where the new name cannot be had, or
-/// where a place that names the record cannot be changed for certain.
-pub(crate) fn plan(project: &Project, files: &FileSet, old: &str, new: &str) -> Result<Rename, Failure> {
+/// What another name for a record changes, on some state of a project. Refuses where the project would not be as well
+/// afterwards as it was before.
+pub(in crate::pipeline) fn safe(
+    project: &Arc<Project>,
+    files: &FileSet,
+    old: &str,
+    new: &str,
+) -> Result<Rename, Failure> {
+    let rename = plan(project, files, old, new)?;
+    let after = trial::after(files, &rename);
+    trial::compare(project, files, &after, &rename)?;
+    Ok(rename)
+}
+
+/// What another name for a record changes. Refuses where the new name cannot be had, or where a place that names the record cannot be changed for certain.
+fn plan(project: &Project, files: &FileSet, old: &str, new: &str) -> Result<Rename, Failure> {
     let ways = [Review::Left, Review::Shown].map(|review| {
         let parse = |file| parse::parse(file, review).into_value(&mut Vec::new());
         files.content.par_iter().map(parse).collect::<Vec<Document>>()
