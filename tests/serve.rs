@@ -146,6 +146,21 @@ impl Preview {
         }
     }
 
+    /// Writes a file, and gives what is served as soon as the preview has taken note of it: before it has had the time to
+    /// look further.
+    fn save(&self, sandbox: &Sandbox, file: &str, text: &str, pages: &[String]) -> BTreeMap<String, Vec<u8>> {
+        if std::fs::read_to_string(sandbox.project().join(file)).is_ok_and(|before| before == text) {
+            return pages.iter().map(|page| (page.clone(), self.get(&format!("/{page}")).body)).collect();
+        }
+        while self.lines.try_recv().is_ok() {}
+        sandbox.write(file, text);
+        self.hear(|line| {
+            line["event"] == "served"
+                && line["saved"].as_array().is_some_and(|saved| saved.contains(&file.into()))
+        });
+        pages.iter().map(|page| (page.clone(), self.get(&format!("/{page}")).body)).collect()
+    }
+
     fn build(&self, sandbox: &Sandbox) -> Run {
         let _ = std::fs::remove_dir_all(sandbox.out());
         sandbox.run(&["build", "--out", "../out", "--as-of", "2022-01-09", "--base-url", &self.url])
@@ -410,6 +425,97 @@ fn after_any_edits_what_is_served_is_what_a_clean_build_writes() {
         }
         assert!(compared >= 8, "seed {seed}: only {compared} states were good");
     }
+}
+
+/// What authors do most, in every kind of citation style: the text below a front matter changes, with all that a text can
+/// lead to, and that leads to it. The bytes are those of a clean build at once, the findings once there is time.
+#[test]
+fn after_edits_of_bodies_everything_that_they_touch_is_right() {
+    for (seed, style) in [(11, "ieee"), (12, "apa"), (13, "chicago-notes")] {
+        let sandbox = Sandbox::small();
+        sandbox.write("backgrounder.yaml", &format!("title: Bodies\ncitations: {{style: {style}}}\n"));
+        sandbox.write(
+            "content/library.bib",
+            "@book{shelf, title={On shelves}, publisher={Quay}, date={2020}}\n",
+        );
+        let fact = "fact:\n  text: The pier lost piles.\n  state: reported\n  cites: [\"@vessle-herald, para. 1\"]\n";
+        sandbox.write("content/claims.yaml", fact);
+        let mut dice = Dice(seed);
+        for number in 0..5 {
+            sandbox.write(&body_of(number), &head_of(number));
+        }
+        let preview = Preview::of(&sandbox, &["--no-reload"]);
+        preview.await_build(&sandbox, "the start");
+        let pages: Vec<String> =
+            files(&sandbox.out()).into_keys().filter(|path| path != "backgrounder.json").collect();
+        let mut compared = 0;
+        for step in 0..30 {
+            let number = dice.throw(5);
+            let texts: Vec<&str> = (0..dice.throw(4)).map(|_| BODIES[dice.throw(BODIES.len())]).collect();
+            let text = format!("{}\nStep {step}.\n\n{}\n", head_of(number), texts.join("\n\n"));
+            let done = format!("seed {seed}, step {step}: {} with {texts:?}", body_of(number));
+            let mut served = preview.save(&sandbox, &body_of(number), &text, &pages);
+            if preview.build(&sandbox).code != 0 {
+                if dice.throw(3) == 0 {
+                    continue;
+                }
+                // Another file may have broken than the one that was just written.
+                for number in 0..5 {
+                    served = preview.save(&sandbox, &body_of(number), &head_of(number), &pages);
+                }
+                assert_eq!(preview.build(&sandbox).code, 0, "{done}, and all mended");
+            }
+            compared += 1;
+            let built = files(&sandbox.out());
+            for (path, bytes) in &served {
+                assert!(
+                    built[path] == *bytes,
+                    "after {done}: {path} is served otherwise than a build writes it"
+                );
+            }
+            let checked = sandbox.run(&["check", "--json", "--as-of", "2022-01-09"]);
+            let summary = serde_json::from_str::<Value>(&checked.out).unwrap()["summary"].clone();
+            preview.news(|news| news["warnings"] == summary["warnings"] && news["errors"] == 0);
+        }
+        assert!(compared >= 12, "{style}: only {compared} states were good");
+    }
+}
+
+/// Texts that a body is put together from.
+const BODIES: [&str; 18] = [
+    "Nothing leads anywhere from here.",
+    "See [[place-0]] and [[place-1|the other one]].",
+    "Place 2 is near Place 3, and Place 2 again.",
+    "The pier lost “three of its forty piles” there [@vessle-herald, para. 1].",
+    "It was repaired [@vessle-herald, para. 2], as they say [see @vessle-herald, para. 1].",
+    "> [!quote] [@vessle-herald, para. 1]\n> the harbour office said",
+    "## A part of it\n\nWith words below it. ^here",
+    "Look at [[place-3#a-part-of-it]].",
+    "From a shelf [@shelf].",
+    "![[fact]]",
+    "![[place-4]]",
+    "```claims\n```",
+    "```sources\ncited: true\n```",
+    "As [[fact]] says.",
+    "> Words that nobody is named for, set apart from the text.",
+    "The pier lost “four of its forty piles” there [@vessle-herald, para. 1].",
+    "A way to [[nowhere]].",
+    "A footnote.[^1]\n\n[^1]: With a source [@vessle-herald, para. 2].",
+];
+
+fn body_of(number: usize) -> String {
+    if number == 4 {
+        "content/events/event-4.md".to_owned()
+    } else {
+        format!("content/places/place-{number}.md")
+    }
+}
+
+fn head_of(number: usize) -> String {
+    if number == 4 {
+        return "---\nid: place-4\ntitle: Place 4 was opened\ndate: 2021-03-04\nsummary: One day, [[place-0]] saw it [@vessle-herald, para. 1].\nplaces: [place-0]\ncites: [\"@vessle-herald, para. 2\"]\n---\n".to_owned();
+    }
+    format!("---\nname: Place {number}\nsummary: Number {number}.\n---\n")
 }
 
 /// Takes back whatever may be wrong.

@@ -37,7 +37,8 @@ pub(super) fn pages<'a>(desk: &Desk<'a>, links: &Links) -> Vec<Vec<Asked<'a>>> {
     links.pages.iter().map(|plan| page(desk, links, &plan.citations)).collect()
 }
 
-fn page<'a>(desk: &Desk<'a>, links: &Links, marks: &[MarkIx]) -> Vec<Asked<'a>> {
+/// Those of one page.
+pub(super) fn page<'a>(desk: &Desk<'a>, links: &Links, marks: &[MarkIx]) -> Vec<Asked<'a>> {
     let mut numbers = BTreeMap::new();
     let mut seen = BTreeSet::new();
     let mut asked = Vec::new();

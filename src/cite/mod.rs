@@ -52,11 +52,40 @@ pub(crate) fn cite(dossier: &Dossier, links: &Links) -> Diagnosed<Citations> {
         StyleForm::Numeric => numeric::make(&desk, &asked),
         StyleForm::Note => notes::make(&desk, &asked),
     };
-    findings.extend(failures(&desk, &asked, &made));
+    let failed = (0..desk.sources.len()).filter(|source| !made.entries.contains_key(source)).collect();
+    findings.extend(failures(&desk, &asked, &made.pages, failed));
     let pages = asked.iter().zip(&made.pages).map(|(asked, raw)| page(&desk, asked, raw)).collect();
     let entries = entries::pieces(&desk, &made.entries);
     let style = desk.style.title().to_owned();
     Diagnosed::new(Citations { form: desk.style.form, style, pages, entries }, findings)
+}
+
+/// Formats again what stands on some pages, where neither sources nor style have changed since; the rest is as before.
+pub(crate) fn again(
+    dossier: &Dossier,
+    links: &Links,
+    before: &Citations,
+    pages: &[usize],
+) -> Diagnosed<Citations> {
+    let mut findings = Vec::new();
+    let style = styles::open(&dossier.project).into_value(&mut Vec::new());
+    let desk = Desk::new(dossier, style);
+    let plans = pages.iter().filter_map(|at| links.pages.get(*at));
+    let asked: Vec<Vec<Asked>> = plans.map(|plan| ask::page(&desk, links, &plan.citations)).collect();
+    let made = match desk.style.form {
+        StyleForm::InText => intext::make(&desk, &asked).pages,
+        StyleForm::Numeric => numeric::pages(&desk, &asked),
+        StyleForm::Note => notes::pages(&desk, &asked),
+    };
+    // A source whose entry could not be made was told when the entries were.
+    findings.extend(failures(&desk, &asked, &made, BTreeSet::new()));
+    let mut citations = before.clone();
+    for ((at, asked), raw) in pages.iter().zip(&asked).zip(&made) {
+        if let Some(printed) = citations.pages.get_mut(*at) {
+            *printed = page(&desk, asked, raw);
+        }
+    }
+    Diagnosed::new(citations, findings)
 }
 
 /// What stands on one page.
@@ -66,11 +95,14 @@ fn page(desk: &Desk, asked: &[Asked], raw: &[Option<ElemChildren>]) -> PageCitat
     PageCitations { printed: printed.collect() }
 }
 
-/// One finding for each source whose entry, or any of whose citations, could not be made.
-fn failures(desk: &Desk, asked: &[Vec<Asked>], made: &Made) -> Vec<Diagnostic> {
-    let mut failed: BTreeSet<usize> =
-        (0..desk.sources.len()).filter(|source| !made.entries.contains_key(source)).collect();
-    for (asked, raw) in asked.iter().flatten().zip(made.pages.iter().flatten()) {
+/// One finding for each source whose entry, or any of whose citations, could not be made; `failed` are the first.
+fn failures(
+    desk: &Desk,
+    asked: &[Vec<Asked>],
+    printed: &[Vec<Option<ElemChildren>>],
+    mut failed: BTreeSet<usize>,
+) -> Vec<Diagnostic> {
+    for (asked, raw) in asked.iter().flatten().zip(printed.iter().flatten()) {
         // A source that failed alone explains its citations; otherwise all sources of the citation are named.
         if raw.is_none() && !asked.cites.iter().any(|cite| failed.contains(&cite.source)) {
             failed.extend(asked.cites.iter().map(|cite| cite.source));

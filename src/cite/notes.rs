@@ -25,9 +25,13 @@ struct Key {
 
 /// Prints all citations page by page, and all entries.
 pub(super) fn make(desk: &Desk, asked: &[Vec<Asked>]) -> Made {
+    Made { pages: pages(desk, asked), entries: entries::make(desk) }
+}
+
+/// Prints the citations of some pages.
+pub(super) fn pages(desk: &Desk, asked: &[Vec<Asked>]) -> Vec<Vec<Option<ElemChildren>>> {
     let mut known: BTreeMap<Key, Option<ElemChildren>> = BTreeMap::new();
-    let pages = asked.iter().map(|asked| page(desk, asked, &mut known)).collect();
-    Made { pages, entries: entries::make(desk) }
+    asked.iter().map(|asked| page(desk, asked, &mut known)).collect()
 }
 
 fn page(

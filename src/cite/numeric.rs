@@ -9,8 +9,12 @@ use hayagriva::ElemChildren;
 
 /// Prints all citations page by page, and all entries.
 pub(super) fn make(desk: &Desk, asked: &[Vec<Asked>]) -> Made {
-    let pages = asked.iter().map(|asked| page(desk, asked)).collect();
-    Made { pages, entries: entries::make(desk) }
+    Made { pages: pages(desk, asked), entries: entries::make(desk) }
+}
+
+/// Prints the citations of some pages.
+pub(super) fn pages(desk: &Desk, asked: &[Vec<Asked>]) -> Vec<Vec<Option<ElemChildren>>> {
+    asked.iter().map(|asked| page(desk, asked)).collect()
 }
 
 /// The processor counts as we do once its bibliography is away: by first citation.

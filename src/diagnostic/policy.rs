@@ -48,6 +48,15 @@ impl Policy {
         self.levels.insert(code, level);
     }
 
+    /// The weight of a finding in this project; none if it is silenced.
+    pub(crate) fn weight(&self, finding: &Diagnostic) -> Option<Severity> {
+        match self.levels.get(&finding.code) {
+            Some(Level::Off) => None,
+            Some(Level::At(severity)) => Some(*severity),
+            None => Some(finding.severity),
+        }
+    }
+
     /// Judges findings, drops the silenced, and orders the rest by file, place and code; causes come before all
     /// that may follow from them. Of a file that is not text nothing else is said.
     pub(crate) fn apply(&self, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
@@ -57,13 +66,9 @@ impl Policy {
         findings.retain(|finding| finding.code == Code::FileNotUtf8 || !garbled.contains(&path(finding)));
         let mut kept: Vec<Diagnostic> = findings
             .into_iter()
-            .filter_map(|mut finding| match self.levels.get(&finding.code) {
-                Some(Level::Off) => None,
-                Some(Level::At(severity)) => {
-                    finding.severity = *severity;
-                    Some(finding)
-                }
-                None => Some(finding),
+            .filter_map(|mut finding| {
+                finding.severity = self.weight(&finding)?;
+                Some(finding)
             })
             .collect();
         let rank = |finding: &Diagnostic| !is_cause(finding);

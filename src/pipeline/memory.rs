@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Parsed files, by path.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Memory {
     parsed: BTreeMap<ContentPath, Arc<Parsed>>,
 }
@@ -45,6 +45,20 @@ impl Parsed {
 }
 
 impl Memory {
+    /// The document of one file that has changed.
+    pub(super) fn document(
+        &mut self,
+        content: &ContentFile,
+        review: Review,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Document {
+        let parsed = Arc::new(Parsed::new(content, review));
+        findings.extend(parsed.findings.iter().cloned());
+        let document = parsed.document.clone();
+        self.parsed.insert(content.file.path.clone(), parsed);
+        document
+    }
+
     /// The documents of some files, in their order; only what is new is parsed, and what is gone is forgotten.
     pub(super) fn documents(
         &mut self,

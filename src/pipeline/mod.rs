@@ -13,6 +13,7 @@ mod library;
 mod memory;
 mod mend;
 mod preview;
+mod quick;
 mod rename;
 mod schema;
 mod show;
@@ -174,7 +175,7 @@ struct Learnt {
     links: Links,
     citations: Citations,
     verdicts: Verdicts,
-    theme: Theme,
+    theme: Arc<Theme>,
 }
 
 impl Learnt {
@@ -212,7 +213,7 @@ impl Learnt {
         let citations = cited.into_value(findings);
         let verdicts = verified.into_value(findings);
         clock.lap("cite and verify");
-        let theme = theme::open(&project)?.into_value(findings);
+        let theme = Arc::new(theme::open(&project)?.into_value(findings));
         Ok(Self { project, files, documents, dossier, links, citations, verdicts, theme })
     }
 

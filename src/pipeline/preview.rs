@@ -1,7 +1,9 @@
 //! The site while it is being written: made anew after every change, its pages rendered only when somebody looks.
-//! What files said is remembered; what they mean together is worked out anew, so that nothing can be stale.
+//! What files said is remembered; what they mean together is worked out anew, unless the body of one record is all that
+//! changed (`quick.rs`).
 
 use super::memory::Memory;
+use super::quick::quick;
 use super::{Clock, Learnt};
 use crate::diagnostic::print::Texts;
 use crate::diagnostic::{Diagnostic, Failure, Severity};
@@ -10,6 +12,7 @@ use crate::model::lock;
 use crate::model::project::Overrides;
 use crate::model::prose::Passage;
 use crate::render::{self, OnDemand};
+use crate::resolve::Names;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -18,10 +21,13 @@ use std::sync::{Arc, OnceLock};
 const SIGN: u32 = 4;
 
 /// A project that is looked at while it changes.
+#[derive(Clone)]
 pub(crate) struct Preview {
     folder: PathBuf,
     overrides: Overrides,
     memory: Memory,
+    /// The names of the last whole state; a change of one body leaves them as they are.
+    names: Option<Arc<Names>>,
 }
 
 /// What of a project can change its site.
@@ -46,7 +52,12 @@ pub(crate) struct Proof {
 impl Preview {
     /// Begins with a folder in which, or above which, a project is.
     pub(crate) fn new(folder: &Path, overrides: &Overrides) -> Self {
-        Self { folder: folder.to_path_buf(), overrides: overrides.clone(), memory: Memory::default() }
+        Self {
+            folder: folder.to_path_buf(),
+            overrides: overrides.clone(),
+            memory: Memory::default(),
+            names: None,
+        }
     }
 
     /// Reads the project as it is now.
@@ -54,7 +65,19 @@ impl Preview {
         let mut found = Vec::new();
         let learnt =
             Learnt::from(&self.folder, &self.overrides, &mut self.memory, &mut Clock::start(), &mut found)?;
+        // Made now, so that the next save does not wait for it.
+        self.names = Some(Arc::new(Names::new(&learnt.dossier, &mut Vec::new())));
         Ok(Proof { learnt, found, texts: OnceLock::new() })
+    }
+}
+
+impl Preview {
+    /// The state after this file alone was saved, if that can be told from the state before. It knows what is wrong with
+    /// that file; what its change means for others' findings, `make` tells.
+    pub(crate) fn remake(&mut self, before: &Proof, saved: &Path) -> Option<Proof> {
+        let (learnt, found) =
+            quick(&before.learnt, &before.found, &mut self.memory, self.names.as_deref()?, saved)?;
+        Some(Proof { learnt, found, texts: OnceLock::new() })
     }
 }
 
@@ -76,9 +99,17 @@ impl Proof {
         let captures = project.config.captures_dir.iter().map(|captures| captures.place.clone());
         let files = std::iter::once(&project.file).chain(&project.style_file).map(|file| file.path.as_str());
         let first = |path: &str| path.split('/').next().unwrap_or_default().to_owned();
+        let style =
+            project.style_file.iter().map(|file| file.path.folder()).filter(|folder| !folder.is_empty());
+        let style = style.map(|folder| project.folder.join(folder));
         Watched {
             folder: project.folder.clone(),
-            below: folders.iter().map(|folder| project.folder.join(folder)).chain(captures).collect(),
+            below: folders
+                .iter()
+                .map(|folder| project.folder.join(folder))
+                .chain(captures)
+                .chain(style)
+                .collect(),
             names: folders.into_iter().chain([lock::NAME]).chain(files).map(first).collect(),
         }
     }
@@ -117,7 +148,8 @@ impl Proof {
 
     /// Whether a build of it would be refused, as far as is known with these findings of pages.
     pub(crate) fn is_broken(&self, of_pages: &[Diagnostic]) -> bool {
-        self.findings(of_pages).iter().any(|finding| finding.severity == Severity::Error)
+        let policy = &self.learnt.project.config.policy;
+        self.found.iter().chain(of_pages).any(|finding| policy.weight(finding) == Some(Severity::Error))
     }
 }
 

@@ -32,6 +32,8 @@ pub(super) struct Setting<'a> {
     pub(super) markings: Markings,
     /// The stylesheet of the project's own tokens, paper and markings; may be empty.
     pub(super) tokens: String,
+    /// Whether the text of any source is held.
+    pub(super) holds_texts: bool,
     /// The pages that show something that nobody has cleared, as indices of the plan.
     pub(super) in_review: BTreeSet<usize>,
     shorts: BTreeMap<RecordIx, String>,
@@ -60,6 +62,7 @@ impl<'a> Setting<'a> {
             numbers: ledger::numbers(dossier, &edition.links.book),
             ledger,
             in_review: in_review(edition),
+            holds_texts: dossier.sources().any(|(ix, ..)| dossier.holds(ix)),
             marks_follow_stops: !before,
             templates,
             numerals: theme.numerals,
@@ -99,9 +102,13 @@ fn shorts(dossier: &Dossier) -> BTreeMap<RecordIx, String> {
                 .and_then(|source| source.fields.published.as_ref())
                 .map(|date| date.value.display())
         };
+        let mut counts: BTreeMap<Option<String>, usize> = BTreeMap::new();
+        for ix in &owners {
+            *counts.entry(dated(*ix)).or_default() += 1;
+        }
         for ix in &owners {
             let date = dated(*ix);
-            let alone = date.is_some() && owners.iter().filter(|other| dated(**other) == date).count() == 1;
+            let alone = date.is_some() && counts.get(&date) == Some(&1);
             let told = match date {
                 Some(date) if alone => format!("{name}, {date}"),
                 _ => {

@@ -12,23 +12,32 @@ use crate::text::suggest;
 /// Findings about addresses that lead nowhere.
 pub(super) fn assets(dossier: &Dossier, links: &Links, findings: &mut Vec<Diagnostic>) {
     for (ix, record) in dossier.iter() {
-        let picture = record.entity().and_then(|(entity, _)| entity.image.as_ref()?.file.as_ref());
-        if let Some(file) = picture
-            .filter(|file| !dossier.statics.contains(&ContentPath::new(format!("static/{}", file.value))))
-        {
-            let finding =
-                Diagnostic::new(Code::AssetMissing, format!("there is no image \"{}\"", file.value));
-            findings.push(finding.at(record.at(file.span)).help("images stand below static/"));
-        }
-        let mut found = Vec::new();
-        for (_, blocks) in &record.prose.parts {
-            blocks.iter().for_each(|block| addresses(block, &mut found));
-        }
-        for address in found {
-            match address {
-                Address::Image(url, span) => image(dossier, record, (url, span), findings),
-                Address::Link(url, span) => link(dossier, links, (ix, record), (url, span), findings),
-            }
+        of_record(dossier, links, (ix, record), findings);
+    }
+}
+
+/// Those of one record.
+pub(super) fn of_record(
+    dossier: &Dossier,
+    links: &Links,
+    (ix, record): (RecordIx, &Record),
+    findings: &mut Vec<Diagnostic>,
+) {
+    let picture = record.entity().and_then(|(entity, _)| entity.image.as_ref()?.file.as_ref());
+    if let Some(file) =
+        picture.filter(|file| !dossier.statics.contains(&ContentPath::new(format!("static/{}", file.value))))
+    {
+        let finding = Diagnostic::new(Code::AssetMissing, format!("there is no image \"{}\"", file.value));
+        findings.push(finding.at(record.at(file.span)).help("images stand below static/"));
+    }
+    let mut found = Vec::new();
+    for (_, blocks) in &record.prose.parts {
+        blocks.iter().for_each(|block| addresses(block, &mut found));
+    }
+    for address in found {
+        match address {
+            Address::Image(url, span) => image(dossier, record, (url, span), findings),
+            Address::Link(url, span) => link(dossier, links, (ix, record), (url, span), findings),
         }
     }
 }

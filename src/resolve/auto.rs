@@ -7,51 +7,17 @@ use crate::model::links::{AutoLink, Links, Target};
 use crate::model::mark::MarkKind;
 use crate::model::prose::Region;
 use crate::model::record::Record;
-use crate::text::phrases::Phrases;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::ops::Range;
-
-/// A name found in plain text.
-pub(super) struct Occurrence {
-    /// Where in the passage.
-    pub(super) range: Range<usize>,
-    /// Which alias.
-    pub(super) alias: usize,
-}
-
-/// Finds names in passages.
-pub(super) struct Finder<'a> {
-    names: &'a Names,
-    phrases: Phrases,
-}
-
-impl<'a> Finder<'a> {
-    /// Builds the automaton once for all passages.
-    pub(super) fn new(names: &'a Names) -> Self {
-        let phrases = Phrases::new(names.aliases.iter().map(|alias| alias.text.as_str()));
-        Self { names, phrases }
-    }
-
-    /// The names in a text that stand as whole words.
-    pub(super) fn find(&self, text: &str) -> Vec<Occurrence> {
-        self.phrases.find(text).map(|(alias, range)| Occurrence { range, alias }).collect()
-    }
-
-    /// The alias that was found.
-    pub(super) fn alias(&self, occurrence: &Occurrence) -> Option<&super::name::Alias> {
-        self.names.aliases.get(occurrence.alias)
-    }
-}
 
 /// The links that are set by themselves, by record.
 pub(super) fn auto(dossier: &Dossier, names: &Names, links: &Links) -> Vec<Vec<AutoLink>> {
-    let finder = Finder::new(names);
     let records: Vec<(RecordIx, &Record)> = dossier.iter().collect();
-    records.par_iter().map(|(ix, record)| of_record(*ix, record, &finder, links)).collect()
+    records.par_iter().map(|(ix, record)| of_record(*ix, record, names, links)).collect()
 }
 
-fn of_record(ix: RecordIx, record: &Record, finder: &Finder<'_>, links: &Links) -> Vec<AutoLink> {
+/// The links that are set by themselves in one record.
+pub(super) fn of_record(ix: RecordIx, record: &Record, names: &Names, links: &Links) -> Vec<AutoLink> {
     let mut found = Vec::new();
     let mut seen: BTreeSet<(Option<Region>, Option<usize>, RecordIx)> = BTreeSet::new();
     for (passage, text) in record.prose.passages.iter().enumerate() {
@@ -62,7 +28,7 @@ fn of_record(ix: RecordIx, record: &Record, finder: &Finder<'_>, links: &Links) 
         let section = |to: RecordIx| (text.region, text.heading, to);
         let explicit = explicit(ix, record, links, passage);
         let mut explicit = explicit.iter().peekable();
-        for occurrence in finder.find(&text.text) {
+        for occurrence in names.occurrences(&text.text) {
             while let Some((_, to)) = explicit.next_if(|(at, _)| *at <= occurrence.range.start) {
                 seen.insert(section(*to));
             }
@@ -70,7 +36,7 @@ fn of_record(ix: RecordIx, record: &Record, finder: &Finder<'_>, links: &Links) 
                 .linkable
                 .iter()
                 .any(|range| range.start <= occurrence.range.start && occurrence.range.end <= range.end);
-            let Some(alias) = finder.alias(&occurrence).filter(|_| open) else { continue };
+            let Some(alias) = names.alias(&occurrence).filter(|_| open) else { continue };
             let Some(to) = alias.to.filter(|to| *to != ix) else { continue };
             let wanted = match alias.link {
                 Wish::Always => true,

@@ -1,6 +1,5 @@
 //! What leads back: mentions of every record with their sentences, and citations of every source.
 
-use super::auto::Finder;
 use super::name::Names;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::dossier::{Dossier, MarkIx, RecordIx};
@@ -12,11 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Fills in mentions, citations, and what is about or takes part in what.
 pub(super) fn backlinks(dossier: &Dossier, names: &Names, links: &mut Links, findings: &mut Vec<Diagnostic>) {
-    let finder = Finder::new(names);
     for (ix, record) in dossier.iter() {
-        bottom_line(ix, record, links);
-        mentions(ix, record, &finder, links);
-        citations(ix, record, links);
+        of_prose(ix, record, names, links);
         about(ix, record, links);
     }
     let spoken_of = links.spoken_of();
@@ -28,8 +24,15 @@ pub(super) fn backlinks(dossier: &Dossier, names: &Names, links: &mut Links, fin
     }
 }
 
+/// What the prose of one record mentions and cites.
+pub(super) fn of_prose(ix: RecordIx, record: &Record, names: &Names, links: &mut Links) {
+    bottom_line(ix, record, links);
+    mentions(ix, record, names, links);
+    citations(ix, record, links);
+}
+
 /// Mentions by link and by name; one for each sentence.
-fn mentions(ix: RecordIx, record: &Record, finder: &Finder<'_>, links: &mut Links) {
+fn mentions(ix: RecordIx, record: &Record, names: &Names, links: &mut Links) {
     let mut found: Vec<(RecordIx, Mention)> = Vec::new();
     for (index, mark) in record.prose.marks.iter().enumerate() {
         let (MarkKind::Link(link), Some((passage, offset))) = (&mark.kind, mark.place) else { continue };
@@ -42,13 +45,13 @@ fn mentions(ix: RecordIx, record: &Record, finder: &Finder<'_>, links: &mut Link
         found.push((*to, Mention { by: ix, passage, range }));
     }
     for (passage, text) in record.prose.passages.iter().enumerate() {
-        for occurrence in finder.find(&text.text) {
+        for occurrence in names.occurrences(&text.text) {
             let open = text
                 .linkable
                 .iter()
                 .any(|range| range.start <= occurrence.range.start && occurrence.range.end <= range.end);
             let Some(to) =
-                finder.alias(&occurrence).filter(|alias| open && alias.counts).and_then(|alias| alias.to)
+                names.alias(&occurrence).filter(|alias| open && alias.counts).and_then(|alias| alias.to)
             else {
                 continue;
             };

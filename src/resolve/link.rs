@@ -7,7 +7,7 @@ use crate::file::{Span, Spanned};
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::id::{Id, Key};
 use crate::model::links::{Links, Target};
-use crate::model::mark::{Cite, Fragment, Link, LinkBy, MarkKind};
+use crate::model::mark::{Cite, Fragment, Link, LinkBy, Mark, MarkKind};
 use crate::model::prose::Region;
 use crate::model::record::Record;
 use crate::model::view::ViewKind;
@@ -20,37 +20,39 @@ pub(super) fn targets(
     links: &Links,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Vec<Target>> {
-    let mut all = Vec::with_capacity(dossier.records.len());
-    for (ix, record) in dossier.iter() {
-        let mut of_record = Vec::with_capacity(record.prose.marks.len());
-        for mark in &record.prose.marks {
-            of_record.push(match &mark.kind {
-                MarkKind::Citation(citation) => {
-                    let source = |(index, cite): (usize, &Cite)| {
-                        let found = dossier.by_key.get(cite.key.value.as_str()).copied();
-                        // A bare `@word` is a citation only if the key exists; with a place after it, it is meant as one.
-                        let bare = citation.narrative && index == 0 && cite.locator.is_none();
-                        let excused = bare || dossier.may_exist(cite.key.value.as_str());
-                        if found.is_none() && !excused {
-                            findings.push(unknown_key(
-                                dossier,
-                                record,
-                                cite.key.value.as_str(),
-                                cite.key.span,
-                            ));
-                        }
-                        found
-                    };
-                    Target::Sources(citation.cites.iter().enumerate().map(source).collect())
-                }
-                MarkKind::Link(link) => target(dossier, names, links, (ix, record), link, findings),
-                MarkKind::Stub(_) => Target::Missing,
-            });
-        }
-        all.push(of_record);
-    }
+    let all = dossier.iter().map(|(ix, record)| of_record(dossier, names, links, (ix, record), findings));
+    let all = all.collect();
     relays(dossier, findings);
     all
+}
+
+/// The targets of the marks of one record.
+pub(super) fn of_record(
+    dossier: &Dossier,
+    names: &Names,
+    links: &Links,
+    (ix, record): (RecordIx, &Record),
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Target> {
+    let target = |mark: &Mark| match &mark.kind {
+        MarkKind::Citation(citation) => {
+            let source = |(index, cite): (usize, &Cite)| {
+                let key = &cite.key;
+                let found = dossier.by_key.get(key.value.as_str()).copied();
+                // A bare `@word` is a citation only if the key exists; with a place after it, it is meant as one.
+                let bare = citation.narrative && index == 0 && cite.locator.is_none();
+                let excused = bare || dossier.may_exist(key.value.as_str());
+                if found.is_none() && !excused {
+                    findings.push(unknown_key(dossier, record, key.value.as_str(), key.span));
+                }
+                found
+            };
+            Target::Sources(citation.cites.iter().enumerate().map(source).collect())
+        }
+        MarkKind::Link(link) => target(dossier, names, links, (ix, record), link, findings),
+        MarkKind::Stub(_) => Target::Missing,
+    };
+    record.prose.marks.iter().map(target).collect()
 }
 
 /// Keys in fields that are no citations: relays, chains of authority, views of sources.

@@ -3,6 +3,7 @@
 //! Never formats a citation, never checks a quotation.
 
 mod address;
+mod again;
 mod asset;
 mod auto;
 mod backlink;
@@ -18,7 +19,9 @@ mod select;
 mod sequence;
 mod uses;
 
+pub(crate) use again::again;
 pub(crate) use field::taken;
+pub(crate) use name::Names;
 pub(crate) use uses::{Naming, Use, compared, uses};
 
 use crate::diagnostic::Diagnosed;
@@ -28,7 +31,7 @@ use crate::model::links::Links;
 /// Resolves all marks and fields.
 pub(crate) fn resolve(dossier: &Dossier) -> Diagnosed<Links> {
     let mut findings = Vec::new();
-    let names = name::Names::new(dossier, &mut findings);
+    let names = Names::new(dossier, &mut findings);
     let mut links = Links { addresses: address::addresses(dossier), ..Links::default() };
     links.named = field::named(dossier, &names, &mut findings);
     links.targets = link::targets(dossier, &names, &links, &mut findings);

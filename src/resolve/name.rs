@@ -7,8 +7,10 @@ use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::entity::{AutoLink, Sense};
 use crate::model::id::Id;
 use crate::model::record::Record;
+use crate::text::phrases::Phrases;
 use crate::text::{quotes, suggest};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// A name that may be linked where it is mentioned.
 #[derive(Clone, Debug)]
@@ -23,13 +25,23 @@ pub(super) struct Alias {
     pub(super) counts: bool,
 }
 
+/// A name found in plain text.
+pub(super) struct Occurrence {
+    /// Where in the text.
+    pub(super) range: Range<usize>,
+    /// Which alias.
+    alias: usize,
+}
+
 /// The names of all records but sources.
-pub(super) struct Names {
+pub(crate) struct Names {
     titles: BTreeMap<String, Vec<RecordIx>>,
     /// The first record of each file.
     files: BTreeMap<ContentPath, RecordIx>,
     /// The names and aliases of entities.
-    pub(super) aliases: Vec<Alias>,
+    aliases: Vec<Alias>,
+    /// The same, to be found in one pass over a text.
+    phrases: Phrases,
 }
 
 /// What a name leads to.
@@ -44,7 +56,7 @@ pub(super) enum Found {
 
 impl Names {
     /// Collects the names, and reports aliases that several entities share.
-    pub(super) fn new(dossier: &Dossier, findings: &mut Vec<Diagnostic>) -> Self {
+    pub(crate) fn new(dossier: &Dossier, findings: &mut Vec<Diagnostic>) -> Self {
         let mut titles: BTreeMap<String, Vec<RecordIx>> = BTreeMap::new();
         let mut uses: BTreeMap<String, Vec<Alias>> = BTreeMap::new();
         for (ix, record) in dossier.iter().filter(|(_, record)| record.source().is_none()) {
@@ -66,11 +78,23 @@ impl Names {
                 }
             }
         }
-        let aliases = uses.into_values().filter_map(|uses| merge(dossier, &uses, findings)).collect();
+        let aliases: Vec<Alias> =
+            uses.into_values().filter_map(|uses| merge(dossier, &uses, findings)).collect();
+        let phrases = Phrases::new(aliases.iter().map(|alias| alias.text.as_str()));
         // Backwards, so that the first of several records in a list file stays.
         let records: Vec<_> = dossier.iter().collect();
         let files = records.into_iter().rev().map(|(ix, record)| (record.path.clone(), ix)).collect();
-        Self { titles, files, aliases }
+        Self { titles, files, aliases, phrases }
+    }
+
+    /// The names in a text that stand as whole words.
+    pub(super) fn occurrences(&self, text: &str) -> Vec<Occurrence> {
+        self.phrases.find(text).map(|(alias, range)| Occurrence { range, alias }).collect()
+    }
+
+    /// The alias that was found.
+    pub(super) fn alias(&self, occurrence: &Occurrence) -> Option<&Alias> {
+        self.aliases.get(occurrence.alias)
     }
 
     /// The record in a file; the first of a list file.

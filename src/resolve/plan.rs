@@ -15,68 +15,61 @@ use unicode_normalization::UnicodeNormalization;
 /// All pages, each only if it has something to show.
 pub(super) fn pages(dossier: &Dossier, links: &Links, findings: &mut Vec<Diagnostic>) -> Vec<PagePlan> {
     let mut pages = Vec::new();
+    let mut add = |path: OutputPath, of: PageOf| pages.push(page(dossier, links, path, of));
     for (ix, record) in dossier.iter().filter(|(_, record)| !record.kind.is_listed()) {
-        let mut citations = Sequence::default();
-        citations.record(dossier, links, ix, record);
         // The author's own page about the briefing stands inside the generated one.
         let of = if is_about(record) { PageOf::About } else { PageOf::Record(ix) };
-        pages.push(PagePlan {
-            path: links.address(ix).path.clone(),
-            of,
-            citations: citations.marks,
-            spelled: citations.spelled,
-        });
+        add(links.address(ix).path.clone(), of);
     }
     let has = |kind: Kind| dossier.of(kind).next().is_some();
-    let mut add = |path: &str, of: PageOf, found: Sequence| {
-        pages.push(PagePlan { path: fixed(path), of, citations: found.marks, spelled: found.spelled });
-    };
     for kind in Kind::ALL.into_iter().filter(|kind| (kind.is_entity() || *kind == Kind::Event) && has(*kind))
     {
-        add(&format!("{}/index.html", kind.folder()), PageOf::Kind(kind), Sequence::default());
+        add(fixed(&format!("{}/index.html", kind.folder())), PageOf::Kind(kind));
     }
-    if dossier.entities().next().is_some() {
-        add("register.html", PageOf::Register, Sequence::default());
+    let moved = |record: &Record| record.claim().is_some_and(ClaimFields::has_moved);
+    let changes = has(Kind::Correction) || dossier.of(Kind::Claim).any(|(_, record)| moved(record));
+    let own_about = dossier.records.iter().any(|record| is_about(record));
+    for (shown, path, of) in [
+        (dossier.entities().next().is_some(), "register.html", PageOf::Register),
+        (has(Kind::Event), "timeline.html", PageOf::Timeline),
+        (has(Kind::Claim) || has(Kind::Judgment), "evidence.html", PageOf::Evidence),
+        (has(Kind::Term), "glossary.html", PageOf::Glossary),
+        (changes, "changes.html", PageOf::Changes),
+        (has(Kind::Source), "sources.html", PageOf::Sources),
+        (!own_about, "about.html", PageOf::About),
+        (!links.book.is_empty(), "book.html", PageOf::Book),
+        (true, "404.html", PageOf::NotFound),
+    ] {
+        if shown {
+            add(fixed(path), of);
+        }
     }
-    if has(Kind::Event) {
-        let mut citations = Sequence::default();
-        dossier.of(Kind::Event).for_each(|(ix, record)| citations.event(dossier, ix, record));
-        add("timeline.html", PageOf::Timeline, citations);
-    }
-    if has(Kind::Claim) || has(Kind::Judgment) {
-        let mut citations = Sequence::default();
-        dossier.of(Kind::Claim).for_each(|(ix, record)| citations.claim(ix, record));
-        dossier.of(Kind::Judgment).for_each(|(ix, record)| citations.claim(ix, record));
-        add("evidence.html", PageOf::Evidence, citations);
-    }
-    if has(Kind::Term) {
-        let mut citations = Sequence::default();
-        dossier.of(Kind::Term).for_each(|(ix, record)| citations.claim(ix, record));
-        add("glossary.html", PageOf::Glossary, citations);
-    }
-    if has(Kind::Correction)
-        || dossier.of(Kind::Claim).any(|(_, record)| record.claim().is_some_and(ClaimFields::has_moved))
-    {
-        let mut citations = Sequence::default();
-        dossier.of(Kind::Correction).for_each(|(ix, record)| citations.correction(ix, record));
-        add("changes.html", PageOf::Changes, citations);
-    }
-    if has(Kind::Source) {
-        add("sources.html", PageOf::Sources, Sequence::default());
-    }
-    if !dossier.records.iter().any(|record| is_about(record)) {
-        add("about.html", PageOf::About, Sequence::default());
-    }
-    if !links.book.is_empty() {
-        let mut citations = Sequence::default();
-        citations.book(dossier, links);
-        add("book.html", PageOf::Book, citations);
-    }
-    add("404.html", PageOf::NotFound, Sequence::default());
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     collisions(dossier, &pages, findings);
     pages.dedup_by(|a, b| a.path == b.path);
     pages
+}
+
+/// A page with the citations that stand on it.
+pub(super) fn page(dossier: &Dossier, links: &Links, path: OutputPath, of: PageOf) -> PagePlan {
+    let mut found = Sequence::default();
+    let all = |kind: Kind| dossier.of(kind);
+    match of {
+        PageOf::Record(ix) => found.record(dossier, links, ix, dossier.get(ix)),
+        PageOf::About => dossier
+            .iter()
+            .filter(|(_, record)| is_about(record))
+            .for_each(|(ix, record)| found.record(dossier, links, ix, record)),
+        PageOf::Timeline => all(Kind::Event).for_each(|(ix, record)| found.event(dossier, ix, record)),
+        PageOf::Evidence => {
+            all(Kind::Claim).chain(all(Kind::Judgment)).for_each(|(ix, record)| found.claim(ix, record));
+        }
+        PageOf::Glossary => all(Kind::Term).for_each(|(ix, record)| found.claim(ix, record)),
+        PageOf::Changes => all(Kind::Correction).for_each(|(ix, record)| found.correction(ix, record)),
+        PageOf::Book => found.book(dossier, links),
+        PageOf::Register | PageOf::Kind(_) | PageOf::Sources | PageOf::NotFound => {}
+    }
+    PagePlan { path, of, citations: found.marks, spelled: found.spelled }
 }
 
 /// A site of more records than this has no book unless it is asked for: nobody prints it, and it doubles the build.

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 /// After so long without a question, what nobody has asked for is looked at.
@@ -33,6 +33,14 @@ pub(super) enum Reply {
     Unknown,
 }
 
+/// A state that was quickly made, read again in whole.
+pub(super) struct Settled {
+    made: Result<Proof, Failure>,
+    preview: Preview,
+    /// The number of the state that it is the whole of.
+    of: u64,
+}
+
 /// What comes after a state.
 enum Next {
     /// Another one.
@@ -46,13 +54,26 @@ struct Made {
     proof: Proof,
     /// What the rendering of its pages has found so far.
     of_pages: Vec<Diagnostic>,
+    extent: Extent,
     saved: Option<Saved>,
+}
+
+/// How much is known of a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    /// What concerns the one file that was saved.
+    Quick,
+    /// Everything, after it was quickly made: its pages are the same.
+    Settled,
+    /// Everything; what is wrong with its pages must be looked for.
+    Whole,
 }
 
 /// The desk.
 pub(super) struct Desk<S> {
     preview: Preview,
     watching: Watching,
+    events: Sender<Event>,
     news: Arc<News>,
     editor: Editor,
     say: S,
@@ -60,6 +81,8 @@ pub(super) struct Desk<S> {
     state: u64,
     /// Whether a state without errors is shown: then one with errors does not take its place.
     good: bool,
+    /// Whether something was saved that the state shown does not have.
+    behind: bool,
     /// What of that which is open in browsers is not what it was in the state before.
     changed: Vec<OutputPath>,
     /// What was served of the state before, to know what has changed.
@@ -67,20 +90,27 @@ pub(super) struct Desk<S> {
 }
 
 impl<S: Fn(Word)> Desk<S> {
-    pub(super) fn new(preview: Preview, watching: Watching, news: Arc<News>, editor: Editor, say: S) -> Self {
-        let (state, good, changed, served) = (0, false, Vec::new(), BTreeMap::new());
-        Self { preview, watching, news, editor, say, state, good, changed, served }
+    pub(super) fn new(
+        preview: Preview,
+        watching: Watching,
+        events: Sender<Event>,
+        news: Arc<News>,
+        editor: Editor,
+        say: S,
+    ) -> Self {
+        let (state, good, behind, changed, served) = (0, false, false, Vec::new(), BTreeMap::new());
+        Self { preview, watching, events, news, editor, say, state, good, behind, changed, served }
     }
 
     /// Works until nobody asks any more.
     pub(super) fn work(mut self, first: Proof, received: &Receiver<Event>, url: &str) {
-        let mut made = Made { proof: first, of_pages: Vec::new(), saved: None };
+        let mut made = Made { proof: first, of_pages: Vec::new(), extent: Extent::Whole, saved: None };
         (self.say)(Word::Ready { url: url.to_owned() });
         if let Some(remark) = self.watching.remark.clone() {
             (self.say)(Word::Remark(remark));
         }
         loop {
-            let Made { proof, of_pages, saved } = made;
+            let Made { proof, of_pages, extent, saved } = made;
             let opened = proof.open(|site| {
                 Shift {
                     desk: &mut self,
@@ -89,13 +119,16 @@ impl<S: Fn(Word)> Desk<S> {
                     of_pages,
                     rest: Vec::new(),
                     served: BTreeMap::new(),
+                    told: false,
                 }
-                .work(received, saved)
+                .work(received, extent, saved)
             });
             match opened.unwrap_or_else(|findings| self.without_site(&proof, &findings, received)) {
                 Next::Proof(next) => made = *next,
                 Next::End => return,
             }
+            // Of a large site a state takes some time to take apart, for which nobody shall wait.
+            let _ = std::thread::Builder::new().name("clear".into()).spawn(move || drop(proof));
         }
     }
 
@@ -111,17 +144,23 @@ impl<S: Fn(Word)> Desk<S> {
                     let why = failure_page("The templates cannot be read", &tell::plain(&findings, proof));
                     let _ = reply.send(Reply::Nothing(why));
                 }
-                Event::Saved(saved) => match self.make(saved) {
+                Event::Saved(saved) => match self.make(saved, None) {
                     Ok(made) => return Next::Proof(Box::new(made)),
                     Err(failure) => self.failed(&failure),
                 },
+                Event::Settled(_) => {}
             }
         }
         Next::End
     }
 
-    /// Makes the next state.
-    fn make(&mut self, saved: Saved) -> Result<Made, Failure> {
+    /// Makes the next state: from the one shown, where that has all that was saved but one file, or anew.
+    fn make(&mut self, saved: Saved, shown: Option<&Proof>) -> Result<Made, Failure> {
+        let alone = single(&saved).filter(|_| !self.behind);
+        self.behind = true;
+        if let Some(proof) = alone.zip(shown).and_then(|(path, shown)| self.preview.remake(shown, path)) {
+            return Ok(Made { proof, of_pages: Vec::new(), extent: Extent::Quick, saved: Some(saved) });
+        }
         self.watching.renew(&saved.paths);
         let made = self.preview.make();
         let remark = self.watching.remark.clone();
@@ -131,7 +170,7 @@ impl<S: Fn(Word)> Desk<S> {
         if let Some(told) = self.watching.remark.clone().filter(|told| remark.as_ref() != Some(told)) {
             (self.say)(Word::Remark(told));
         }
-        Ok(Made { proof: made?, of_pages: Vec::new(), saved: Some(saved) })
+        Ok(Made { proof: made?, of_pages: Vec::new(), extent: Extent::Whole, saved: Some(saved) })
     }
 
     /// Tells open pages about the state, and which of them are not what they were.
@@ -168,6 +207,12 @@ impl<S: Fn(Word)> Desk<S> {
     }
 }
 
+/// The one file that was saved, if it was one.
+fn single(saved: &Saved) -> Option<&Path> {
+    let mut paths = saved.paths.iter();
+    paths.next().filter(|_| paths.next().is_none()).map(PathBuf::as_path)
+}
+
 /// The time for which one state is shown.
 struct Shift<'a, S> {
     desk: &'a mut Desk<S>,
@@ -177,12 +222,15 @@ struct Shift<'a, S> {
     /// Pages that nobody has rendered yet, to be looked at for findings.
     rest: Vec<OutputPath>,
     served: BTreeMap<OutputPath, Arc<[u8]>>,
+    /// Whether open pages know of this state.
+    told: bool,
 }
 
 impl<S: Fn(Word)> Shift<'_, S> {
-    fn work(mut self, received: &Receiver<Event>, saved: Option<Saved>) -> Next {
+    fn work(mut self, received: &Receiver<Event>, extent: Extent, saved: Option<Saved>) -> Next {
         let since = saved.as_ref().map_or_else(Instant::now, |saved| saved.since);
         self.desk.state += 1;
+        self.desk.behind = false;
         // Whoever has waited for the new state comes first.
         while let Ok(event) = received.try_recv() {
             if let Some(next) = self.hear(event) {
@@ -193,12 +241,16 @@ impl<S: Fn(Word)> Shift<'_, S> {
         let findings = self.proof.findings(&self.of_pages);
         self.desk.good = tell::counts(&findings).0 == 0;
         self.desk.tell(self.proof, &findings, false);
+        self.told = true;
         let names = saved.map(|saved| names(&saved, self.proof.folder())).unwrap_or_default();
         self.desk.served(names, since, self.proof, &findings, false);
-        self.rest = self.site.pages().into_iter().cloned().collect();
+        if extent == Extent::Whole {
+            self.rest = self.site.pages().into_iter().cloned().collect();
+        }
+        let mut unsettled = extent == Extent::Quick;
         let mut wait = IDLE;
         loop {
-            let event = if self.rest.is_empty() {
+            let event = if self.rest.is_empty() && !unsettled {
                 received.recv().map_err(|_| RecvTimeoutError::Disconnected)
             } else {
                 received.recv_timeout(wait)
@@ -212,7 +264,11 @@ impl<S: Fn(Word)> Shift<'_, S> {
                 }
                 Err(RecvTimeoutError::Disconnected) => return Next::End,
                 Err(RecvTimeoutError::Timeout) => {
-                    self.look();
+                    if std::mem::take(&mut unsettled) {
+                        self.settle();
+                    } else {
+                        self.look();
+                    }
                     wait = Duration::ZERO;
                 }
             }
@@ -226,20 +282,41 @@ impl<S: Fn(Word)> Shift<'_, S> {
                 let _ = reply.send(self.reply(&path));
                 None
             }
-            Event::Saved(saved) => match self.desk.make(saved) {
+            Event::Saved(saved) => match self.desk.make(saved, Some(self.proof)) {
                 Ok(made) => self.accept(made),
                 Err(failure) => {
                     self.desk.failed(&failure);
                     None
                 }
             },
+            Event::Settled(settled) if settled.of == self.desk.state && !self.desk.behind => {
+                let Settled { made, preview, .. } = *settled;
+                // What can no longer be read has been saved since, and is on its way.
+                let proof = made.ok()?;
+                self.desk.preview = preview;
+                self.desk.served.append(&mut self.served);
+                let made = Made {
+                    proof,
+                    of_pages: std::mem::take(&mut self.of_pages),
+                    extent: Extent::Settled,
+                    saved: None,
+                };
+                Some(Next::Proof(Box::new(made)))
+            }
+            Event::Settled(_) => None,
         }
     }
 
     /// Takes a state for the next one, unless it has errors and this one has none.
     fn accept(&mut self, mut made: Made) -> Option<Next> {
-        let shown = self.desk.news.shown();
-        let tried = made.proof.open(|site| found(site, &shown));
+        // Of a body that changed, neither templates nor other pages are other than they were.
+        let tried = match made.extent {
+            Extent::Quick | Extent::Settled => Ok(Vec::new()),
+            Extent::Whole => {
+                let shown = self.desk.news.shown();
+                made.proof.open(|site| found(site, &shown))
+            }
+        };
         let readable = tried.is_ok();
         made.of_pages = tried.unwrap_or_else(|findings| findings);
         if !readable || (self.desk.good && made.proof.is_broken(&made.of_pages)) {
@@ -261,12 +338,7 @@ impl<S: Fn(Word)> Shift<'_, S> {
             return Reply::File(known.clone(), self.desk.state);
         }
         let Some((file, found)) = self.site.get(path) else { return Reply::Unknown };
-        let known = found.iter().all(|finding| self.of_pages.contains(finding));
-        if !known {
-            self.of_pages.extend(found.iter().cloned());
-            let findings = self.proof.findings(&self.of_pages);
-            self.desk.tell(self.proof, &findings, false);
-        }
+        self.note(&found);
         match file {
             Some(file) => {
                 let bytes: Arc<[u8]> = file.bytes.into();
@@ -297,17 +369,41 @@ impl<S: Fn(Word)> Shift<'_, S> {
     /// Renders some of the pages that nobody has asked for, to know what is wrong with them.
     fn look(&mut self) {
         let some = self.rest.split_off(self.rest.len().saturating_sub(BATCH));
+        self.note(&found(self.site, &some));
+    }
+
+    /// Notes what the rendering of pages has found, and tells it if it is new. While a state that was saved is held
+    /// back, what is wrong with that one is what open pages show.
+    fn note(&mut self, found: &[Diagnostic]) {
         let before = self.of_pages.len();
-        for finding in found(self.site, &some) {
-            if !self.of_pages.contains(&finding) {
-                self.of_pages.push(finding);
+        for finding in found {
+            if !self.of_pages.contains(finding) {
+                self.of_pages.push(finding.clone());
             }
         }
-        if self.of_pages.len() > before {
+        if self.of_pages.len() > before && self.told && !self.desk.behind {
             let findings = self.proof.findings(&self.of_pages);
             self.desk.good = tell::counts(&findings).0 == 0;
             self.desk.tell(self.proof, &findings, false);
         }
+    }
+
+    /// Has the whole project read again, away from the desk: a state that was quickly made does not know what its change
+    /// means for the findings of other files.
+    fn settle(&self) {
+        let (mut preview, of, events) =
+            (self.desk.preview.clone(), self.desk.state, self.desk.events.clone());
+        let work = move || {
+            // On one core, so that the next save finds another free.
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build();
+            let made = match pool {
+                Ok(pool) => pool.install(|| preview.make()),
+                Err(_) => preview.make(),
+            };
+            let _ = events.send(Event::Settled(Box::new(Settled { made, preview, of })));
+        };
+        // Without a thread the findings come with the next change.
+        let _ = std::thread::Builder::new().name("settle".into()).spawn(work);
     }
 }
 

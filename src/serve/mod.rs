@@ -83,6 +83,8 @@ enum Event {
     Asked(OutputPath, tokio::sync::oneshot::Sender<desk::Reply>),
     /// Files were saved.
     Saved(watch::Saved),
+    /// The whole of a state that was quickly made has been read.
+    Settled(Box<desk::Settled>),
 }
 
 /// Serves until the process ends. `say` is told what happens.
@@ -107,7 +109,7 @@ pub(crate) fn serve(
     let (events, received) = mpsc::channel();
     let watching = watch::watch(first.watched(), events.clone())?;
     let news = Arc::new(news::News::new());
-    let desk = desk::Desk::new(preview, watching, news.clone(), editor, say);
+    let desk = desk::Desk::new(preview, watching, events.clone(), news.clone(), editor, say);
     std::thread::Builder::new()
         .name("desk".into())
         .spawn(move || desk.work(first, &received, &url))

@@ -10,6 +10,7 @@ use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// After a file was closed by who wrote it, others of the same save follow within this time.
@@ -33,6 +34,8 @@ pub(super) struct Saved {
 /// A watch on what a project is made of.
 pub(super) struct Watching {
     watched: Watched,
+    /// The names that mean something by now, for whoever hears of events.
+    names: Arc<Mutex<Vec<String>>>,
     way: Way,
     words: Sender<notify::Result<notify::Event>>,
     /// What to tell the author about it.
@@ -50,7 +53,7 @@ enum Way {
 /// Begins to watch.
 pub(super) fn watch(watched: Watched, events: Sender<Event>) -> Result<Watching, Failure> {
     let (words, heard) = channel();
-    let (folder, names) = (watched.folder.clone(), watched.names.clone());
+    let (folder, names) = (watched.folder.clone(), Arc::new(Mutex::new(watched.names.clone())));
     let failed = Failure::io("watch", watched.folder.clone());
     let mut remark = None;
     let way = if wants_polling() {
@@ -64,7 +67,7 @@ pub(super) fn watch(watched: Watched, events: Sender<Event>) -> Result<Watching,
             }
         }
     };
-    let mut watching = Watching { watched, way, words, remark };
+    let mut watching = Watching { watched, names: names.clone(), way, words, remark };
     watching.place();
     std::thread::Builder::new()
         .name("watch".into())
@@ -90,7 +93,8 @@ fn fallen(error: &notify::Error) -> String {
 impl Watching {
     /// Watches what a project is made of by now; folders may have come since.
     pub(super) fn follow(&mut self, watched: Watched) {
-        self.watched.below = watched.below;
+        self.names.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&watched.names);
+        self.watched = watched;
         self.place();
     }
 
@@ -147,14 +151,15 @@ fn gather(
     heard: &Receiver<notify::Result<notify::Event>>,
     events: &Sender<Event>,
     folder: &Path,
-    names: &[String],
+    names: &Mutex<Vec<String>>,
 ) {
+    let known =
+        |first: &str| names.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|name| name == first);
     let matters = |path: &Path| match path.strip_prefix(folder) {
         // In the project's folder itself other things lie about: the output, a work tree, notes.
         Ok(below) => {
             let mut parts = below.components().map(|part| part.as_os_str().to_string_lossy());
-            parts.next().is_some_and(|first| names.iter().any(|name| *name == first))
-                && !parts.any(|part| part.starts_with('.'))
+            parts.next().is_some_and(|first| known(&first)) && !parts.any(|part| part.starts_with('.'))
         }
         Err(_) => true,
     };

@@ -48,7 +48,7 @@ pub(crate) use locator::passages;
 pub(crate) use seek::seek;
 
 use crate::diagnostic::Diagnosed;
-use crate::model::dossier::Dossier;
+use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::links::Links;
 use crate::model::verdict::{Tally, Verdict, Verdicts};
 
@@ -81,6 +81,24 @@ pub(crate) fn verify(dossier: &Dossier, links: &Links) -> Diagnosed<Verdicts> {
     findings.extend(copied::copied(dossier, &quotations, &shown));
     let tally = tally(quotations.values());
     Diagnosed::new(Verdicts { quotations, shown, tally, lock }, findings)
+}
+
+/// Verifies again the quotations of one record, where nothing but its body has changed since. What its change means for
+/// other records is found by the next whole run; what is written in `evidence.lock` is left to a build.
+pub(crate) fn again(
+    dossier: &Dossier,
+    links: &Links,
+    before: &Verdicts,
+    ix: RecordIx,
+) -> Diagnosed<Verdicts> {
+    let mut findings = Vec::new();
+    let looked = quotation::of_record(dossier, links, ix).into_value(&mut findings);
+    let mut quotations = before.quotations.clone();
+    quotations.retain(|(record, _), _| *record != ix);
+    quotations.extend(looked.verdicts);
+    let shown = rights::rights(dossier, &quotations).into_value(&mut findings);
+    let tally = tally(quotations.values());
+    Diagnosed::new(Verdicts { quotations, shown, tally, lock: before.lock.clone() }, findings)
 }
 
 /// Counts each quotation once.

@@ -71,9 +71,17 @@ pub(super) struct Looked {
 
 /// All verdicts.
 pub(super) fn quotations(dossier: &Dossier, links: &Links) -> Diagnosed<Looked> {
-    let asks = asks(dossier, links);
-    let sights = sights(&asks);
-    let wanted = vouch::asked(dossier, &asks);
+    looked(dossier, &asks(dossier, links, &dossier.iter().collect::<Vec<_>>()))
+}
+
+/// The verdicts of one record's quotations.
+pub(super) fn of_record(dossier: &Dossier, links: &Links, ix: RecordIx) -> Diagnosed<Looked> {
+    looked(dossier, &asks(dossier, links, &[(ix, dossier.get(ix))]))
+}
+
+fn looked(dossier: &Dossier, asks: &[Ask<'_>]) -> Diagnosed<Looked> {
+    let sights = sights(asks);
+    let wanted = vouch::asked(dossier, asks);
     let mut found: Vec<Found> = Vec::new();
     let mut verdicts = BTreeMap::new();
     let mut findings = Vec::new();
@@ -160,9 +168,8 @@ pub(super) fn one_paragraph(capture: &Capture, hits: &[Hit]) -> bool {
     paragraphs.all(|paragraph| Some(paragraph) == first)
 }
 
-/// All quotations, in the order of the records.
-fn asks<'a>(dossier: &'a Dossier, links: &Links) -> Vec<Ask<'a>> {
-    let records: Vec<(RecordIx, &Record)> = dossier.iter().collect();
+/// The quotations of some records, in their order.
+fn asks<'a>(dossier: &'a Dossier, links: &Links, records: &[(RecordIx, &'a Record)]) -> Vec<Ask<'a>> {
     let of = |(ix, record): &(RecordIx, &'a Record)| {
         let ask = |(number, quotation): (usize, &'a Quotation)| Ask {
             at: (*ix, number),

@@ -49,6 +49,19 @@ pub(crate) fn walk(project: &Project) -> Result<Diagnosed<FileSet>, Failure> {
     Ok(Diagnosed::new(files, findings))
 }
 
+/// Reads one content file again; nothing where it is none, or where there is something to say about it.
+pub(crate) fn again(project: &Project, place: &Path) -> Option<ContentFile> {
+    let below = place.strip_prefix(&project.folder).ok()?.to_str()?;
+    let plain = std::fs::symlink_metadata(place).is_ok_and(|found| found.is_file());
+    if !plain || !below.starts_with("content/") || below.split('/').any(|part| part.starts_with('.')) {
+        return None;
+    }
+    match take(&ContentPath::new(below), place).ok()? {
+        (Taken::Content(file), findings) if findings.is_empty() => Some(file),
+        _ => None,
+    }
+}
+
 /// What was read of one file, and what was noticed.
 type Read = (Taken, Vec<Diagnostic>);
 

@@ -279,11 +279,7 @@ pub(in crate::render) fn downloads(sheet: &Sheet<'_>) -> Vec<Download> {
     }
     let named =
         [("BibLaTeX", "data/sources.bib"), ("CSL-JSON", "data/sources.json"), ("RIS", "data/sources.ris")];
-    let hashes = sheet
-        .dossier()
-        .sources()
-        .any(|(ix, ..)| sheet.dossier().holds(ix))
-        .then_some(("hashes of the held texts", "data/SHA256SUMS"));
+    let hashes = sheet.setting.holds_texts.then_some(("hashes of the held texts", "data/SHA256SUMS"));
     named
         .into_iter()
         .chain(hashes)
