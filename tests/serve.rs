@@ -244,6 +244,18 @@ fn a_change_is_served_and_an_error_is_not() {
     });
     assert!(preview.get("/").text().contains("A word that nobody has read."));
 
+    // Also a page that nobody looks at must not break.
+    sandbox.write(
+        "templates/404.html",
+        "{% extends \"base/404.html\" %}{% block main %}{{ site.titel }}{% endblock %}",
+    );
+    sandbox.write("backgrounder.yaml", "title: The Vessle pier\n");
+    sandbox.write("content/index.md", &before);
+    let news = preview.news(|news| news["findings"][0]["code"] == "template-failed");
+    assert_eq!(news["held_back"], true, "{news}");
+    assert_eq!(preview.get("/no/such/page").status, 404);
+    std::fs::remove_file(sandbox.project().join("templates/404.html")).unwrap();
+
     sandbox.write("backgrounder.yaml", "title: Another title\n");
     sandbox.write("content/index.md", &before);
     preview.await_page("/", |page| {

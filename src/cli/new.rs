@@ -52,7 +52,7 @@ pub(super) fn new(globals: &Globals, options: &New) -> Result<u8, Failure> {
         }
     }
     let place = folder.display();
-    let _ = writeln!(text, "Next: backgrounder -C {place} build, then open {place}/output/index.html.");
+    let _ = writeln!(text, "Next: backgrounder -C {place} serve --open");
     report::err(&text);
     Ok(0)
 }

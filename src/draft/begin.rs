@@ -51,6 +51,7 @@ pub(crate) fn empty(title: &str, language: &str) -> Vec<Written> {
          To go on:\n\n\
          backgrounder add source article.html     keeps a page, a PDF or a text that you saved, and its words\n\
          backgrounder quote KEY \"some words\"      finds them there, and prints a citation to paste here\n\
+         backgrounder serve --open                shows the site, and again whenever you save\n\
          backgrounder build                       makes output/index.html\n%%\n",
         scalar(title)
     );

@@ -176,6 +176,8 @@ struct Learnt {
     citations: Citations,
     verdicts: Verdicts,
     theme: Arc<Theme>,
+    /// What was found while the theme was opened; it is among all findings too.
+    of_theme: Vec<Diagnostic>,
 }
 
 impl Learnt {
@@ -213,8 +215,10 @@ impl Learnt {
         let citations = cited.into_value(findings);
         let verdicts = verified.into_value(findings);
         clock.lap("cite and verify");
-        let theme = Arc::new(theme::open(&project)?.into_value(findings));
-        Ok(Self { project, files, documents, dossier, links, citations, verdicts, theme })
+        let mut of_theme = Vec::new();
+        let theme = Arc::new(theme::open(&project)?.into_value(&mut of_theme));
+        findings.extend(of_theme.iter().cloned());
+        Ok(Self { project, files, documents, dossier, links, citations, verdicts, theme, of_theme })
     }
 
     fn edition(&self) -> Edition<'_> {

@@ -3,7 +3,7 @@
 //! changed (`quick.rs`).
 
 use super::memory::Memory;
-use super::quick::quick;
+use super::quick::{quick, restyled};
 use super::{Clock, Learnt};
 use crate::diagnostic::print::Texts;
 use crate::diagnostic::{Diagnostic, Failure, Severity};
@@ -69,9 +69,7 @@ impl Preview {
         self.names = Some(Arc::new(Names::new(&learnt.dossier, &mut Vec::new())));
         Ok(Proof { learnt, found, texts: OnceLock::new() })
     }
-}
 
-impl Preview {
     /// The state after this file alone was saved, if that can be told from the state before. It knows what is wrong with
     /// that file; what its change means for others' findings, `make` tells.
     pub(crate) fn remake(&mut self, before: &Proof, saved: &Path) -> Option<Proof> {
@@ -82,6 +80,12 @@ impl Preview {
 }
 
 impl Proof {
+    /// The state after templates or files of a theme were saved, and nothing else.
+    pub(crate) fn restyled(&self) -> Result<Self, Failure> {
+        let (learnt, found) = restyled(&self.learnt, &self.found)?;
+        Ok(Self { learnt, found, texts: OnceLock::new() })
+    }
+
     /// The project's folder.
     pub(crate) fn folder(&self) -> &Path {
         &self.learnt.project.folder

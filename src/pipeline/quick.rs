@@ -1,15 +1,15 @@
-//! The next state of the site after the body of one record was saved: made from the state before, in a small part of the
-//! time that a whole run takes. Where more may depend on the change, there is none, and everything is made anew.
-//! What it finds is what concerns that file; a whole run, when there is time, says the rest.
+//! The next state of the site after the body of one record was saved, or after its looks were: made from the state
+//! before, in a small part of the time that a whole run takes. Where more may depend on the change, there is none, and
+//! everything is made anew. What it finds is what concerns that file; a whole run, when there is time, says the rest.
 
 use super::Learnt;
 use super::memory::Memory;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Failure};
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::files::{ContentFile, Form};
 use crate::model::record::Record;
 use crate::resolve::{self, Names};
-use crate::{cite, parse, verify, walk};
+use crate::{cite, parse, theme, verify, walk};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -49,8 +49,32 @@ pub(super) fn quick(
     *documents.get_mut(at)? = document;
     let mut files = before.files.clone();
     *files.content.get_mut(at)? = content;
-    let (project, theme) = (before.project.clone(), before.theme.clone());
-    Some((Learnt { project, files, documents, dossier, links, citations, verdicts, theme }, findings))
+    let Learnt { project, theme, of_theme, .. } = before;
+    let (project, theme, of_theme) = (project.clone(), theme.clone(), of_theme.clone());
+    Some((
+        Learnt { project, files, documents, dossier, links, citations, verdicts, theme, of_theme },
+        findings,
+    ))
+}
+
+/// What is learnt once templates or files of a theme have been saved: all as before, but for the theme.
+pub(super) fn restyled(before: &Learnt, found: &[Diagnostic]) -> Result<(Learnt, Vec<Diagnostic>), Failure> {
+    let mut of_theme = Vec::new();
+    let theme = Arc::new(theme::open(&before.project)?.into_value(&mut of_theme));
+    let stands = |finding: &&Diagnostic| !before.of_theme.contains(finding);
+    let findings = found.iter().filter(stands).chain(&of_theme).cloned().collect();
+    let learnt = Learnt {
+        project: before.project.clone(),
+        files: before.files.clone(),
+        documents: before.documents.clone(),
+        dossier: before.dossier.clone(),
+        links: before.links.clone(),
+        citations: before.citations.clone(),
+        verdicts: before.verdicts.clone(),
+        theme,
+        of_theme,
+    };
+    Ok((learnt, findings))
 }
 
 /// Whether two states of a file are one record with the same front matter at the same place.

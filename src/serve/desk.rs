@@ -54,19 +54,11 @@ struct Made {
     proof: Proof,
     /// What the rendering of its pages has found so far.
     of_pages: Vec<Diagnostic>,
-    extent: Extent,
+    /// Whether what it means for the findings of all files is known.
+    settled: bool,
+    /// Whether its pages have been rendered to know what is wrong with them, as far as they can be other than before.
+    looked: bool,
     saved: Option<Saved>,
-}
-
-/// How much is known of a state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Extent {
-    /// What concerns the one file that was saved.
-    Quick,
-    /// Everything, after it was quickly made: its pages are the same.
-    Settled,
-    /// Everything; what is wrong with its pages must be looked for.
-    Whole,
 }
 
 /// The desk.
@@ -81,6 +73,8 @@ pub(super) struct Desk<S> {
     state: u64,
     /// Whether a state without errors is shown: then one with errors does not take its place.
     good: bool,
+    /// Whether all that is wrong with the state shown is known.
+    settled: bool,
     /// Whether something was saved that the state shown does not have.
     behind: bool,
     /// What of that which is open in browsers is not what it was in the state before.
@@ -98,19 +92,21 @@ impl<S: Fn(Word)> Desk<S> {
         editor: Editor,
         say: S,
     ) -> Self {
-        let (state, good, behind, changed, served) = (0, false, false, Vec::new(), BTreeMap::new());
-        Self { preview, watching, events, news, editor, say, state, good, behind, changed, served }
+        let (state, good, settled, behind) = (0, false, true, false);
+        let (changed, served) = (Vec::new(), BTreeMap::new());
+        Self { preview, watching, events, news, editor, say, state, good, settled, behind, changed, served }
     }
 
     /// Works until nobody asks any more.
     pub(super) fn work(mut self, first: Proof, received: &Receiver<Event>, url: &str) {
-        let mut made = Made { proof: first, of_pages: Vec::new(), extent: Extent::Whole, saved: None };
+        let mut made = Made { proof: first, of_pages: Vec::new(), settled: true, looked: false, saved: None };
         (self.say)(Word::Ready { url: url.to_owned() });
         if let Some(remark) = self.watching.remark.clone() {
             (self.say)(Word::Remark(remark));
         }
         loop {
-            let Made { proof, of_pages, extent, saved } = made;
+            let Made { proof, of_pages, settled, looked, saved } = made;
+            self.settled = settled;
             let opened = proof.open(|site| {
                 Shift {
                     desk: &mut self,
@@ -121,7 +117,7 @@ impl<S: Fn(Word)> Desk<S> {
                     served: BTreeMap::new(),
                     told: false,
                 }
-                .work(received, extent, saved)
+                .work(received, looked, saved)
             });
             match opened.unwrap_or_else(|findings| self.without_site(&proof, &findings, received)) {
                 Next::Proof(next) => made = *next,
@@ -156,10 +152,23 @@ impl<S: Fn(Word)> Desk<S> {
 
     /// Makes the next state: from the one shown, where that has all that was saved but one file, or anew.
     fn make(&mut self, saved: Saved, shown: Option<&Proof>) -> Result<Made, Failure> {
-        let alone = single(&saved).filter(|_| !self.behind);
+        let shown = shown.filter(|_| !self.behind);
         self.behind = true;
+        if let Some(shown) = shown.filter(|shown| are_looks(&saved, shown.folder())) {
+            self.watching.renew(&saved.paths);
+            let (proof, settled) = (shown.restyled()?, self.settled);
+            self.watching.follow(proof.watched());
+            return Ok(Made { proof, of_pages: Vec::new(), settled, looked: false, saved: Some(saved) });
+        }
+        let alone = single(&saved);
         if let Some(proof) = alone.zip(shown).and_then(|(path, shown)| self.preview.remake(shown, path)) {
-            return Ok(Made { proof, of_pages: Vec::new(), extent: Extent::Quick, saved: Some(saved) });
+            return Ok(Made {
+                proof,
+                of_pages: Vec::new(),
+                settled: false,
+                looked: true,
+                saved: Some(saved),
+            });
         }
         self.watching.renew(&saved.paths);
         let made = self.preview.make();
@@ -170,7 +179,7 @@ impl<S: Fn(Word)> Desk<S> {
         if let Some(told) = self.watching.remark.clone().filter(|told| remark.as_ref() != Some(told)) {
             (self.say)(Word::Remark(told));
         }
-        Ok(Made { proof: made?, of_pages: Vec::new(), extent: Extent::Whole, saved: Some(saved) })
+        Ok(Made { proof: made?, of_pages: Vec::new(), settled: true, looked: false, saved: Some(saved) })
     }
 
     /// Tells open pages about the state, and which of them are not what they were.
@@ -187,7 +196,8 @@ impl<S: Fn(Word)> Desk<S> {
     fn failed(&self, failure: &Failure) {
         let message = failure.to_string();
         self.news.tell(&json!({
-            "state": self.state, "held_back": true, "failure": message, "changed": self.changed.iter().map(OutputPath::as_str).collect::<Vec<_>>(),
+            "state": self.state, "held_back": true, "failure": message,
+            "changed": self.changed.iter().map(OutputPath::as_str).collect::<Vec<_>>(),
             "errors": 1, "warnings": 0, "findings": [],
         }));
         (self.say)(Word::Failed { message });
@@ -213,6 +223,18 @@ fn single(saved: &Saved) -> Option<&Path> {
     paths.next().filter(|_| paths.next().is_none()).map(PathBuf::as_path)
 }
 
+/// Whether only templates and files of themes were saved.
+fn are_looks(saved: &Saved, folder: &Path) -> bool {
+    let looks = [folder.join("templates"), folder.join("themes")];
+    saved.paths.iter().all(|path| looks.iter().any(|looks| path.starts_with(looks)))
+}
+
+/// Whether something else than content was saved: a template, a theme, the configuration.
+fn reaches_beyond_content(saved: &Saved, folder: &Path) -> bool {
+    let content = folder.join("content");
+    saved.paths.iter().any(|path| !path.starts_with(&content))
+}
+
 /// The time for which one state is shown.
 struct Shift<'a, S> {
     desk: &'a mut Desk<S>,
@@ -227,7 +249,7 @@ struct Shift<'a, S> {
 }
 
 impl<S: Fn(Word)> Shift<'_, S> {
-    fn work(mut self, received: &Receiver<Event>, extent: Extent, saved: Option<Saved>) -> Next {
+    fn work(mut self, received: &Receiver<Event>, looked: bool, saved: Option<Saved>) -> Next {
         let since = saved.as_ref().map_or_else(Instant::now, |saved| saved.since);
         self.desk.state += 1;
         self.desk.behind = false;
@@ -244,10 +266,10 @@ impl<S: Fn(Word)> Shift<'_, S> {
         self.told = true;
         let names = saved.map(|saved| names(&saved, self.proof.folder())).unwrap_or_default();
         self.desk.served(names, since, self.proof, &findings, false);
-        if extent == Extent::Whole {
+        if !looked {
             self.rest = self.site.pages().into_iter().cloned().collect();
         }
-        let mut unsettled = extent == Extent::Quick;
+        let mut unsettled = !self.desk.settled;
         let mut wait = IDLE;
         loop {
             let event = if self.rest.is_empty() && !unsettled {
@@ -298,7 +320,8 @@ impl<S: Fn(Word)> Shift<'_, S> {
                 let made = Made {
                     proof,
                     of_pages: std::mem::take(&mut self.of_pages),
-                    extent: Extent::Settled,
+                    settled: true,
+                    looked: true,
                     saved: None,
                 };
                 Some(Next::Proof(Box::new(made)))
@@ -309,13 +332,18 @@ impl<S: Fn(Word)> Shift<'_, S> {
 
     /// Takes a state for the next one, unless it has errors and this one has none.
     fn accept(&mut self, mut made: Made) -> Option<Next> {
-        // Of a body that changed, neither templates nor other pages are other than they were.
-        let tried = match made.extent {
-            Extent::Quick | Extent::Settled => Ok(Vec::new()),
-            Extent::Whole => {
-                let shown = self.desk.news.shown();
-                made.proof.open(|site| found(site, &shown))
-            }
+        let tried = if made.looked {
+            Ok(Vec::new())
+        } else {
+            // A template or a theme can break any page, a text hardly one that is not its own.
+            let any =
+                made.saved.as_ref().is_none_or(|saved| reaches_beyond_content(saved, made.proof.folder()));
+            made.looked = any;
+            let shown = self.desk.news.shown();
+            made.proof.open(|site| {
+                let all = || site.pages().into_iter().cloned().collect();
+                found(site, &if any { all() } else { shown })
+            })
         };
         let readable = tried.is_ok();
         made.of_pages = tried.unwrap_or_else(|findings| findings);
@@ -385,6 +413,9 @@ impl<S: Fn(Word)> Shift<'_, S> {
             let findings = self.proof.findings(&self.of_pages);
             self.desk.good = tell::counts(&findings).0 == 0;
             self.desk.tell(self.proof, &findings, false);
+            if !self.desk.good {
+                self.desk.served(Vec::new(), Instant::now(), self.proof, &findings, false);
+            }
         }
     }
 
