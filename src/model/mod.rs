@@ -34,6 +34,7 @@ pub(crate) mod prose;
 pub(crate) mod record;
 pub(crate) mod relation;
 pub(crate) mod review;
+pub(crate) mod serving;
 pub(crate) mod shelf;
 pub(crate) mod sought;
 pub(crate) mod source;

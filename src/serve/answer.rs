@@ -19,29 +19,6 @@ pub(super) fn files(address: &str) -> Vec<OutputPath> {
     names.iter().filter_map(|name| OutputPath::new(name)).collect()
 }
 
-/// The media type of a file by its ending (IANA); what is not known is bytes, and no browser guesses further.
-pub(super) fn media_type(path: &str) -> &'static str {
-    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "svg" => "image/svg+xml",
-        "xml" => "application/xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "gif" => "image/gif",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "woff" => "font/woff",
-        "pdf" => "application/pdf",
-        "txt" | "bib" | "ris" | "csv" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    }
-}
-
 /// A page with the script that reloads it and shows what is wrong; all else of it is as a build writes it. The script
 /// knows of which state the page is: another may come before it listens.
 pub(super) fn with_script(html: &[u8], state: u64) -> Vec<u8> {

@@ -6,6 +6,7 @@ use super::answer::{self, OWN};
 use super::news::News;
 use super::{Event, Port, Reload, desk};
 use crate::diagnostic::Failure;
+use crate::model::serving::media_type;
 use http_body_util::{BodyExt, Empty, Full, combinators::BoxBody};
 use hyper::body::{Body, Bytes, Frame, Incoming};
 use hyper::header::{
@@ -175,7 +176,7 @@ impl Server {
     }
 
     fn file(&self, status: StatusCode, name: &str, bytes: &[u8], state: u64) -> Response<Sent> {
-        let kind = answer::media_type(name);
+        let kind = media_type(name);
         let live = self.reload == Reload::Live && kind.starts_with("text/html");
         let bytes = if live { answer::with_script(bytes, state) } else { bytes.to_vec() };
         sent(status, kind, bytes)
@@ -184,8 +185,8 @@ impl Server {
     /// The preview's own files.
     fn own(&self, name: &str, query: &str) -> Response<Sent> {
         match name {
-            "live.js" => sent(StatusCode::OK, answer::media_type(name), include_bytes!("live.js").to_vec()),
-            "live.css" => sent(StatusCode::OK, answer::media_type(name), include_bytes!("live.css").to_vec()),
+            "live.js" => sent(StatusCode::OK, media_type(name), include_bytes!("live.js").to_vec()),
+            "live.css" => sent(StatusCode::OK, media_type(name), include_bytes!("live.css").to_vec()),
             "news" => self.feed(query),
             _ => text(StatusCode::NOT_FOUND, "There is no such page.\n"),
         }
