@@ -21,6 +21,7 @@ mod links;
 mod lock;
 mod lsp;
 mod mend;
+mod publishing;
 mod quoting;
 mod rebuild;
 mod rename;

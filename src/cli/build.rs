@@ -23,7 +23,7 @@ pub(super) fn build(globals: &Globals, options: &Build) -> Result<u8, Failure> {
     // `--out` counts from where one stands, the default from the project.
     let out = options.out.clone().unwrap_or_else(|| project.join("output"));
     let durability = if options.durable { Durability::Durable } else { Durability::Ordinary };
-    let request = Request { out: &out, project, durability };
+    let request = Request::new(&out, project, durability);
     pipeline::check_folder(&request)?;
     let ok = report::findings(globals, &options.inputs, &outcome);
     report::timings(&options.inputs, &outcome);

@@ -18,7 +18,9 @@ mod lsp;
 mod md;
 mod new;
 mod papers;
+mod plan;
 mod progress;
+mod publish;
 mod quote;
 mod record;
 mod rename;
@@ -67,6 +69,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Show(options)) => show::show(&globals, &options),
         Some(Command::List(options)) => list::list(&globals, &options),
         Some(Command::Rename(options)) => rename::rename(&globals, &options),
+        Some(Command::Publish(options)) => publish::publish(&globals, &options),
         Some(Command::Export(options)) => export::export(&globals, &options),
         Some(Command::Schema(options)) => schema::schema(&globals, &options),
         Some(Command::Doctor) => doctor::doctor(&globals),

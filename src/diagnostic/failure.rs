@@ -30,6 +30,16 @@ pub(crate) enum Failure {
         /// What to do instead.
         remedy: String,
     },
+    /// A host, or the program that speaks with it, did not do what it was asked.
+    #[error("{message}\n  {remedy}")]
+    Host {
+        /// What was asked and what came back, without any secret.
+        message: String,
+        /// What to do.
+        remedy: String,
+        /// Whether it answered at all.
+        reached: bool,
+    },
     /// The command line asks for something that does not exist.
     #[error("{message}")]
     Usage {
@@ -39,13 +49,14 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    /// The process's exit code: 2 bad command line, 3 no project, 4 refused for safety, 1 otherwise.
+    /// The process's exit code: 2 bad command line, 3 no project, 4 refused for safety, 5 no network, 1 otherwise.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
-            Self::Io { .. } => 1,
+            Self::Io { .. } | Self::Host { reached: true, .. } => 1,
             Self::Usage { .. } => 2,
             Self::NoProject { .. } => 3,
             Self::Refused { .. } => 4,
+            Self::Host { reached: false, .. } => 5,
         }
     }
 

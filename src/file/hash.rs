@@ -1,4 +1,4 @@
-//! SHA-256, the hash that an author can check with `sha256sum`.
+//! SHA-256, the hash that an author can check with `sha256sum`; and MD5, which stores tell of what they hold.
 
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -38,6 +38,11 @@ impl fmt::Display for Hash {
     }
 }
 
+/// The MD5 of some bytes (RFC 1321) in hexadecimal digits: no proof against malice, only what S3 stores compare with.
+pub(crate) fn md5(bytes: &[u8]) -> String {
+    md5::Md5::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,5 +53,6 @@ mod tests {
         assert_eq!(Hash::of(b"").to_string(), empty);
         assert_eq!(Hash::parse(&empty.to_uppercase()), Some(Hash::of(b"")));
         assert_eq!(Hash::parse("e3b0"), None);
+        assert_eq!(md5(b""), "d41d8cd98f00b204e9800998ecf8427e");
     }
 }

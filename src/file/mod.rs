@@ -6,7 +6,7 @@ mod hash;
 mod path;
 mod span;
 
-pub(crate) use hash::Hash;
+pub(crate) use hash::{Hash, md5};
 pub(crate) use path::{ContentPath, OutputPath};
 pub(crate) use span::{Location, Span, Spanned};
 

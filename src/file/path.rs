@@ -71,6 +71,11 @@ impl OutputPath {
         &self.0
     }
 
+    /// Its address below the root of the site, percent-encoded.
+    pub(crate) fn href(&self) -> String {
+        encode(&self.0)
+    }
+
     /// The prefix that leads from this page to the root of the site: empty, or `../` and so on.
     pub(crate) fn root(&self) -> String {
         "../".repeat(self.0.matches('/').count())

@@ -2,6 +2,7 @@
 
 use super::lexicon::Lexicon;
 use super::relation::{RelationTypeFields, RelationTypes};
+use super::target::{Target, Targets};
 use super::values::{Language, Url, words};
 use crate::diagnostic::Policy;
 use crate::file::{ContentPath, Spanned};
@@ -94,8 +95,8 @@ fields! {
         editor: Option<String>,
         /// A folder of held texts besides `content/sources/captures/`; it may lie outside the project.
         captures_dir: Option<Spanned<String>>,
-        /// Where to publish; read by `publish`.
-        publish: Option<Node>,
+        /// Where to publish, by names of your own: each says `to` and what that way needs.
+        publish: Targets,
     }
 }
 
@@ -194,6 +195,8 @@ pub(crate) struct Config {
     pub(crate) relations: RelationTypes,
     /// Where held texts lie besides `content/`.
     pub(crate) captures_dir: Option<CapturesDir>,
+    /// Where it is published.
+    pub(crate) targets: Vec<Target>,
     /// Quoted words that are not quotations.
     pub(crate) terms: Vec<String>,
     /// The weights of findings.

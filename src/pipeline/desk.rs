@@ -135,7 +135,9 @@ impl<'a> Desk<'a> {
             }
             Err(Failure::Refused { message, remedy }) => Fate::Refused(message, remedy),
             Err(Failure::Usage { message }) => Fate::Refused(message, String::new()),
-            Err(failure @ (Failure::Io { .. } | Failure::NoProject { .. })) => return Err(failure),
+            Err(failure @ (Failure::Io { .. } | Failure::NoProject { .. } | Failure::Host { .. })) => {
+                return Err(failure);
+            }
         };
         Ok(Held { file, fate })
     }

@@ -39,7 +39,7 @@ pub(crate) fn examine(folder: &Path, overrides: &Overrides) -> Result<Examined, 
     let project = project::open(folder, overrides)?.into_value(&mut Vec::new());
     let files = walk::walk(&project)?.into_value(&mut Vec::new());
     let out = project.folder.join("output");
-    let request = Request { out: &out, project: &project.folder, durability: Durability::Ordinary };
+    let request = Request::new(&out, &project.folder, Durability::Ordinary);
     let count = |severity: Severity, own: bool| {
         let of = |finding: &&crate::diagnostic::Diagnostic| {
             let here = finding.location.as_ref().is_some_and(|at| at.path == project.file.path);

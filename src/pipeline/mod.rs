@@ -13,11 +13,13 @@ mod library;
 mod memory;
 mod mend;
 mod preview;
+mod publishing;
 mod quick;
 mod rename;
 mod schema;
 mod show;
 mod survey;
+mod tracked;
 
 pub(crate) use add::{Added, Adding, add};
 pub(crate) use ask::{Asked, Recording, run_and_ask};
@@ -27,6 +29,7 @@ pub(crate) use examine::{Examined, examine};
 pub(crate) use hold::{Holding, hold};
 pub(crate) use mend::{Mended, mend};
 pub(crate) use preview::{Preview, Proof, Watched};
+pub(crate) use publishing::{Published, Publishing, Wish, carry, prepare, roll_back};
 pub(crate) use rename::{Address, Carrying, Rename, Renaming, rename};
 pub(crate) use schema::{FOLDER as SCHEMAS, refresh, schemas, write_schemas};
 pub(crate) use show::{Showing, show};
@@ -45,7 +48,8 @@ use crate::model::files::FileSet;
 use crate::model::kind::Kind;
 use crate::model::links::Links;
 use crate::model::lock::{self, Lock, LockFile, Reading};
-use crate::model::project::{Overrides, Project};
+use crate::model::manifest::Making;
+use crate::model::project::{Drafts, Overrides, Project};
 use crate::model::review::Review;
 use crate::model::sought::Sought;
 use crate::model::theme::Theme;
@@ -60,6 +64,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+pub(crate) use crate::publish::Action;
 pub(crate) use crate::render::OnDemand;
 pub(crate) use crate::theme::{Listed, Part};
 pub(crate) use crate::write::{Durability, Request, Written};
@@ -395,7 +400,17 @@ fn documents(files: &FileSet) -> Vec<Document> {
 /// a later export of them can be compared.
 pub(crate) fn put(outcome: &Outcome, request: &Request<'_>) -> Result<Written, Failure> {
     changes::remember(&outcome.project, changes::records(&outcome.documents))?;
-    write::write(&outcome.artifacts, request)
+    write::write(&outcome.artifacts, Some(making(&outcome.project)), None, request)
+}
+
+/// How a project's site is made.
+fn making(project: &Project) -> Making {
+    Making {
+        audience: project.audience,
+        base_url: project.config.base_url.clone(),
+        drafts: project.drafts == Drafts::Taken,
+        review: project.review == Review::Shown,
+    }
 }
 
 /// Keeps `evidence.lock` in the project, if it has changed; gives whether it has.

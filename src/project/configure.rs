@@ -1,5 +1,6 @@
 //! From the configuration as written to the configuration as meant: flag, then file, then default.
 
+use super::targets::targets;
 use crate::diagnostic::{Code, Diagnosed, Diagnostic, Level, Policy, Safety};
 use crate::file::{File, Span, Spanned};
 use crate::model::config::{CapturesDir, Config, LexiconName, Paper, RawConfig};
@@ -22,7 +23,8 @@ pub(super) fn configure(folder: &Path, file: &File, overrides: &Overrides) -> Di
         reader.missing("title", "backgrounder.yaml", Span::default(), "The name of the briefing");
     }
     let captures_dir = captures_dir(folder, raw.captures_dir.as_ref(), overrides, &mut reader);
-    let config = Config { captures_dir, ..decide(raw, overrides, &mut reader) };
+    let targets = targets(folder, &raw.publish, &mut reader);
+    let config = Config { captures_dir, targets, ..decide(raw, overrides, &mut reader) };
     findings.extend(reader.findings);
     Diagnosed::new(config, findings)
 }
@@ -54,6 +56,7 @@ fn decide(raw: RawConfig, overrides: &Overrides, reader: &mut Reader) -> Config 
         lexicon,
         relations,
         captures_dir: None,
+        targets: Vec::new(),
         terms: raw.terms,
         policy,
         budget: raw.budget_kb.map_or(200_000, |budget| kilobytes(budget.value)),

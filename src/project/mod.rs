@@ -3,6 +3,7 @@
 //! Never looks at content.
 
 mod configure;
+mod targets;
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic, Failure};
 use crate::file::{ContentPath, File, Hash, Location, Span};

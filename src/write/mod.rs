@@ -14,6 +14,7 @@ mod ownership;
 mod piecewise;
 mod place;
 mod plan;
+mod published;
 mod save;
 mod shelf;
 mod stage;
@@ -24,11 +25,13 @@ pub(crate) use ability::{Ability, ability};
 pub(crate) use amend::{Change, amend, amend_all};
 pub(crate) use keep::keep;
 pub(crate) use place::{place, replace};
+pub(crate) use published::{published, read_site, versions};
 pub(crate) use save::save;
 pub(crate) use shelf::{is_remembered, remember, remembered};
 
 use crate::diagnostic::Failure;
 use crate::model::Artifact;
+use crate::model::manifest::{Making, Publication};
 use exchange::Outcome;
 use manifest::Manifest;
 use plan::Plan;
@@ -54,6 +57,15 @@ pub(crate) struct Request<'a> {
     pub(crate) project: &'a Path,
     /// Whether to wait for the disk.
     pub(crate) durability: Durability,
+    /// Whether a folder that holds others' files is taken over: what is theirs stays as it is.
+    pub(crate) adopt: bool,
+}
+
+impl<'a> Request<'a> {
+    /// Asks for a folder that is ours or empty.
+    pub(crate) fn new(out: &'a Path, project: &'a Path, durability: Durability) -> Self {
+        Self { out, project, durability, adopt: false }
+    }
 }
 
 /// What was done.
@@ -71,12 +83,18 @@ pub(crate) struct Written {
     pub(crate) remark: Option<String>,
 }
 
-/// Makes an output folder hold these artifacts, and a manifest of them.
-pub(crate) fn write(artifacts: &[Artifact], request: &Request) -> Result<Written, Failure> {
+/// Makes an output folder hold these artifacts, and a manifest of them that says how they were made and, if they were,
+/// published.
+pub(crate) fn write(
+    artifacts: &[Artifact],
+    making: Option<Making>,
+    publication: Option<Publication>,
+    request: &Request,
+) -> Result<Written, Failure> {
     let mut place = ownership::claim(request)?;
     litter::sweep(&place.path);
     let mut wanted = gather(artifacts)?;
-    let list = Manifest::of(&wanted).to_bytes();
+    let list = Manifest { files: manifest::entries(&wanted), making, publication }.to_bytes();
     wanted.insert(manifest::NAME, &list);
     let survey = if place.exists { Survey::of(&place.path)? } else { Survey::default() };
     let listed = plan::listed(&place.path, &survey, place.manifest.take())?;
@@ -165,7 +183,7 @@ mod tests {
         };
         let artifacts: Vec<Artifact> = files.iter().map(artifact).collect();
         let durability = Durability::Durable;
-        write(&artifacts, &Request { out: &home.join("site"), project: &project, durability })
+        write(&artifacts, None, None, &Request::new(&home.join("site"), &project, durability))
     }
 
     /// Every file and folder below a place, with its times and its number on the disk.

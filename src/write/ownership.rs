@@ -24,7 +24,7 @@ pub(crate) struct Place {
     pub(crate) manifest: Option<Manifest>,
 }
 
-/// Finds the folder and makes sure that it is ours.
+/// Finds the folder and makes sure that it is ours, or may become ours.
 pub(crate) fn claim(request: &Request) -> Result<Place, Failure> {
     let (path, exists) = locate(request.out)?;
     if let Some(reason) = forbidden(&path, request.project)? {
@@ -33,6 +33,7 @@ pub(crate) fn claim(request: &Request) -> Result<Place, Failure> {
     let manifest = match if exists { tenant::find(&path)? } else { Tenant::Nobody } {
         Tenant::Us(manifest) => Some(manifest),
         Tenant::Nobody => None,
+        Tenant::Others(_) if request.adopt => None,
         Tenant::Others(reason) => {
             return Err(refusal(request.out, &reason, "choose another folder with --out, or empty this one"));
         }
@@ -127,7 +128,7 @@ mod tests {
         fs::create_dir_all(project.join("content")).unwrap();
         prepare(home.path());
         let out = home.path().join(out);
-        let request = Request { out: &out, project: &project, durability: Durability::Ordinary };
+        let request = Request::new(&out, &project, Durability::Ordinary);
         match claim(&request) {
             Ok(_) => "ours".to_owned(),
             Err(failure) => {

@@ -76,7 +76,7 @@ fn pack(
     durability: Durability,
 ) -> Result<(), Failure> {
     // Both what comes and what goes: whichever is found later with exactly this content is ours.
-    let mut ours = Manifest { files: plan.listed.clone() };
+    let mut ours = Manifest { files: plan.listed.clone(), ..Manifest::default() };
     let files = plan.items.iter().filter(|item| !item.same && item.path != manifest::NAME);
     ours.files.extend(files.map(|item| (item.path.to_owned(), Entry::of(item.bytes))));
     fs::write(record, ours.to_bytes()).map_err(Failure::io("write", record))?;
@@ -143,11 +143,10 @@ mod tests {
     fn bring(root: &Path, files: &[(&str, &str)], stop: bool) {
         let mut wanted: BTreeMap<&str, &[u8]> =
             files.iter().map(|(path, text)| (*path, text.as_bytes())).collect();
-        let list = Manifest::of(&wanted).to_bytes();
+        let list = Manifest { files: manifest::entries(&wanted), ..Manifest::default() }.to_bytes();
         wanted.insert(manifest::NAME, &list);
         let project = tempfile::tempdir().unwrap();
-        let request =
-            super::super::Request { out: root, project: project.path(), durability: Durability::Ordinary };
+        let request = super::super::Request::new(root, project.path(), Durability::Ordinary);
         let last = ownership::claim(&request).unwrap().manifest;
         let survey = Survey::of(root).unwrap();
         let listed = plan::listed(root, &survey, last).unwrap();

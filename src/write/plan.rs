@@ -111,7 +111,7 @@ pub(crate) fn listed(
         {
             continue;
         }
-        for (path, entry) in Manifest::read(&root.join(name))?.unwrap_or_default().files {
+        for (path, entry) in manifest::read(&root.join(name))?.unwrap_or_default().files {
             if survey.kind(&path) == Some(Kind::File) && !listed.contains_key(&path) {
                 let place = root.join(&path);
                 if Entry::of(&fs::read(&place).map_err(Failure::io("read", &place))?) == entry {

@@ -25,7 +25,7 @@ pub(crate) fn find(path: &Path) -> Result<Tenant, Failure> {
     for entry in fs::read_dir(path).map_err(Failure::io("read", path))? {
         names.push(entry.map_err(Failure::io("read", path))?.file_name());
     }
-    if let Some(manifest) = Manifest::read(&path.join(manifest::NAME))? {
+    if let Some(manifest) = manifest::read(&path.join(manifest::NAME))? {
         return Ok(Tenant::Us(manifest));
     }
     names.sort();
@@ -53,7 +53,7 @@ fn was_begun(path: &Path, names: &[OsString]) -> Result<bool, Failure> {
     for name in
         names.iter().filter(|name| litter::stands_for(name).is_some_and(|name| name == manifest::NAME))
     {
-        if Manifest::read(&path.join(name))?.is_some() {
+        if manifest::read(&path.join(name))?.is_some() {
             return Ok(true);
         }
     }

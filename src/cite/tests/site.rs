@@ -221,6 +221,7 @@ fn project(style: &str, locale: &str, file: Option<&str>) -> Project {
         book: None,
         lexicon: None,
         captures_dir: None,
+        targets: Vec::new(),
         paper: Paper::A4,
     };
     Project {

@@ -6,6 +6,7 @@ mod change;
 mod lsp;
 mod machine;
 mod papers;
+mod publish;
 mod serve;
 mod site;
 mod theme;
@@ -17,6 +18,7 @@ pub(super) use change::Rename;
 pub(super) use lsp::Lsp;
 pub(super) use machine::{Completions, Manual, Shell};
 pub(super) use papers::{completions, pages};
+pub(super) use publish::Publish;
 pub(super) use serve::Serve;
 pub(super) use site::{Build, Check, Export};
 pub(super) use theme::{Theme, ThemeCommand};
@@ -30,7 +32,7 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "backgrounder", version, arg_required_else_help = true)]
 #[command(
-    after_help = "Examples:\n  backgrounder new pier --from article.html   begin a briefing from an article\n  backgrounder add source report.pdf          hold a source, with its text\n  backgrounder build                          build content/ into output/\n  backgrounder check --strict                 find everything a build would find, write nothing\n  backgrounder check --fix                    mend what has one reading only\n  backgrounder add place The old quay         begin a record\n  backgrounder show quay                      a record, and what leads to it\n  backgrounder rename quay old-quay           another id, everywhere\n  backgrounder explain link-unresolved        the long form of a message\n  backgrounder quote asiaone \"various scenarios\"   a citation for words of a held text\n  backgrounder list --review                  comments, changes and records that wait\n  backgrounder export --to html --review      one file to send to a colleague\n\nExit codes: 0 done, 1 problems in content, 2 bad command line, 3 no project,\n4 refused for safety, 5 no network, 70 a bug of ours, 130 interrupted."
+    after_help = "Examples:\n  backgrounder new pier --from article.html   begin a briefing from an article\n  backgrounder add source report.pdf          hold a source, with its text\n  backgrounder build                          build content/ into output/\n  backgrounder check --strict                 find everything a build would find, write nothing\n  backgrounder check --fix                    mend what has one reading only\n  backgrounder add place The old quay         begin a record\n  backgrounder show quay                      a record, and what leads to it\n  backgrounder rename quay old-quay           another id, everywhere\n  backgrounder explain link-unresolved        the long form of a message\n  backgrounder quote asiaone \"various scenarios\"   a citation for words of a held text\n  backgrounder list --review                  comments, changes and records that wait\n  backgrounder export --to html --review      one file to send to a colleague\n  backgrounder publish --plan                 what publishing would send, replace and remove\n\nExit codes: 0 done, 1 problems in content, 2 bad command line, 3 no project,\n4 refused for safety, 5 no network, 70 a bug of ours, 130 interrupted."
 )]
 pub(super) struct Arguments {
     #[command(flatten)]
@@ -67,7 +69,7 @@ pub(super) struct Globals {
     /// Colour
     #[arg(long, value_enum, value_name = "WHEN", global = true, default_value_t = When::Auto)]
     pub(super) color: When,
-    /// Never ask a question (nothing does yet)
+    /// Never ask a question
     #[arg(long, global = true)]
     pub(super) no_input: bool,
     /// Make a finding an error
@@ -119,6 +121,8 @@ pub(super) enum Command {
     List(List),
     /// Give a record another id, or a source another key, in the whole project
     Rename(Rename),
+    /// Publish the site: plan, ask, send in a safe order, look at what is live
+    Publish(Publish),
     /// Make one file of the whole briefing, for readers or for review
     Export(Export),
     /// List themes, check one, or take its files to change them

@@ -186,6 +186,7 @@ fn project() -> Project {
         book: None,
         lexicon: None,
         captures_dir: None,
+        targets: Vec::new(),
         paper: Paper::A4,
     };
     let file = File { path: ContentPath::new("backgrounder.yaml"), text: "".into(), hash: Hash::of(b"") };

@@ -1,0 +1,544 @@
+//! From a project to what its readers find: the site is made, looked through for what must not leave, compared with what
+//! is live, and only then sent. What is said here of a plan is what will be done.
+
+use super::{Learnt, Outcome, stages, tracked};
+use crate::diagnostic::{Code, Failure, Severity};
+use crate::leak::{self, Key, Leak};
+use crate::model::manifest::{Making, Publication};
+use crate::model::moment::for_people;
+use crate::model::project::{Drafts, Overrides};
+use crate::model::record::{Audience, Status};
+use crate::model::review::Review;
+use crate::model::target::{Place, Target};
+use crate::publish::{self, Action, Checked, Files, Live, Opened, Plan, Told, is_page};
+use crate::text::suggest;
+use crate::write::{self, Durability, Request};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// So many places are named where there are more.
+const NAMED: usize = 20;
+
+/// What of a publication the command line decides.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Wish {
+    /// The target's name, where there are several.
+    pub(crate) target: Option<String>,
+    /// A folder to publish to, in place of a target.
+    pub(crate) to: Option<PathBuf>,
+    /// How many files may go.
+    pub(crate) allow_deletes: Option<usize>,
+    /// Whether a place that holds others' files is taken over.
+    pub(crate) adopt: bool,
+    /// Whether what lies in this folder is published as it is.
+    pub(crate) built: Option<PathBuf>,
+    /// Whether the tracked files of the repository are looked through as well.
+    pub(crate) repository: bool,
+}
+
+/// A reason not to publish.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Objection {
+    /// What is wrong.
+    pub(crate) why: String,
+    /// What to do.
+    pub(crate) remedy: String,
+    /// Where: files, with what is there.
+    pub(crate) places: Vec<String>,
+}
+
+/// A publication that is planned.
+pub(crate) struct Publishing {
+    /// Where to.
+    pub(crate) target: Target,
+    /// The address that it has there.
+    pub(crate) base: Option<String>,
+    /// What is live.
+    pub(crate) live: Live,
+    /// What will be done.
+    pub(crate) plan: Plan,
+    /// Why it must not be done; empty if it may.
+    pub(crate) objections: Vec<Objection>,
+    /// The titles of pages, by path.
+    pub(crate) titles: BTreeMap<String, String>,
+    /// How many bytes travel, and how many are there already.
+    pub(crate) weight: (u64, u64),
+    opened: Option<Opened>,
+    files: BTreeMap<String, Vec<u8>>,
+    adopt: bool,
+}
+
+/// What was done.
+#[derive(Clone, Debug)]
+pub(crate) struct Published {
+    /// What the host calls it; empty if it has no name.
+    pub(crate) name: String,
+    /// What came of asking for the published site; `None` where no address is known.
+    pub(crate) checked: Option<Checked>,
+    /// The file that keeps the data of this version in the project, if there is one.
+    pub(crate) version: Option<String>,
+    /// A word about what was not as usual.
+    pub(crate) remark: Option<String>,
+}
+
+/// Makes the site for a target and plans its publication; no plan where the site has errors.
+pub(crate) fn prepare(
+    folder: &Path,
+    overrides: &Overrides,
+    wish: &Wish,
+    strict: bool,
+) -> Result<(Outcome, Option<Publishing>), Failure> {
+    let target = target(folder, overrides, wish)?;
+    let audience = if wish.to.is_some() { overrides.audience } else { target.audience };
+    let base_url = overrides.base_url.clone().or_else(|| target.base_url.clone());
+    let overrides =
+        Overrides { audience, base_url, drafts: Drafts::Left, review: Review::Left, ..overrides.clone() };
+    let (outcome, learnt) = stages(folder, &overrides, &|_| {})?;
+    let passes = outcome.count(Severity::Error) == 0 && !(strict && outcome.count(Severity::Warning) > 0);
+    if !passes {
+        return Ok((outcome, None));
+    }
+    let project = outcome.project.clone();
+    let base = project.config.base_url.clone();
+    let (making, mut files) = match &wish.built {
+        Some(out) => built(out)?,
+        None => (super::making(&project), own(&outcome)),
+    };
+    let publication = Publication {
+        version: version(&learnt),
+        updated: publish::moment(&project.folder),
+        leaving: BTreeMap::new(),
+    };
+    accompany(&mut files, &target, &project.folder, &publication.version, audience);
+    let opened = publish::open(&project.folder, &target.place, base.as_deref())?;
+    let live = match (&opened, &target.place) {
+        (Some(opened), _) => opened.live.clone(),
+        (None, Place::Folder(place)) => {
+            let durability = Durability::Ordinary;
+            let request = Request { adopt: wish.adopt, ..Request::new(place, &project.folder, durability) };
+            write::check_folder(&request)?;
+            Live { manifest: write::published(place)?, ..Live::default() }
+        }
+        (None, _) => Live::default(),
+    };
+    let mut plan = Plan::new(&borrowed(&files), making.clone(), publication, &live);
+    let kept = opened.as_ref().map(|opened| opened.fetch_staying(&mut plan, base.as_deref()));
+    let mut objections = of_plan(&plan, &live, wish);
+    objections.extend(of_making(&making, audience, base.as_deref()));
+    objections.extend(of_records(&learnt, &outcome));
+    objections.extend(of_leaks(&learnt, &files, audience, wish)?);
+    let titles = files
+        .iter()
+        .filter(|(path, _)| is_page(path))
+        .filter_map(|(path, bytes)| Some((path.clone(), title(bytes, &project.config.title)?)));
+    let titles = titles.collect();
+    let weight = weight(&plan, &files);
+    files.extend(kept.into_iter().flatten());
+    let adopt = wish.adopt;
+    Ok((
+        outcome,
+        Some(Publishing { target, base, live, plan, objections, titles, weight, opened, files, adopt }),
+    ))
+}
+
+/// Carries a plan out, and looks at what came of it.
+pub(crate) fn carry(
+    publishing: &Publishing,
+    project: &Path,
+    verify: bool,
+    told: Told<'_>,
+) -> Result<Published, Failure> {
+    let plan = &publishing.plan;
+    let files = borrowed(&publishing.files);
+    let mut done = Published { name: String::new(), checked: None, version: None, remark: None };
+    match (&publishing.opened, &publishing.target.place) {
+        (Some(opened), _) => done.name = opened.carry(plan, &files, &message(plan), told)?.name,
+        (None, Place::Folder(place)) => done.remark = folder(publishing, place, project)?,
+        (None, _) => {}
+    }
+    done.version = keep_version(publishing, project)?;
+    done.checked = publishing
+        .base
+        .as_deref()
+        .filter(|_| verify)
+        .map(|base| publish::check(&publishing.target.place, base, &files));
+    Ok(done)
+}
+
+/// Goes back to what was published before at a target; gives what the host calls it.
+pub(crate) fn roll_back(
+    folder: &Path,
+    overrides: &Overrides,
+    wish: &Wish,
+) -> Result<(Target, String), Failure> {
+    let target = target(folder, overrides, wish)?;
+    let kept = || Failure::Usage {
+        message: format!(
+            "only sftp and rsync targets keep earlier publications, and {} is none; check out the earlier state of the project, give it a higher version and publish it",
+            target.place.shown()
+        ),
+    };
+    if !matches!(target.place, Place::Server(_)) {
+        return Err(kept());
+    }
+    let opened = publish::open(folder, &target.place, None)?;
+    let name = opened.and_then(|opened| opened.roll_back()).ok_or_else(kept)??;
+    Ok((target, name))
+}
+
+/// The target that is meant.
+fn target(folder: &Path, overrides: &Overrides, wish: &Wish) -> Result<Target, Failure> {
+    if let Some(to) = &wish.to {
+        let place = std::path::absolute(to).map_err(Failure::io("find", to))?;
+        return Ok(Target {
+            name: to.display().to_string(),
+            audience: overrides.audience,
+            base_url: None,
+            place: Place::Folder(place),
+        });
+    }
+    let mut findings = Vec::new();
+    let project = crate::project::open(folder, overrides)?.into_value(&mut findings);
+    let targets = project.config.targets;
+    let names: Vec<&str> = targets.iter().map(|target| target.name.as_str()).collect();
+    let usage = |message: String| Err(Failure::Usage { message });
+    match (&wish.target, targets.as_slice()) {
+        (None, [only]) => Ok(only.clone()),
+        (None, []) if findings.is_empty() => usage(
+            "there is no target to publish to: write one under publish: in backgrounder.yaml (docs/publishing.md), or name a folder with --to"
+                .to_owned(),
+        ),
+        (_, []) => usage("no target under publish: in backgrounder.yaml can be used: backgrounder check says why".to_owned()),
+        (None, _) => usage(format!("which target? There are {}: backgrounder publish {}", names.join(", "), names.first().unwrap_or(&""))),
+        (Some(name), _) => {
+            if let Some(target) = targets.iter().find(|target| target.name == *name) {
+                return Ok(target.clone());
+            }
+            let near = suggest::nearest(name, names.iter().copied()).first().copied();
+            let hint = near.map_or_else(
+                || format!("there are {}", names.join(", ")),
+                |near| format!("did you mean {near}?"),
+            );
+            usage(format!("no target is called \"{name}\"; {hint}"))
+        }
+    }
+}
+
+/// The files of a site that was just made.
+fn own(outcome: &Outcome) -> BTreeMap<String, Vec<u8>> {
+    let file =
+        |artifact: &crate::model::Artifact| (artifact.path.as_str().to_owned(), artifact.bytes.clone());
+    outcome.artifacts.iter().map(file).collect()
+}
+
+/// The files of a site that was built earlier, each as it was built.
+fn built(out: &Path) -> Result<(Making, BTreeMap<String, Vec<u8>>), Failure> {
+    let refused = |message: String| Failure::Refused {
+        message,
+        remedy: "run backgrounder build; or leave --no-build out, and publish makes the site itself"
+            .to_owned(),
+    };
+    let Some((manifest, files)) = write::read_site(out)? else {
+        return Err(refused(format!("{} holds no site that was built here", out.display())));
+    };
+    let differs = |(path, entry): (&String, &crate::model::manifest::Entry)| {
+        let is = files.get(path).map(|bytes| crate::model::manifest::Entry::of(bytes));
+        (is != Some(*entry)).then(|| path.clone())
+    };
+    if let Some(path) = manifest.files.iter().find_map(differs) {
+        return Err(refused(format!("{path} in {} is not as it was built", out.display())));
+    }
+    let making = manifest
+        .making
+        .ok_or_else(|| refused(format!("{} was built by an earlier version", out.display())))?;
+    Ok((making, files))
+}
+
+/// Puts beside a site what belongs to its publication: the data of this version and of earlier ones, and what the host
+/// needs. A site for our own people leaves no version behind: it would carry what is internal.
+fn accompany(
+    files: &mut BTreeMap<String, Vec<u8>>,
+    target: &Target,
+    project: &Path,
+    version: &str,
+    audience: Audience,
+) {
+    if audience == Audience::Public {
+        for (name, bytes) in write::versions(project) {
+            files.insert(name, bytes);
+        }
+        if let Some(data) = files.get(DATA).filter(|_| !version.is_empty()).cloned() {
+            files.insert(version_file(version), data);
+        }
+    }
+    if let Place::Git { cname, .. } = &target.place {
+        files.entry(".nojekyll".to_owned()).or_default();
+        if let Some(name) = cname {
+            files.insert("CNAME".to_owned(), format!("{name}\n").into_bytes());
+        }
+    }
+}
+
+/// The file of a site that holds all its data.
+const DATA: &str = "data/briefing.json";
+
+/// Where the data of a version is kept, in the project and beside the manifest.
+fn version_file(version: &str) -> String {
+    let safe = |c: char| if c.is_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '-' };
+    format!("versions/{}.json", version.trim().chars().map(safe).collect::<String>().trim_start_matches('.'))
+}
+
+fn borrowed(files: &BTreeMap<String, Vec<u8>>) -> Files<'_> {
+    files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect()
+}
+
+/// The front page's version; empty if it has none.
+fn version(learnt: &Learnt) -> String {
+    let front = learnt.dossier.front().and_then(|front| learnt.dossier.get(front).page());
+    front
+        .and_then(|page| page.version.as_ref())
+        .map(|version| version.value.trim().to_owned())
+        .unwrap_or_default()
+}
+
+/// What a page calls itself, without the name of the site that all pages add to theirs.
+fn title(bytes: &[u8], site: &str) -> Option<String> {
+    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(8192))?).into_owned();
+    let title = head.split_once("<title>")?.1.split_once("</title>")?.0.trim().to_owned();
+    let plain = title.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
+    let plain = plain.replace("&#x27;", "'").replace("&amp;", "&");
+    let own = plain.strip_suffix(site).map(|own| own.trim_end_matches([' ', '·', '-', '–', '—', '|']));
+    Some(own.filter(|own| !own.is_empty()).map_or(plain.clone(), str::to_owned))
+}
+
+/// How many bytes travel, and how many are there already.
+fn weight(plan: &Plan, files: &BTreeMap<String, Vec<u8>>) -> (u64, u64) {
+    let sent = plan.of(Action::Add).chain(plan.of(Action::Change));
+    let sent: u64 = sent.filter_map(|deed| files.get(&deed.path)).map(|bytes| bytes.len() as u64).sum();
+    let all: u64 = files.values().map(|bytes| bytes.len() as u64).sum();
+    (sent, all.saturating_sub(sent))
+}
+
+fn message(plan: &Plan) -> String {
+    match &plan.manifest.publication {
+        Some(told) if !told.version.is_empty() => {
+            format!("Publish version {} ({})", told.version, for_people(&told.updated))
+        }
+        Some(told) => format!("Publish the state of {}", for_people(&told.updated)),
+        None => "Publish".to_owned(),
+    }
+}
+
+/// Writes a site into a folder, with the assets that stay.
+fn folder(publishing: &Publishing, place: &Path, project: &Path) -> Result<Option<String>, Failure> {
+    let mut artifacts = Vec::new();
+    let mut add = |path: &str, bytes: Vec<u8>| {
+        artifacts
+            .extend(crate::file::OutputPath::new(path).map(|path| crate::model::Artifact { path, bytes }));
+    };
+    publishing.files.iter().for_each(|(path, bytes)| add(path, bytes.clone()));
+    for path in &publishing.plan.staying {
+        let file = place.join(path);
+        add(path, std::fs::read(&file).map_err(Failure::io("read", file))?);
+    }
+    let request = Request { adopt: publishing.adopt, ..Request::new(place, project, Durability::Durable) };
+    let manifest = &publishing.plan.manifest;
+    let (making, publication) = (manifest.making.clone(), manifest.publication.clone());
+    Ok(write::write(&artifacts, making, publication, &request)?.remark)
+}
+
+/// Keeps the data of this version in the project; gives the file, if it says something new.
+fn keep_version(publishing: &Publishing, project: &Path) -> Result<Option<String>, Failure> {
+    let version = publishing.plan.manifest.publication.as_ref().map(|told| told.version.as_str());
+    let Some(version) = version.filter(|version| !version.is_empty()) else { return Ok(None) };
+    let name = version_file(version);
+    let Some(data) = publishing.files.get(&name) else { return Ok(None) };
+    if std::fs::read(project.join(&name)).is_ok_and(|known| known == *data) {
+        return Ok(None);
+    }
+    write::replace(project, &name, &String::from_utf8_lossy(data))?;
+    Ok(Some(name))
+}
+
+/// What speaks against a plan.
+fn of_plan(plan: &Plan, live: &Live, wish: &Wish) -> Vec<Objection> {
+    let mut objections = Vec::new();
+    let (deletes, allowed) = (plan.deletes(), wish.allow_deletes.unwrap_or_else(|| plan.allowed()));
+    if deletes > allowed {
+        objections.push(Objection {
+            why: format!("{deletes} of {} files would go, and {allowed} may", plan.before),
+            remedy: format!("if they shall go: --allow-deletes {deletes}"),
+            places: Vec::new(),
+        });
+    }
+    let known = live.manifest.as_ref().and_then(|manifest| manifest.publication.as_ref());
+    if let (Some(known), Some(next)) = (known, plan.manifest.publication.as_ref())
+        && known.is_newer_than(next)
+    {
+        let shown = |told: &Publication| match told.version.as_str() {
+            "" => format!("the state of {}", for_people(&told.updated)),
+            version => format!("version {version} of {}", for_people(&told.updated)),
+        };
+        objections.push(Objection {
+            why: format!("what is live is newer: {}, and this is {}", shown(known), shown(next)),
+            remedy: "take in what was published since (git pull); or, if this shall replace it, give the front page a higher version".to_owned(),
+            places: Vec::new(),
+        });
+    }
+    let taken: Vec<String> = if live.manifest.is_none() {
+        live.foreign.clone()
+    } else {
+        let replaced = plan.of(Action::Add).filter(|deed| live.foreign.contains(&deed.path));
+        replaced.map(|deed| deed.path.clone()).collect()
+    };
+    if !taken.is_empty() && !wish.adopt {
+        let why = if live.manifest.is_none() {
+            format!(
+                "{} there already, and no publication of Backgrounder is",
+                count(taken.len(), "file is", "files are")
+            )
+        } else {
+            format!(
+                "{} would be replaced that no publication of Backgrounder brought",
+                count(taken.len(), "file", "files")
+            )
+        };
+        objections.push(Objection {
+            why,
+            remedy: "choose another place; or take this one over with --adopt: files of other names stay as they are".to_owned(),
+            places: named(taken.into_iter()),
+        });
+    }
+    objections
+}
+
+/// What speaks against a site by how it was made.
+fn of_making(making: &Making, audience: Audience, base: Option<&str>) -> Vec<Objection> {
+    let mut objections = Vec::new();
+    let mut object = |why: String| {
+        objections.push(Objection {
+            why,
+            remedy: "build it anew for this target; or leave --no-build out, and publish makes it itself"
+                .to_owned(),
+            places: Vec::new(),
+        });
+    };
+    if making.drafts {
+        object("this site was built with drafts".to_owned());
+    }
+    if making.review {
+        object("this site was built with comments and changes under review".to_owned());
+    }
+    if making.audience == Audience::Internal && audience == Audience::Public {
+        object("this site was built for an internal audience, and the target is public".to_owned());
+    }
+    if making.base_url.as_deref() != base {
+        let shown = |url: Option<&str>| url.unwrap_or("no address").to_owned();
+        object(format!(
+            "this site was built for {}, and the target has {}",
+            shown(making.base_url.as_deref()),
+            shown(base)
+        ));
+    }
+    objections
+}
+
+/// What is not ready to be read, and what must not be copied.
+fn of_records(learnt: &Learnt, outcome: &Outcome) -> Vec<Objection> {
+    let mut objections = Vec::new();
+    let at = |record: &crate::model::record::Record| format!("{}: {}", record.path, record.title);
+    let waiting: Vec<String> = learnt
+        .dossier
+        .iter()
+        .filter(|(_, record)| record.status() == Status::Review)
+        .map(|(_, record)| at(record))
+        .collect();
+    if !waiting.is_empty() {
+        objections.push(Objection {
+            why: format!("{} in review", count(waiting.len(), "record is", "records are")),
+            remedy: "take status: review out when they are cleared, or make them drafts".to_owned(),
+            places: named(waiting.into_iter()),
+        });
+    }
+    let open: Vec<String> = learnt
+        .dossier
+        .iter()
+        .flat_map(|(_, record)| record.prose.points.iter().map(move |point| (record, point)))
+        .map(|(record, point)| format!("{}: {} \"{}\"", record.path, point.kind.word(), point.said()))
+        .collect();
+    if !open.is_empty() {
+        objections.push(Objection {
+            why: format!(
+                "{} not decided",
+                count(open.len(), "comment or change is", "comments and changes are")
+            ),
+            remedy: "decide them in the text: backgrounder list --review shows all".to_owned(),
+            places: named(open.into_iter()),
+        });
+    }
+    let copied = outcome.findings.iter().filter(|finding| finding.code == Code::RightsFull);
+    let copied: Vec<String> = copied.map(|finding| finding.message.clone()).collect();
+    if !copied.is_empty() {
+        objections.push(Objection {
+            why: "a text would be published in full whose rights do not allow it".to_owned(),
+            remedy: "write publish: excerpts".to_owned(),
+            places: copied,
+        });
+    }
+    objections
+}
+
+/// What shows in the files and must not.
+fn of_leaks(
+    learnt: &Learnt,
+    files: &BTreeMap<String, Vec<u8>>,
+    audience: Audience,
+    wish: &Wish,
+) -> Result<Vec<Objection>, Failure> {
+    let keys: Vec<Key> = publish::secrets().into_iter().map(|(name, value)| Key { name, value }).collect();
+    let hidden = match audience {
+        Audience::Public => leak::hidden(&learnt.documents, &learnt.dossier, &learnt.files),
+        Audience::Internal => leak::Hidden::default(),
+    };
+    let site: Vec<(&str, &[u8])> =
+        files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
+    let mut objections = Vec::new();
+    let mut object = |what: &str, leaks: &[Leak]| {
+        if !leaks.is_empty() {
+            objections.push(Objection {
+                why: format!("{what} {}", count(leaks.len(), "thing that must not leave", "things that must not leave")),
+                remedy: "take them out; where the site is for your own people, write audience: internal at the target".to_owned(),
+                places: named(leaks.iter().map(shown)),
+            });
+        }
+    };
+    object("the site holds", &leak::search(&site, &hidden, &keys));
+    if wish.repository {
+        let tree = tracked::files(&learnt.project.folder)?;
+        let tree: Vec<(&str, &[u8])> =
+            tree.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
+        object("the repository holds", &leak::search(&tree, &hidden, &keys));
+    }
+    Ok(objections)
+}
+
+fn shown(leak: &Leak) -> String {
+    let line = leak.line.map_or_else(String::new, |line| format!(":{line}"));
+    let words = if leak.words.is_empty() { String::new() } else { format!(": “{}”", leak.words) };
+    format!("{}{line}: {}{words}", leak.file, leak.what)
+}
+
+/// The first of many, and how many more there are.
+fn named(places: impl Iterator<Item = String>) -> Vec<String> {
+    let all: Vec<String> = places.collect();
+    let more = all.len().saturating_sub(NAMED);
+    let mut named: Vec<String> = all.into_iter().take(NAMED).collect();
+    if more > 0 {
+        named.push(format!("and {more} more"));
+    }
+    named
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}

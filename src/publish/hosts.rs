@@ -1,0 +1,53 @@
+//! Hosts that take a whole site at once through their own programs: Cloudflare Pages and Netlify. The programs bring
+//! their own credentials.
+
+use super::plan::{Files, Plan};
+use super::stage::Staged;
+use super::tool::Tool;
+use crate::diagnostic::Failure;
+
+/// Such a host.
+pub(super) enum Host<'a> {
+    /// A project of Cloudflare Pages and the branch of its production site. Without the branch wrangler would take the
+    /// one that is checked out, and make a preview of what should be live.
+    Cloudflare(&'a str, &'a str),
+    /// A site of Netlify.
+    Netlify(&'a str),
+}
+
+impl Host<'_> {
+    /// Hands the site over.
+    pub(super) fn carry(&self, plan: &Plan, files: &Files<'_>) -> Result<String, Failure> {
+        let staged = Staged::new(files, &plan.manifest.to_bytes())?;
+        let folder = staged.folder().display().to_string();
+        let (name, arguments): (&'static str, Vec<&str>) = match self {
+            Self::Cloudflare(project, branch) => (
+                "wrangler",
+                vec![
+                    "pages",
+                    "deploy",
+                    &folder,
+                    "--project-name",
+                    project,
+                    "--branch",
+                    branch,
+                    "--commit-dirty=true",
+                ],
+            ),
+            Self::Netlify(site) => {
+                ("netlify", vec!["deploy", "--prod", "--no-build", "--dir", &folder, "--site", site])
+            }
+        };
+        let said = Tool::new(name, staged.folder(), arguments).run()?;
+        if said.ok() {
+            return Ok(name.to_owned());
+        }
+        let why = said.err.lines().chain(std::str::from_utf8(&said.out).unwrap_or_default().lines());
+        let why = why.map(str::trim).rfind(|line| !line.is_empty()).unwrap_or("it does not say why");
+        Err(Failure::Host {
+            message: format!("{name} did not publish: {}", super::tool::masked(why)),
+            remedy: "what is live has not changed".to_owned(),
+            reached: true,
+        })
+    }
+}
