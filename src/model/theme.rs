@@ -3,7 +3,7 @@
 use crate::file::ContentPath;
 use crate::yaml::Node;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which layer an entry comes from; the first that has it wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,6 +47,8 @@ pub(crate) struct Theme {
     pub(crate) templates: BTreeMap<String, Template>,
     /// Static files by their path below `assets/`.
     pub(crate) statics: BTreeMap<String, Cow<'static, [u8]>>,
+    /// Those of them that come from the project's own `static/`.
+    pub(crate) own: BTreeSet<String>,
     /// How it wants numeric citations.
     pub(crate) numerals: Numerals,
     /// Fonts to be loaded first, below `assets/`.

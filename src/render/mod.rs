@@ -12,6 +12,7 @@ mod seal;
 mod setting;
 mod show;
 mod slip;
+mod statics;
 mod stylesheet;
 mod templates;
 mod view;
@@ -29,6 +30,7 @@ use crate::model::links::PageOf;
 use crate::model::theme::Theme;
 use press::Press;
 use setting::Setting;
+use statics::Statics;
 use templates::Templates;
 
 /// The files of a site, and what its heaviest page weighs.
@@ -55,8 +57,9 @@ pub(crate) fn on_demand<T>(
     theme: &Theme,
     work: impl FnOnce(&OnDemand<'_>) -> T,
 ) -> Result<T, Vec<Diagnostic>> {
-    let templates = Templates::new(theme)?;
-    let setting = Setting::new(edition, theme, &templates, None);
+    let statics = Statics::new(theme, &setting::tokens(edition, theme));
+    let templates = Templates::new(theme, statics.names())?;
+    let setting = Setting::new(edition, theme, &templates, &statics, None);
     let site = view::site(edition, theme);
     Ok(work(&OnDemand::new(Press { edition, theme, templates: &templates, setting: &setting, site: &site })))
 }
@@ -64,11 +67,12 @@ pub(crate) fn on_demand<T>(
 /// Renders the whole briefing as one file that asks for nothing from elsewhere: the print book, sealed. Where what is
 /// under review is shown, a list of all that is open comes first. Nothing if there is no front page.
 pub(crate) fn sealed(edition: Edition<'_>, theme: &Theme, ledger: &Ledger<'_>) -> Diagnosed<Option<String>> {
-    let templates = match Templates::new(theme) {
+    let statics = Statics::new(theme, &setting::tokens(edition, theme));
+    let templates = match Templates::new(theme, statics.names()) {
         Ok(templates) => templates,
         Err(findings) => return Diagnosed::new(None, findings),
     };
-    let setting = Setting::new(edition, theme, &templates, Some(ledger));
+    let setting = Setting::new(edition, theme, &templates, &statics, Some(ledger));
     let site = view::site(edition, theme);
     let press = Press { edition, theme, templates: &templates, setting: &setting, site: &site };
     let book = edition.links.places.get(&PageOf::Book).copied();

@@ -1,7 +1,7 @@
 //! A site whose files are made when they are asked for: one by one for the preview, all at once for a build.
 
 use super::press::Press;
-use super::{Rendered, data, stylesheet, weigh};
+use super::{Rendered, data, weigh};
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
 use crate::file::OutputPath;
 use crate::model::Artifact;
@@ -35,6 +35,11 @@ impl<'a> OnDemand<'a> {
         all
     }
 
+    /// The stylesheets: where each is served, by the name that it has in `static/`.
+    pub(crate) fn styles(&self) -> BTreeMap<String, OutputPath> {
+        self.press.setting.statics.styles()
+    }
+
     /// The file at an address; `None` if the site has none there.
     pub(crate) fn get(&self, path: &OutputPath) -> Option<Made> {
         let links = self.press.edition.links;
@@ -47,8 +52,8 @@ impl<'a> OnDemand<'a> {
                 Err(finding) => (None, vec![*finding]),
             });
         }
-        let bytes = self.plain().get(path)?.clone();
-        Some((Some(Artifact { path: path.clone(), bytes }), Vec::new()))
+        let plain = self.plain().get(path).map(|bytes| Artifact { path: path.clone(), bytes: bytes.clone() });
+        Some((Some(plain.or_else(|| self.press.setting.statics.copy(path))?), Vec::new()))
     }
 
     /// Everything.
@@ -64,6 +69,7 @@ impl<'a> OnDemand<'a> {
         findings.extend(unservable(theme));
         let plain = self.plain().iter();
         artifacts.extend(plain.map(|(path, bytes)| Artifact { path: path.clone(), bytes: bytes.clone() }));
+        artifacts.extend(self.press.setting.statics.asked());
         artifacts.sort_by(|a, b| a.path.cmp(&b.path));
         findings.extend(twins(&artifacts));
         let heaviest = weigh::heaviest(&artifacts, theme);
@@ -75,8 +81,7 @@ impl<'a> OnDemand<'a> {
 
     fn plain(&self) -> &BTreeMap<OutputPath, Vec<u8>> {
         self.plain.get_or_init(|| {
-            let statics = statics(self.press.theme, &self.press.setting.tokens);
-            let all = statics.into_iter().chain(data::data(self.press.edition));
+            let all = self.press.setting.statics.files().chain(data::data(self.press.edition));
             all.map(|artifact| (artifact.path, artifact.bytes)).collect()
         })
     }
@@ -112,22 +117,4 @@ fn twins(artifacts: &[Artifact]) -> Vec<Diagnostic> {
         }
     }
     findings
-}
-
-/// The theme's static files and the project's, below `assets/`.
-fn statics(theme: &Theme, tokens: &str) -> Vec<Artifact> {
-    let file = |name: &str, bytes: Vec<u8>| {
-        Some(Artifact { path: OutputPath::new(&format!("assets/{name}"))?, bytes })
-    };
-    let tokens = (!tokens.is_empty()).then(|| file("css/tokens.css", tokens.as_bytes().to_vec())).flatten();
-    theme
-        .statics
-        .iter()
-        .filter(|(name, _)| tokens.is_none() || *name != "css/tokens.css")
-        .filter_map(|(name, bytes)| {
-            let sheet = name.ends_with(".css").then(|| std::str::from_utf8(bytes).ok()).flatten();
-            file(name, sheet.map_or_else(|| bytes.to_vec(), |sheet| stylesheet::served(sheet).into_bytes()))
-        })
-        .chain(tokens.clone())
-        .collect()
 }

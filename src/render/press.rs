@@ -85,11 +85,7 @@ impl<'a> Press<'a> {
             .as_ref()
             .filter(|_| plan.of != PageOf::NotFound)
             .map(|base| format!("{base}{}", plan.path));
-        // A page that is not found may be asked for at any depth, so it needs the whole address.
-        let root = match (&config.base_url, plan.of) {
-            (Some(base), PageOf::NotFound) => base.clone(),
-            _ => plan.path.root(),
-        };
+        let root = sheet.root();
         let record = if let PageOf::Record(ix) = plan.of { Some(self.edition.dossier.get(ix)) } else { None };
         let extra = record.and_then(|record| record.common.extra.as_ref()).map(crate::yaml::Node::to_value);
         let tags: Vec<&str> =
@@ -298,7 +294,7 @@ impl<'a> Press<'a> {
         let to = sheet.href(ix, "");
         let title = self.edition.dossier.get(ix).title.clone();
         let chrome = view::chrome(&sheet, self.site, self.theme, PageOf::NotFound);
-        let page = json!({"lang": self.edition.dossier.project.config.language});
+        let page = json!({"lang": self.edition.dossier.project.config.language, "root": path.root()});
         let values = [
             ("to", Shared::new(&to)),
             ("title", Shared::new(&title)),

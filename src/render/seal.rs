@@ -142,12 +142,14 @@ fn held(href: &str, path: &OutputPath, statics: &BTreeMap<String, Cow<'static, [
     let (file, _) = inside(href, path)?;
     let decoded = percent(&file);
     let name = decoded.strip_prefix("assets/")?;
-    let bytes = statics.get(name).filter(|bytes| bytes.len() <= LARGEST)?;
+    let plain = super::statics::plain(name);
+    let found = statics.get(name).or_else(|| statics.get(plain.as_deref()?));
+    let bytes = found.filter(|bytes| bytes.len() <= LARGEST)?;
     data(name, bytes)
 }
 
 /// An address as a file's name: without its percent signs.
-fn percent(address: &str) -> String {
+pub(super) fn percent(address: &str) -> String {
     let mut bytes = Vec::with_capacity(address.len());
     let mut rest = address.as_bytes();
     while let [first, after @ ..] = rest {

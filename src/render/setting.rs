@@ -2,6 +2,7 @@
 
 use super::ledger::{self, Ledger};
 use super::marking::Markings;
+use super::statics::Statics;
 use super::templates::Templates;
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::edition::Edition;
@@ -30,6 +31,8 @@ pub(super) struct Setting<'a> {
     pub(super) raw_html: bool,
     /// The handling lines of its pages.
     pub(super) markings: Markings,
+    /// The files of the theme and the project, under the names that they are served with.
+    pub(super) statics: &'a Statics<'a>,
     /// The stylesheet of the project's own tokens, paper and markings; may be empty.
     pub(super) tokens: String,
     /// Whether the text of any source is held.
@@ -46,6 +49,7 @@ impl<'a> Setting<'a> {
         edition: Edition<'_>,
         theme: &Theme,
         templates: &'a Templates<'a>,
+        statics: &'a Statics<'a>,
         ledger: Option<&'a Ledger<'a>>,
     ) -> Self {
         let dossier = edition.dossier;
@@ -54,10 +58,10 @@ impl<'a> Setting<'a> {
         let language = dossier.project.config.language.to_lowercase();
         let before =
             ["fr", "es", "it", "pt", "ca"].iter().any(|tag| language.split('-').next() == Some(*tag));
-        let markings = Markings::new(edition);
         Self {
-            tokens: format!("{}{}", theme.tokens, markings.css()),
-            markings,
+            tokens: tokens(edition, theme),
+            markings: Markings::new(edition),
+            statics,
             review: dossier.project.review,
             numbers: ledger::numbers(dossier, &edition.links.book),
             ledger,
@@ -81,6 +85,11 @@ impl<'a> Setting<'a> {
     pub(super) fn author(&self, source: RecordIx) -> String {
         self.authors.get(&source).cloned().unwrap_or_default()
     }
+}
+
+/// The stylesheet of the project's own tokens, paper and markings.
+pub(super) fn tokens(edition: Edition<'_>, theme: &Theme) -> String {
+    format!("{}{}", theme.tokens, Markings::new(edition).css())
 }
 
 /// Short names; two sources of one outlet are told apart by their dates, then by their keys.

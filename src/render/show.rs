@@ -1,7 +1,8 @@
 //! One record as templates see it, for an author who writes one.
 
 use super::html::Sheet;
-use super::setting::Setting;
+use super::setting::{self, Setting};
+use super::statics::Statics;
 use super::templates::Templates;
 use super::{Press, view};
 use crate::model::dossier::RecordIx;
@@ -19,11 +20,13 @@ pub(crate) fn shown(edition: Edition<'_>, theme: &Theme, ix: RecordIx) -> Shown 
     let mut shown = Map::new();
     let record = edition.dossier.get(ix);
     let links = edition.links;
-    let (Some(at), Ok(templates)) = (links.homes.get(&ix).copied(), Templates::new(theme)) else {
+    let statics = Statics::new(theme, &setting::tokens(edition, theme));
+    let (Some(at), Ok(templates)) = (links.homes.get(&ix).copied(), Templates::new(theme, statics.names()))
+    else {
         return shown;
     };
     let Some(plan) = links.pages.get(at) else { return shown };
-    let setting = Setting::new(edition, theme, &templates, None);
+    let setting = Setting::new(edition, theme, &templates, &statics, None);
     let site = view::site(edition, theme);
     let press = Press { edition, theme, templates: &templates, setting: &setting, site: &site };
     let mut sheet = Sheet::new(edition, &setting, at, plan);

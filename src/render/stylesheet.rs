@@ -31,6 +31,61 @@ pub(super) fn served(sheet: &str) -> String {
     out.trim().to_owned() + "\n"
 }
 
+/// A stylesheet whose addresses, in `url()` and `@import`, are put in other words; `link` says none where one stays.
+pub(super) fn relinked(sheet: &str, link: &mut dyn FnMut(&str) -> Option<String>) -> String {
+    let mut out = String::with_capacity(sheet.len() + 64);
+    let mut rest = sheet;
+    while let Some(c) = rest.chars().next() {
+        let length = match c {
+            '/' => comment(rest).unwrap_or(1),
+            '"' | '\'' => string(rest, c),
+            c => c.len_utf8(),
+        };
+        let address = match c {
+            'u' | 'U' if !out.ends_with(is_of_a_name) => address(rest),
+            '"' | '\'' if out.trim_end().to_ascii_lowercase().ends_with("@import") && length > 2 => {
+                Some((1, length - 1))
+            }
+            _ => None,
+        };
+        if let Some((start, end)) = address {
+            let (before, written) = rest.split_at(end);
+            let (before, address) = before.split_at(start);
+            out.push_str(before);
+            out.push_str(&link(address).unwrap_or_else(|| address.to_owned()));
+            // What closes it is no beginning of a string.
+            let closing = written.chars().next().map_or(0, char::len_utf8);
+            out.push_str(written.get(..closing).unwrap_or_default());
+            rest = written.get(closing..).unwrap_or_default();
+        } else {
+            let (piece, after) = rest.split_at(length);
+            out.push_str(piece);
+            rest = after;
+        }
+    }
+    out
+}
+
+/// Where in a text that begins with `url(` the address stands, without its quote marks.
+fn address(text: &str) -> Option<(usize, usize)> {
+    let inside = text.get(..4).filter(|sign| sign.eq_ignore_ascii_case("url(")).and(text.get(4..))?;
+    let start = 4 + inside.len() - inside.trim_start().len();
+    let inside = text.get(start..)?;
+    let first = inside.chars().next()?;
+    if matches!(first, '"' | '\'') {
+        let length = string(inside, first);
+        return (length > 2).then_some((start + 1, start + length - 1));
+    }
+    let end = inside.find(')')?;
+    let address = inside.get(..end)?.trim_end();
+    (!address.is_empty()).then_some((start, start + address.len()))
+}
+
+/// Whether a character goes on with a name, so that `url(` behind it begins none.
+fn is_of_a_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_' | '\\')
+}
+
 /// How long the comment is with which a text begins, if it is one.
 fn comment(text: &str) -> Option<usize> {
     text.strip_prefix("/*")?.find("*/").map(|end| end + 4)
@@ -60,7 +115,24 @@ fn space(out: &mut String, line: bool, next: char) {
 
 #[cfg(test)]
 mod tests {
-    use super::served;
+    use super::{relinked, served};
+
+    #[test]
+    fn addresses_are_found_where_they_are_some() {
+        let check = |sheet: &str, expected: &str| {
+            let written =
+                relinked(sheet, &mut |address| (address != "stays").then(|| format!("<{address}>")));
+            assert_eq!(written, expected);
+        };
+        check("a{b:url(c.png) d}", "a{b:url(<c.png>) d}");
+        check("a{b:URL( 'c d.png' )}", "a{b:URL( '<c d.png>' )}");
+        check(
+            "@import \"e.css\" screen;@import url(f.css);",
+            "@import \"<e.css>\" screen;@import url(<f.css>);",
+        );
+        check("a{b:url(stays);c:\"url(no)\";d:my-url(no)}", "a{b:url(stays);c:\"url(no)\";d:my-url(no)}");
+        check("/*! url(no) */a{b:url()}c{d:url(", "/*! url(no) */a{b:url()}c{d:url(");
+    }
 
     #[test]
     fn comments_go_and_strings_stay() {

@@ -1,12 +1,16 @@
 //! Runs templates. The only file that knows Tera.
 //! A template that cannot be read or run is a finding with its file and line.
 
+use super::html::escape;
 use super::slip::slip;
+use super::statics::Names;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::file::{ContentPath, Location, Span};
+use crate::file::{ContentPath, Location, OutputPath, Span};
 use crate::model::theme::{Layer, Theme};
+use crate::text::suggest;
 use serde::Serialize;
-use tera::{Context, ErrorKind, Tera, Value};
+use std::sync::Arc;
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 /// The templates of a theme, ready to run.
 pub(super) struct Templates<'a> {
@@ -37,8 +41,9 @@ impl Shared {
 
 impl<'a> Templates<'a> {
     /// Reads all templates; findings where that fails.
-    pub(super) fn new(theme: &'a Theme) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn new(theme: &'a Theme, names: Arc<Names>) -> Result<Self, Vec<Diagnostic>> {
         let mut tera = Tera::new();
+        tera.register_function("asset", move |asked: Kwargs, state: &State<'_>| asset(&names, &asked, state));
         tera.autoescape_on([".html", ".xml"]);
         let texts: Vec<(&str, &str)> =
             theme.templates.iter().map(|(name, template)| (name.as_str(), template.text.as_ref())).collect();
@@ -63,6 +68,30 @@ impl<'a> Templates<'a> {
             .render(template, &context)
             .map_err(|error| Box::new(finding(self.theme, &error, Some(page))))
     }
+}
+
+/// What `asset(path="logo.svg")` gives: the way from the page to a file of `static/`, under the name that it is served
+/// with. Inside a component nothing is known of the page, so `root` is handed in there.
+fn asset(names: &Names, asked: &Kwargs, state: &State<'_>) -> TeraResult<Value> {
+    let path: String = asked.must_get("path")?;
+    let of_page = |page: Value| Some(page.get_from_path("root")?.as_str()?.to_owned());
+    let root = match asked.get::<String>("root")? {
+        Some(root) => root,
+        None => match state.get::<Value>("page")?.and_then(of_page).or(state.get::<String>("root")?) {
+            Some(root) => root,
+            None => return Err(tera::Error::message("asset() needs root=page.root inside a component")),
+        },
+    };
+    let plain = path.trim_start_matches("assets/");
+    let href = names.ask(plain).and_then(|name| {
+        let path = OutputPath::new(&format!("assets/{name}"))?;
+        Some(format!("{root}{}", path.href_from(&OutputPath::new("index.html")?)))
+    });
+    href.map(|href| Value::safe_string(&escape(&href))).ok_or_else(|| {
+        let near = suggest::nearest(plain, names.all()).first().copied();
+        let near = near.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
+        tera::Error::message(format!("asset() finds no \"{plain}\" in static/{near}"))
+    })
 }
 
 /// Turns Tera's error into a finding at the template's line.

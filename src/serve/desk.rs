@@ -3,6 +3,7 @@
 //! A state is borrowed by the pages that are made of it, so it stays until a good one takes its place.
 
 use super::news::News;
+use super::swap;
 use super::tell::{self, Editor};
 use super::watch::{Saved, Watching};
 use super::{Event, Word};
@@ -79,6 +80,10 @@ pub(super) struct Desk<S> {
     behind: bool,
     /// What of that which is open in browsers is not what it was in the state before.
     changed: Vec<OutputPath>,
+    /// Stylesheets that have another name now, as their content is another: before and now.
+    swapped: Vec<(OutputPath, OutputPath)>,
+    /// Where the stylesheets of the state shown are served.
+    styles: BTreeMap<String, OutputPath>,
     /// What was served of the state before, to know what has changed.
     served: BTreeMap<OutputPath, Arc<[u8]>>,
 }
@@ -93,8 +98,24 @@ impl<S: Fn(Word)> Desk<S> {
         say: S,
     ) -> Self {
         let (state, good, settled, behind) = (0, false, true, false);
-        let (changed, served) = (Vec::new(), BTreeMap::new());
-        Self { preview, watching, events, news, editor, say, state, good, settled, behind, changed, served }
+        let (changed, swapped) = (Vec::new(), Vec::new());
+        let (styles, served) = (BTreeMap::new(), BTreeMap::new());
+        Self {
+            preview,
+            watching,
+            events,
+            news,
+            editor,
+            say,
+            state,
+            good,
+            settled,
+            behind,
+            changed,
+            swapped,
+            styles,
+            served,
+        }
     }
 
     /// Works until nobody asks any more.
@@ -187,7 +208,7 @@ impl<S: Fn(Word)> Desk<S> {
         let (errors, warnings) = tell::counts(findings);
         self.news.tell(&json!({
             "state": self.state, "held_back": held_back, "failure": Value::Null,
-            "changed": self.changed.iter().map(OutputPath::as_str).collect::<Vec<_>>(),
+            "changed": self.changed.iter().map(OutputPath::as_str).collect::<Vec<_>>(), "swapped": swap::told(&self.swapped),
             "errors": errors, "warnings": warnings,
             "findings": tell::findings(findings, proof, &self.editor),
         }));
@@ -197,7 +218,7 @@ impl<S: Fn(Word)> Desk<S> {
         let message = failure.to_string();
         self.news.tell(&json!({
             "state": self.state, "held_back": true, "failure": message,
-            "changed": self.changed.iter().map(OutputPath::as_str).collect::<Vec<_>>(),
+            "changed": self.changed.iter().map(OutputPath::as_str).collect::<Vec<_>>(), "swapped": swap::told(&self.swapped),
             "errors": 1, "warnings": 0, "findings": [],
         }));
         (self.say)(Word::Failed { message });
@@ -379,18 +400,25 @@ impl<S: Fn(Word)> Shift<'_, S> {
         }
     }
 
-    /// Which of the pages that are open, and of the files that they use, are not what they were.
+    /// Which of the pages that are open, and of the files that they use, are not what they were. A page that only calls
+    /// its stylesheets by other names is as it was: it takes the new ones.
     fn changed(&mut self) -> Vec<OutputPath> {
         let before = std::mem::take(&mut self.desk.served);
+        let styles = std::mem::replace(&mut self.desk.styles, self.site.styles());
+        let swapped = swap::swapped(styles, &self.desk.styles);
         let shown = self.desk.news.shown();
-        let used = |path: &OutputPath| !path.as_str().ends_with(".html");
+        let used = |path: &OutputPath| {
+            !path.as_str().ends_with(".html") && swapped.iter().all(|(before, _)| before != path)
+        };
         let mut changed = Vec::new();
         for (path, bytes) in before.iter().filter(|(path, _)| used(path) || shown.contains(path)) {
-            let same = matches!(self.reply(path), Reply::File(now, _) if now == *bytes);
+            let same = |now: &[u8]| *now == **bytes || *now == *swap::renamed(bytes, &swapped);
+            let same = matches!(self.reply(path), Reply::File(now, _) if same(&now));
             if !same {
                 changed.push(path.clone());
             }
         }
+        self.desk.swapped = swapped;
         changed
     }
 

@@ -36,21 +36,22 @@
   }
 
   // ---- what changed ----
-  const swap = (files, state) => {
+  const swap = (news) => {
+    const renamed = new Map(news.swapped);
     for (const link of document.querySelectorAll('link[rel~="stylesheet"]')) {
       const file = decodeURIComponent(new URL(link.href).pathname).replace(/^\/+/, "");
-      if (!files.includes(file)) continue;
+      const now = renamed.get(file);
+      if (!now && !news.changed.includes(file)) continue;
       const next = link.cloneNode();
-      next.href = `${link.href.split("?")[0]}?${state}`;
+      next.href = now ? "/" + now.split("/").map(encodeURIComponent).join("/") : `${link.href.split("?")[0]}?${news.state}`;
       next.addEventListener("load", () => link.remove(), { once: true });
       link.after(next);
     }
   };
   const apply = (news) => {
-    const styles = news.changed.filter((file) => file.endsWith(".css"));
     const rest = news.changed.filter((file) => !file.endsWith(".css") && (!file.endsWith(".html") || here(file)));
     if (rest.length > 0) reload();
-    else if (styles.length > 0) swap(styles, news.state);
+    else swap(news);
   };
 
   // ---- what is wrong ----

@@ -7,6 +7,7 @@ mod desk;
 mod http;
 mod news;
 mod poll;
+mod swap;
 mod tell;
 mod watch;
 

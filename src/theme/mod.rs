@@ -15,7 +15,7 @@ use crate::model::project::Project;
 use crate::model::theme::{Layer, Template, Theme};
 use crate::text::suggest;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use walkdir::WalkDir;
 
@@ -38,6 +38,7 @@ pub(crate) fn open(project: &Project) -> Result<Diagnosed<Theme>, Failure> {
         name: shown.to_owned(),
         templates: BTreeMap::new(),
         statics: BTreeMap::new(),
+        own: BTreeSet::new(),
         numerals: crate::model::theme::Numerals::AsPrinted,
         preload: Vec::new(),
         declared: Vec::new(),
@@ -88,6 +89,7 @@ pub(crate) fn open(project: &Project) -> Result<Diagnosed<Theme>, Failure> {
         layer(&mut theme, &format!("templates/{name}"), bytes, Layer::Project, "", &known, &mut findings);
     }
     for (name, bytes) in read(&project.folder, "static")? {
+        theme.own.insert(name.clone());
         theme.statics.insert(name, bytes);
     }
     let names: Vec<String> = theme.declared.iter().map(|(name, _)| name.clone()).collect();

@@ -226,6 +226,11 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// The way from the page to the top of the site: relative, or the whole address where only that is right.
+    pub(super) fn root(&self) -> String {
+        self.base.clone().unwrap_or_else(|| self.path.root())
+    }
+
     /// A one-paragraph field as HTML without its paragraph; empty if the record has none.
     pub(super) fn line(&mut self, ix: RecordIx, record: &Record, region: Region) -> String {
         let inlines = record.prose.line(region);

@@ -58,7 +58,11 @@ impl Sheet<'_> {
             }
         };
         let Some(value) = value else { return String::new() };
-        match self.setting.templates.render(template, &[(name, value)], self.path.as_str()) {
+        match self.setting.templates.render(
+            template,
+            &[(name, value), ("root", Shared::new(&self.root()))],
+            self.path.as_str(),
+        ) {
             Ok(html) => html,
             Err(finding) => {
                 self.findings.push(*finding);

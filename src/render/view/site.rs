@@ -6,6 +6,7 @@ use crate::model::kind::Kind;
 use crate::model::links::PageOf;
 use crate::model::theme::Theme;
 use crate::render::html::Sheet;
+use crate::render::statics::{TOKENS, icon};
 use serde::Serialize;
 
 /// The site as a whole; the same on all pages.
@@ -192,14 +193,14 @@ impl Site {
     /// The same site with the way to the tokens' stylesheet from one page.
     pub(in crate::render) fn at(&self, sheet: &Sheet<'_>) -> Self {
         let none = sheet.setting.tokens.is_empty();
-        let tokens_css = if none { String::new() } else { asset(sheet, "css/tokens.css") };
+        let tokens_css = if none { String::new() } else { asset(sheet, TOKENS) };
         Self { tokens_css, ..self.clone() }
     }
 }
 
 /// The link from a page to a file of the theme.
 fn asset(sheet: &Sheet<'_>, name: &str) -> String {
-    OutputPath::new(&format!("assets/{name}")).map(|path| sheet.link(&path, "")).unwrap_or_default()
+    sheet.setting.statics.path(name).map(|path| sheet.link(&path, "")).unwrap_or_default()
 }
 
 /// What stands around the text of one page.
@@ -236,11 +237,9 @@ pub(in crate::render) fn chrome(sheet: &Sheet<'_>, site: &Site, theme: &Theme, o
         let names = theme
             .statics
             .keys()
-            .filter(|name| name.starts_with(folder) && name.ends_with(ending) && *name != "css/tokens.css");
+            .filter(|name| name.starts_with(folder) && name.ends_with(ending) && *name != TOKENS);
         names.map(|name| asset(sheet, name)).collect::<Vec<_>>()
     };
-    let icon =
-        ["icon.svg", "icon.png", "favicon.ico"].into_iter().find(|name| theme.statics.contains_key(*name));
     let assets = Assets {
         css: files("css/", ".css"),
         js: files("js/", ".js"),
@@ -250,7 +249,7 @@ pub(in crate::render) fn chrome(sheet: &Sheet<'_>, site: &Site, theme: &Theme, o
             .filter(|name| theme.statics.contains_key(*name))
             .map(|name| asset(sheet, name))
             .collect(),
-        icon: icon.map_or_else(|| "data:,".to_owned(), |name| asset(sheet, name)),
+        icon: icon(theme).map_or_else(|| "data:,".to_owned(), |name| asset(sheet, name)),
     };
     let footer = Footer {
         about: path(PageOf::About),
