@@ -17,6 +17,7 @@ mod extract;
 mod falsified;
 mod heap;
 mod holding;
+mod hosting;
 mod links;
 mod lock;
 mod lsp;

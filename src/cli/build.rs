@@ -4,6 +4,7 @@ use super::args::{self, Build, Globals};
 use super::progress::Progress;
 use super::report;
 use crate::diagnostic::Failure;
+use crate::model::project::Indexing;
 use crate::pipeline::{self, Durability, Kept, Request};
 use serde_json::json;
 use std::fmt::Write as _;
@@ -15,11 +16,11 @@ pub(super) fn build(globals: &Globals, options: &Build) -> Result<u8, Failure> {
     let start = Instant::now();
     let progress = Progress::new(globals);
     let told = |stage: &'static str| progress.tell(stage, "…");
-    let overrides = args::overrides(globals, &options.inputs)?;
+    let overrides = args::hosted(args::overrides(globals, &options.inputs)?, options.noindex);
     let outcome = pipeline::run_and_tell(&globals.folder, &overrides, &told);
     progress.end();
-    let outcome = outcome?;
-    let project = &outcome.project.folder;
+    let mut outcome = outcome?;
+    let project = &outcome.project.folder.clone();
     // `--out` counts from where one stands, the default from the project.
     let out = options.out.clone().unwrap_or_else(|| project.join("output"));
     let durability = if options.durable { Durability::Durable } else { Durability::Ordinary };
@@ -37,6 +38,9 @@ pub(super) fn build(globals: &Globals, options: &Build) -> Result<u8, Failure> {
     }
     let writing = Instant::now();
     progress.tell("Writing", "…");
+    if options.precompress {
+        pipeline::precompress(&mut outcome);
+    }
     let written = pipeline::put(&outcome, &request);
     progress.end();
     let written = written?;
@@ -75,6 +79,10 @@ pub(super) fn build(globals: &Globals, options: &Build) -> Result<u8, Failure> {
     text.push_str(&report::notes(globals, &outcome));
     let _ = write!(text, "Built {shown} in {:.2} s.", start.elapsed().as_secs_f64());
     text.push_str(&report::weight(&outcome));
+    if overrides.indexing == Indexing::Closed {
+        let address = outcome.project.config.base_url.as_deref().unwrap_or("no address");
+        let _ = write!(text, " A preview ({address}): search engines are asked to stay away.");
+    }
     if kept == Kept::Changed {
         text.push_str(" evidence.lock has changed: commit it.");
     }

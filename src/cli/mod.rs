@@ -21,6 +21,7 @@ mod papers;
 mod plan;
 mod progress;
 mod publish;
+mod publish_init;
 mod quote;
 mod record;
 mod rename;

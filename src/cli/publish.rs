@@ -13,6 +13,9 @@ use super::plan;
 
 /// Publishes; gives 1 where the site has errors or the published one is not what was sent, 4 where it must not be.
 pub(super) fn publish(globals: &Globals, options: &Publish) -> Result<u8, Failure> {
+    if let Some(service) = options.init {
+        return super::publish_init::init(globals, service);
+    }
     let inputs = inputs(options);
     let overrides = args::overrides(globals, &inputs)?;
     let wish = Wish {

@@ -6,6 +6,7 @@ mod begin;
 mod dates;
 mod entry;
 mod example;
+pub(crate) mod hosts;
 mod key;
 mod names;
 mod record;

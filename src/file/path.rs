@@ -81,6 +81,11 @@ impl OutputPath {
         "../".repeat(self.0.matches('/').count())
     }
 
+    /// The address of this file below the address of the site, percent-encoded.
+    pub(crate) fn url(&self, base: &str) -> String {
+        format!("{base}{}", encode(&self.0))
+    }
+
     /// The relative link from `page` to this file, naming the real file, percent-encoded.
     pub(crate) fn href_from(&self, page: &Self) -> String {
         if self == page {
@@ -166,6 +171,14 @@ mod tests {
         assert_eq!(href("background/law/x.html", "background/y.html"), "../y.html");
         assert_eq!(href("a.html", "a.html"), "a.html");
         assert_eq!(href("a.html", "data/50 %.csv"), "data/50%20%25.csv");
+    }
+
+    #[test]
+    fn addresses_are_encoded() {
+        let url = |path: &str| OutputPath::new(path).unwrap().url("https://example.org/");
+        assert_eq!(url("data/50 %.csv"), "https://example.org/data/50%20%25.csv");
+        assert_eq!(url(".nojekyll"), "https://example.org/.nojekyll");
+        assert_eq!(url("people/å.html"), "https://example.org/people/%C3%A5.html");
     }
 
     #[test]

@@ -19,6 +19,7 @@ pub(crate) mod event;
 pub(crate) mod extract;
 pub(crate) mod files;
 pub(crate) mod holding;
+pub(crate) mod host;
 pub(crate) mod id;
 pub(crate) mod judgment;
 pub(crate) mod kind;

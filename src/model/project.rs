@@ -17,6 +17,15 @@ pub(crate) enum Drafts {
     Taken,
 }
 
+/// Whether search engines may list the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Indexing {
+    /// They may.
+    Open,
+    /// They are asked to stay away: it is a preview.
+    Closed,
+}
+
 /// What the command line and the environment decide.
 #[derive(Clone, Debug)]
 pub(crate) struct Overrides {
@@ -28,6 +37,8 @@ pub(crate) struct Overrides {
     pub(crate) captures_dir: Option<PathBuf>,
     /// In place of `base_url`.
     pub(crate) base_url: Option<String>,
+    /// Whether search engines may list the site.
+    pub(crate) indexing: Indexing,
     /// Whether drafts are built.
     pub(crate) drafts: Drafts,
     /// For whom: what is internal stays out of a public build.
@@ -55,6 +66,8 @@ pub(crate) struct Project {
     pub(crate) style_file: Option<File>,
     /// Today, an input like any other.
     pub(crate) today: Day,
+    /// Whether search engines may list the site.
+    pub(crate) indexing: Indexing,
     /// Whether drafts are built.
     pub(crate) drafts: Drafts,
     /// For whom it is built.

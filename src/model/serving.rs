@@ -1,8 +1,6 @@
 //! How a host serves a file of a site: what it is, how long it is kept, and what browsers may do with it.
 //! One table for the preview, for the files that hosts read, and for an upload that sets headers itself.
 
-#![allow(dead_code, reason = "what is written for hosts is its next reader")]
-
 /// What every file is served with. Pages hold no script, no style and no handler of their own, so that browsers may
 /// be told to run and load nothing but files of the site (Content Security Policy Level 3); nothing is guessed of a
 /// file's type; and no other site learns which briefing somebody came from.

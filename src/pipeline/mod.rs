@@ -9,6 +9,7 @@ mod changes;
 mod desk;
 mod examine;
 mod hold;
+mod init;
 mod library;
 mod memory;
 mod mend;
@@ -21,12 +22,14 @@ mod show;
 mod survey;
 mod tracked;
 
+pub(crate) use crate::project::Shield;
 pub(crate) use add::{Added, Adding, add};
 pub(crate) use ask::{Asked, Recording, run_and_ask};
 pub(crate) use begin::{Beginning, First, Ground, begin};
 pub(crate) use changes::{Changes, Since, accept, changes};
 pub(crate) use examine::{Examined, examine};
 pub(crate) use hold::{Holding, hold};
+pub(crate) use init::{Fate, Initial, init};
 pub(crate) use mend::{Mended, mend};
 pub(crate) use preview::{Preview, Proof, Watched};
 pub(crate) use publishing::{Published, Publishing, Wish, carry, prepare, roll_back};
@@ -411,6 +414,13 @@ fn making(project: &Project) -> Making {
         drafts: project.drafts == Drafts::Taken,
         review: project.review == Review::Shown,
     }
+}
+
+/// Adds the compressed neighbours of the texts of a site to what will be written.
+pub(crate) fn precompress(outcome: &mut Outcome) {
+    let neighbours = render::neighbours(&outcome.artifacts);
+    outcome.artifacts.extend(neighbours);
+    outcome.artifacts.sort_by(|a, b| a.path.cmp(&b.path));
 }
 
 /// Keeps `evidence.lock` in the project, if it has changed; gives whether it has.

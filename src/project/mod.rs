@@ -1,9 +1,13 @@
 //! Takes a folder and what the command line says; gives the project: its configuration as meant, and today.
-//! Reads `backgrounder.yaml` and a style file that it names; nothing else.
+//! Reads `backgrounder.yaml` and a style file that it names; nothing else. Asks git about the repository around it,
+//! where a command wants to know.
 //! Never looks at content.
 
 mod configure;
+mod repository;
 mod targets;
+
+pub(crate) use repository::{Repository, Shield, repository};
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic, Failure};
 use crate::file::{ContentPath, File, Hash, Location, Span};
@@ -44,6 +48,7 @@ pub(crate) fn open_with(
         config,
         style_file,
         today: overrides.today,
+        indexing: overrides.indexing,
         drafts: overrides.drafts,
         audience: overrides.audience,
         review: overrides.review,

@@ -2,7 +2,9 @@
 //! Templates see only `view/`; all escaping is in `html/` and in the templates' own.
 //! Never asks what is true: that has been settled before.
 
+mod compress;
 mod data;
+mod hosting;
 mod html;
 mod ledger;
 mod marking;
@@ -18,6 +20,7 @@ mod templates;
 mod view;
 mod weigh;
 
+pub(crate) use compress::neighbours;
 pub(crate) use ledger::Ledger;
 pub(crate) use on_demand::{OnDemand, once};
 pub(crate) use show::{Shown, shown};

@@ -1,7 +1,7 @@
 //! A site whose files are made when they are asked for: one by one for the preview, all at once for a build.
 
 use super::press::Press;
-use super::{Rendered, data, weigh};
+use super::{Rendered, data, hosting, weigh};
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
 use crate::file::OutputPath;
 use crate::model::Artifact;
@@ -82,6 +82,7 @@ impl<'a> OnDemand<'a> {
     fn plain(&self) -> &BTreeMap<OutputPath, Vec<u8>> {
         self.plain.get_or_init(|| {
             let all = self.press.setting.statics.files().chain(data::data(self.press.edition));
+            let all = all.chain(hosting::files(self.press.edition, self.press.setting));
             all.map(|artifact| (artifact.path, artifact.bytes)).collect()
         })
     }

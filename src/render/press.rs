@@ -11,6 +11,7 @@ use crate::model::dossier::RecordIx;
 use crate::model::edition::Edition;
 use crate::model::kind::Kind;
 use crate::model::links::{PageOf, PagePlan};
+use crate::model::project::Indexing;
 use crate::model::review::Review;
 use crate::model::theme::Theme;
 use crate::text::suggest;
@@ -80,11 +81,8 @@ impl<'a> Press<'a> {
         let toc: Vec<_> =
             made.toc.iter().map(|(title, id)| json!({"title": title, "href": format!("#{id}")})).collect();
         let kind = made.template.trim_end_matches(".html");
-        let canonical = config
-            .base_url
-            .as_ref()
-            .filter(|_| plan.of != PageOf::NotFound)
-            .map(|base| format!("{base}{}", plan.path));
+        let canonical =
+            config.base_url.as_ref().filter(|_| plan.of != PageOf::NotFound).map(|base| plan.path.url(base));
         let root = sheet.root();
         let record = if let PageOf::Record(ix) = plan.of { Some(self.edition.dossier.get(ix)) } else { None };
         let extra = record.and_then(|record| record.common.extra.as_ref()).map(crate::yaml::Node::to_value);
@@ -94,8 +92,10 @@ impl<'a> Press<'a> {
         let of_page = record.and_then(|record| record.page()?.marking.as_ref());
         let of_all = if plan.of == PageOf::Book { &self.setting.markings.book } else { &config.marking };
         let marking = of_page.unwrap_or(of_all);
+        let noindex = self.edition.dossier.project.indexing == Indexing::Closed;
+        let feed = self.setting.feed.as_ref();
         let page = json!({
-            "kind": kind, "title": made.title, "head_title": head_title, "description": made.description, "lang": config.language,
+            "noindex": noindex, "feed": feed.map(|path| sheet.link(path, "")), "kind": kind, "title": made.title, "head_title": head_title, "description": made.description, "lang": config.language,
             "canonical": canonical, "extra": extra, "path": plan.path.as_str(), "root": root, "crumbs": made.crumbs, "toc": toc, "updated": made.updated,
             "tags": tags, "review": review, "marking": marking, "marking_class": self.setting.markings.class(marking),
         });

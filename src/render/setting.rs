@@ -1,9 +1,11 @@
 //! What is the same on all pages of a site: short names of sources, counts, how numerals are set.
 
+use super::hosting;
 use super::ledger::{self, Ledger};
 use super::marking::Markings;
 use super::statics::Statics;
 use super::templates::Templates;
+use crate::file::OutputPath;
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::edition::Edition;
 use crate::model::links::PageOf;
@@ -35,6 +37,8 @@ pub(super) struct Setting<'a> {
     pub(super) statics: &'a Statics<'a>,
     /// The stylesheet of the project's own tokens, paper and markings; may be empty.
     pub(super) tokens: String,
+    /// Where the feed is, if there is one.
+    pub(super) feed: Option<OutputPath>,
     /// Whether the text of any source is held.
     pub(super) holds_texts: bool,
     /// The pages that show something that nobody has cleared, as indices of the plan.
@@ -66,6 +70,7 @@ impl<'a> Setting<'a> {
             numbers: ledger::numbers(dossier, &edition.links.book),
             ledger,
             in_review: in_review(edition),
+            feed: OutputPath::new(hosting::FEED).filter(|_| !hosting::news(edition).is_empty()),
             holds_texts: dossier.sources().any(|(ix, ..)| dossier.holds(ix)),
             marks_follow_stops: !before,
             templates,

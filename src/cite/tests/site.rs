@@ -230,6 +230,7 @@ fn project(style: &str, locale: &str, file: Option<&str>) -> Project {
         config,
         style_file: file.map(|text| named("styles/own.csl", text)),
         today: Day(jiff::civil::date(2026, 11, 25)),
+        indexing: crate::model::project::Indexing::Open,
         drafts: Drafts::Left,
         audience: crate::model::record::Audience::Public,
         review: crate::model::review::Review::Left,

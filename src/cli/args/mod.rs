@@ -18,11 +18,11 @@ pub(super) use change::Rename;
 pub(super) use lsp::Lsp;
 pub(super) use machine::{Completions, Manual, Shell};
 pub(super) use papers::{completions, pages};
-pub(super) use publish::Publish;
+pub(super) use publish::{Publish, Service};
 pub(super) use serve::Serve;
 pub(super) use site::{Build, Check, Export};
 pub(super) use theme::{Theme, ThemeCommand};
-pub(super) use wishes::{code, moment, overrides};
+pub(super) use wishes::{code, hosted, moment, overrides};
 
 use clap::error::{ContextKind, ContextValue};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};

@@ -1,7 +1,8 @@
 //! What publishing takes: `publish`.
 
 use super::Readers;
-use clap::Args;
+use crate::model::host::Host;
+use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
 /// `publish`.
@@ -53,4 +54,35 @@ pub(in crate::cli) struct Publish {
     /// Take this day for today: 2022-01-09
     #[arg(long, value_name = "DATE", env = "BACKGROUNDER_AS_OF")]
     pub(in crate::cli) as_of: Option<String>,
+    /// Write the files that this host's build service needs into your repository; nothing that is there is changed
+    #[arg(long, value_enum, value_name = "HOST", exclusive = true)]
+    pub(in crate::cli) init: Option<Service>,
+}
+
+/// Hosts with a build service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Service {
+    /// GitHub Pages, by GitHub Actions
+    GithubPages,
+    /// GitLab Pages, by GitLab CI
+    Gitlab,
+    /// Netlify
+    Netlify,
+    /// Cloudflare Pages, by GitHub Actions
+    Cloudflare,
+    /// A bucket of S3, by GitHub Actions
+    S3,
+}
+
+impl Service {
+    /// The host.
+    pub(in crate::cli) fn host(self) -> Host {
+        match self {
+            Self::GithubPages => Host::GithubPages,
+            Self::Gitlab => Host::Gitlab,
+            Self::Netlify => Host::Netlify,
+            Self::Cloudflare => Host::Cloudflare,
+            Self::S3 => Host::S3,
+        }
+    }
 }

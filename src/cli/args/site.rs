@@ -13,6 +13,12 @@ pub(in crate::cli) struct Build {
     /// Write into this folder
     #[arg(short, long, value_name = "DIR", env = "BACKGROUNDER_OUT")]
     pub(in crate::cli) out: Option<PathBuf>,
+    /// Write compressed neighbours beside the texts, .br and .gz, for hosts that send them
+    #[arg(long)]
+    pub(in crate::cli) precompress: bool,
+    /// Ask search engines to stay away: for previews
+    #[arg(long)]
+    pub(in crate::cli) noindex: bool,
     /// Return only when the disk has it all
     #[arg(long)]
     pub(in crate::cli) durable: bool,

@@ -2,7 +2,7 @@
 
 use super::{Globals, Inputs, Readers};
 use crate::diagnostic::{Code, Failure, Level, Severity};
-use crate::model::project::{Drafts, Overrides};
+use crate::model::project::{Drafts, Indexing, Overrides};
 use crate::model::record::Audience;
 use crate::model::review::Review;
 use crate::model::values::Day;
@@ -43,6 +43,7 @@ pub(in crate::cli) fn overrides(globals: &Globals, inputs: &Inputs) -> Result<Ov
         theme: inputs.theme.clone(),
         captures_dir: globals.captures_dir.clone(),
         base_url: inputs.base_url.clone(),
+        indexing: Indexing::Open,
         drafts,
         audience,
         review: Review::Left,
@@ -50,6 +51,36 @@ pub(in crate::cli) fn overrides(globals: &Globals, inputs: &Inputs) -> Result<Ov
         today: today(inputs)?,
         levels,
     })
+}
+
+/// What a build for a host adds: `--noindex` closes the site to search engines, and so does a host that says that it
+/// builds a preview; then the preview's address is the site's, unless another one was given.
+pub(in crate::cli) fn hosted(overrides: Overrides, noindex: bool) -> Overrides {
+    let given = overrides.base_url.is_some();
+    let host = if given { None } else { preview(&|name| std::env::var(name).ok()) };
+    let closed = noindex || host.is_some();
+    Overrides {
+        base_url: overrides.base_url.or(host),
+        indexing: if closed { Indexing::Closed } else { Indexing::Open },
+        ..overrides
+    }
+}
+
+/// The address of a preview, where a host that builds one says so in its environment (Cloudflare Pages, Netlify);
+/// nothing for the site itself, whose address the configuration has. A branch called main, master or production is
+/// taken for the site's: a site that search engines are told to forget by mistake is the worse mistake.
+fn preview(environment: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+    let given = |name: &str| environment(name).filter(|value| !value.is_empty());
+    let cloudflare = || {
+        let branch = given("CF_PAGES_BRANCH")?;
+        given("CF_PAGES_URL").filter(|_| !matches!(branch.as_str(), "main" | "master" | "production"))
+    };
+    let netlify = || {
+        let context = given("CONTEXT")?;
+        given("DEPLOY_PRIME_URL").filter(|_| matches!(context.as_str(), "deploy-preview" | "branch-deploy"))
+    };
+    let address = cloudflare().or_else(netlify)?;
+    (address.starts_with("https://") || address.starts_with("http://")).then_some(address)
 }
 
 /// The code that a name on the command line means.
@@ -71,5 +102,29 @@ fn today(inputs: &Inputs) -> Result<Day, Failure> {
             message: format!("--as-of {}: {}", error.message, error.remedy),
         }),
         None => Ok(Day(jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::preview;
+
+    fn check(environment: &[(&str, &str)], expected: Option<&str>) {
+        let value = |name: &str| {
+            environment.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+        };
+        assert_eq!(preview(&value).as_deref(), expected, "{environment:?}");
+    }
+
+    #[test]
+    fn a_host_says_that_it_builds_a_preview() {
+        let page = ("CF_PAGES_URL", "https://a1b2.pier.pages.dev");
+        check(&[page, ("CF_PAGES_BRANCH", "draft")], Some("https://a1b2.pier.pages.dev"));
+        check(&[page, ("CF_PAGES_BRANCH", "main")], None);
+        check(&[page], None);
+        let deploy = ("DEPLOY_PRIME_URL", "https://deploy-preview-3--pier.netlify.app");
+        check(&[deploy, ("CONTEXT", "deploy-preview")], Some("https://deploy-preview-3--pier.netlify.app"));
+        check(&[deploy, ("CONTEXT", "production")], None);
+        check(&[("DEPLOY_PRIME_URL", "nonsense"), ("CONTEXT", "branch-deploy")], None);
     }
 }

@@ -217,7 +217,7 @@ impl<'a> Sheet<'a> {
         // A page that is not found is shown at any depth, where only a whole address is right.
         if let Some(base) = &self.base {
             let fragment = if anchor.is_empty() { String::new() } else { format!("#{anchor}") };
-            return format!("{base}{to}{fragment}");
+            return format!("{}{fragment}", to.url(base));
         }
         match (to == self.path, anchor.is_empty()) {
             (true, false) => format!("#{anchor}"),

@@ -197,6 +197,7 @@ fn project() -> Project {
         config,
         style_file: None,
         today,
+        indexing: crate::model::project::Indexing::Open,
         drafts: Drafts::Left,
         audience: crate::model::record::Audience::Public,
         review: crate::model::review::Review::Left,
