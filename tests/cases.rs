@@ -4,7 +4,8 @@
 //! - `expected.txt`: what is printed, times and weights masked, and the exit code as last line.
 //! - `expected/`: files of the site, byte for byte.
 //! - `contains.txt`: `path: words` that stand in a file of the site, `! path: words` that do not; a path alone
-//!   is a file that is there or not; `*` is every file of the site, `*.html` every page. White space is one space.
+//!   is a file that is there or not; `*` is every file of the site, `*.html` every page,
+//!   `assets/css/x-*.css` a file with its fingerprint. White space is one space.
 //!
 //! `BLESS=1 cargo test --test main cases` writes what is printed and made now; `CASE=words` picks some cases;
 //! `CASES=tests/cases-wanted` runs those that wait for the program to be mended.

@@ -16,6 +16,8 @@ pub(crate) struct OnDemand<'a> {
     press: Press<'a>,
     /// The files that no template makes, by address; made when one of them is wanted.
     plain: OnceLock<BTreeMap<OutputPath, Vec<u8>>>,
+    /// Those that hosts read: no page needs them, so the preview does not make them after every save.
+    for_hosts: OnceLock<BTreeMap<OutputPath, Vec<u8>>>,
 }
 
 /// A file, if it could be made, and what was found while making it.
@@ -23,7 +25,7 @@ type Made = (Option<Artifact>, Vec<Diagnostic>);
 
 impl<'a> OnDemand<'a> {
     pub(super) fn new(press: Press<'a>) -> Self {
-        Self { press, plain: OnceLock::new() }
+        Self { press, plain: OnceLock::new(), for_hosts: OnceLock::new() }
     }
 
     /// The addresses of all pages, redirects included, sorted.
@@ -52,8 +54,9 @@ impl<'a> OnDemand<'a> {
                 Err(finding) => (None, vec![*finding]),
             });
         }
-        let plain = self.plain().get(path).map(|bytes| Artifact { path: path.clone(), bytes: bytes.clone() });
-        Some((Some(plain.or_else(|| self.press.setting.statics.copy(path))?), Vec::new()))
+        let file = |bytes: &Vec<u8>| Artifact { path: path.clone(), bytes: bytes.clone() };
+        let plain = self.plain().get(path).map(file).or_else(|| self.press.setting.statics.copy(path));
+        Some((Some(plain.or_else(|| self.for_hosts().get(path).map(file))?), Vec::new()))
     }
 
     /// Everything.
@@ -67,7 +70,7 @@ impl<'a> OnDemand<'a> {
         }
         let theme = self.press.theme;
         findings.extend(unservable(theme));
-        let plain = self.plain().iter();
+        let plain = self.plain().iter().chain(self.for_hosts());
         artifacts.extend(plain.map(|(path, bytes)| Artifact { path: path.clone(), bytes: bytes.clone() }));
         artifacts.extend(self.press.setting.statics.asked());
         artifacts.sort_by(|a, b| a.path.cmp(&b.path));
@@ -79,10 +82,16 @@ impl<'a> OnDemand<'a> {
         Diagnosed::new(Rendered { artifacts, heaviest }, findings)
     }
 
+    fn for_hosts(&self) -> &BTreeMap<OutputPath, Vec<u8>> {
+        self.for_hosts.get_or_init(|| {
+            let all = hosting::files(self.press.edition, self.press.setting).into_iter();
+            all.map(|artifact| (artifact.path, artifact.bytes)).collect()
+        })
+    }
+
     fn plain(&self) -> &BTreeMap<OutputPath, Vec<u8>> {
         self.plain.get_or_init(|| {
             let all = self.press.setting.statics.files().chain(data::data(self.press.edition));
-            let all = all.chain(hosting::files(self.press.edition, self.press.setting));
             all.map(|artifact| (artifact.path, artifact.bytes)).collect()
         })
     }

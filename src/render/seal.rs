@@ -247,6 +247,10 @@ mod tests {
         let check = |page: &str, expected: &str| assert_eq!(sealed(page, None), expected);
         check("<link rel=\"stylesheet\" href=\"x.css\"><script src=\"x.js\" defer></script>a", "a");
         check("<link rel=\"icon\" href=\"assets/no.svg\">", "<link rel=\"icon\" href=\"data:,\">");
+        check(
+            "<link rel=\"icon\" href=\"assets/a%20b-0000000a.png\">",
+            "<link rel=\"icon\" href=\"data:image/png;base64,TWFu\">",
+        );
         check("<script>if (a < b) {}</SCRIPT >b", "b");
         check(
             "<img src=\"assets/a%20b.png\" alt=\"A\">",
