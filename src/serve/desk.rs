@@ -9,6 +9,7 @@ use super::watch::{Saved, Watching};
 use super::{Event, Word};
 use crate::diagnostic::{Diagnostic, Failure};
 use crate::file::OutputPath;
+use crate::model::serving::is_fingerprinted;
 use crate::pipeline::{OnDemand, Preview, Proof};
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -413,7 +414,12 @@ impl<S: Fn(Word)> Shift<'_, S> {
         let mut changed = Vec::new();
         for (path, bytes) in before.iter().filter(|(path, _)| used(path) || shown.contains(path)) {
             let same = |now: &[u8]| *now == **bytes || *now == *swap::renamed(bytes, &swapped);
-            let same = matches!(self.reply(path), Reply::File(now, _) if same(&now));
+            let same = match self.reply(path) {
+                Reply::File(now, _) => same(&now),
+                // What names a file by its content says another name now, and is looked at itself.
+                Reply::Unknown => is_fingerprinted(path.as_str()),
+                Reply::Nothing(_) => false,
+            };
             if !same {
                 changed.push(path.clone());
             }

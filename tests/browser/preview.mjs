@@ -1,7 +1,7 @@
 // The preview in a browser: reloads where the reader stood, swaps styles, keeps the last good page, leads to the
 // editor. Takes the program. Gives a line for each disappointment and a closing line. Exits 0 all well, 1 not.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,11 +11,15 @@ import { hearConsole, hearRequests } from './watch.mjs';
 const { chromium } = load('playwright-core');
 const program = resolve(process.argv[2] ?? 'target/debug/backgrounder');
 const folder = mkdtempSync(join(tmpdir(), 'preview-'));
+const beside = mkdtempSync(join(tmpdir(), 'preview-beside-'));
+// As editors save: in one step. A file seen half-written is a state of its own, and a page that missed one reloads.
 const put = (name, text) => {
   mkdirSync(join(folder, name, '..'), { recursive: true });
-  writeFileSync(join(folder, name), text);
+  writeFileSync(join(beside, 'draft'), text);
+  renameSync(join(beside, 'draft'), join(folder, name));
 };
 const front = (more) => `---\ntitle: A pier\n---\n\n${'A line of the page.\n\n'.repeat(60)}${more}\n`;
+mkdirSync(join(folder, 'static/css'), { recursive: true });
 put('backgrounder.yaml', 'title: A pier\n');
 put('content/index.md', front('The last line.'));
 
@@ -73,5 +77,6 @@ try {
   await browser.close();
   served.kill();
   rmSync(folder, { recursive: true });
+  rmSync(beside, { recursive: true });
 }
 conclude('preview', '1 session', faults.map((what) => ({ where: 'the preview', what })));
