@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Failure, Severity};
 use crate::leak::{self, Key, Leak};
 use crate::model::manifest::{Making, Publication};
 use crate::model::moment::for_people;
-use crate::model::project::{Drafts, Overrides};
+use crate::model::project::{Drafts, Indexing, Overrides};
 use crate::model::record::{Audience, Status};
 use crate::model::review::Review;
 use crate::model::target::{Place, Target};
@@ -91,8 +91,10 @@ pub(crate) fn prepare(
     let target = target(folder, overrides, wish)?;
     let audience = if wish.to.is_some() { overrides.audience } else { target.audience };
     let base_url = overrides.base_url.clone().or_else(|| target.base_url.clone());
-    let overrides =
-        Overrides { audience, base_url, drafts: Drafts::Left, review: Review::Left, ..overrides.clone() };
+    // What is for our own people, no search engine shall find.
+    let indexing = if audience == Audience::Internal { Indexing::Closed } else { overrides.indexing };
+    let (drafts, review) = (Drafts::Left, Review::Left);
+    let overrides = Overrides { base_url, indexing, drafts, audience, review, ..overrides.clone() };
     let (outcome, learnt) = stages(folder, &overrides, &|_| {})?;
     let passes = outcome.count(Severity::Error) == 0 && !(strict && outcome.count(Severity::Warning) > 0);
     if !passes {
