@@ -18,11 +18,11 @@ const ROOMS: [&str; 15] = [
 const PORCHES: [&str; 3] = ["serve", "lsp", "cli"];
 
 /// The only places that may name a crate: a folder or a file below `src/`.
-const KEEPERS: [(&str, &[&str]); 49] = [
+const KEEPERS: [(&str, &[&str]); 51] = [
     ("aho_corasick", &["text/phrases.rs"]),
     ("anstyle", &["diagnostic/print"]),
     ("biblatex", &["parse/library/bib.rs"]),
-    ("brotli", &["render/weigh.rs", "render/compress.rs"]),
+    ("brotli", &["render/weigh.rs", "render/compress.rs", "render/cut.rs"]),
     ("chardetng", &["extract/decode.rs"]),
     ("citationberg", &["cite"]),
     ("clap", &["cli/args", "cli/mod.rs"]),
@@ -66,6 +66,8 @@ const KEEPERS: [(&str, &[&str]); 49] = [
     ("tempfile", &["publish"]),
     ("ureq", &["probe", "publish/s3.rs", "publish/web.rs"]),
     ("url", &["probe", "lsp/buffers.rs", "publish/s3.rs"]),
+    ("wuff", &["render/cut.rs"]),
+    ("zip", &["render/take/epub.rs"]),
     ("walkdir", &["walk", "theme"]),
     (
         "serde_json",

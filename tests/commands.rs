@@ -389,7 +389,7 @@ fn a_copy_for_review_is_one_file_and_others_are_never_overwritten() {
     refused(&export(&["--review", "--out", "mine.html"]), 4, &["mine.html is there already"]);
     refused(&export(&["--review", "--out", "content/x.html"]), 4, &["`content` folder"]);
     refused(&export(&["--review", "--out", "."]), 4, &["is a folder"]);
-    refused(&sandbox.run(&["export", "--to", "pdf"]), 2, &["does not export to pdf", "--to html"]);
+    refused(&sandbox.run(&["export", "--to", "docx"]), 2, &["Pandoc", "--to md"]);
     refused(&sandbox.run(&["export", "--to", "htm"]), 2, &["did you mean html?"]);
     // What would refuse a build refuses an export for readers, and is shown to those who review.
     sandbox.write("content/index.md", "---\ntitle: The pier\n---\n\nSee [[nowhere]].\n");

@@ -13,6 +13,7 @@ mod cases;
 mod commands;
 mod contract;
 mod doctor;
+mod export;
 mod extract;
 mod falsified;
 mod heap;

@@ -1,27 +1,27 @@
-//! `backgrounder export`: the whole briefing as one file, for readers or for those who review it.
+//! `backgrounder export`: the whole briefing in a form to take away, for readers or for those who review it.
 
 use super::args::{self, Export, Globals};
-use super::report;
+use super::{outside, report};
 use crate::diagnostic::{Failure, Severity};
-use crate::model::project::Overrides;
+use crate::model::form::{Exported, Form};
 use crate::model::review::Review;
-use crate::pipeline;
+use crate::pipeline::{self, Durability, Outcome, Request, Taking};
 use crate::text::suggest;
 use serde_json::json;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-/// The forms that this version makes.
-const FORMS: [&str; 1] = ["html"];
-
-/// Makes the file. For review it is made whatever is open, as that is what it is for; for readers only where a build
+/// Makes the form. For review it is made whatever is open, as that is what it is for; for readers only where a build
 /// would be.
 pub(super) fn export(globals: &Globals, options: &Export) -> Result<u8, Failure> {
-    form(&options.to)?;
+    let form = form(&options.to)?;
     let review = if options.review { Review::Shown } else { Review::Left };
-    let overrides = Overrides { review, ..args::overrides(globals, &options.inputs)? };
-    let (page, outcome) = pipeline::export(&globals.folder, &overrides)?;
+    let to_screen = options.out.as_ref().is_some_and(|out| out.as_os_str() == "-");
+    possible(form, review, to_screen)?;
+    let tool = outside::tool(form)?;
+    let overrides = args::overrides(globals, &options.inputs)?;
+    let (made, outcome) = pipeline::export(&globals.folder, &overrides, Taking { form, review })?;
     let passes = report::passes(&options.inputs, &outcome);
-    let Some(page) = page.filter(|_| passes || review == Review::Shown) else {
+    let Some(made) = made.filter(|_| passes || review == Review::Shown) else {
         report::findings(globals, &options.inputs, &outcome);
         if globals.json {
             report::json("export", false, &outcome, json!({}));
@@ -30,56 +30,114 @@ pub(super) fn export(globals: &Globals, options: &Export) -> Result<u8, Failure>
         }
         return Ok(1);
     };
-    let (errors, warnings) = (outcome.count(Severity::Error), outcome.count(Severity::Warning));
-    if options.out.as_ref().is_some_and(|out| out.as_os_str() == "-") {
-        report::out(&page);
-        return Ok(0);
-    }
-    let file = options.out.clone().unwrap_or_else(|| {
-        PathBuf::from(if review == Review::Shown { "review.html" } else { "briefing.html" })
-    });
-    pipeline::save(&file, &outcome.project.folder, &page)?;
-    if globals.json {
-        let summary = json!({"out": file.display().to_string(), "bytes": page.len()});
-        report::json("export", true, &outcome, summary);
-        return Ok(0);
-    }
-    if !globals.quiet {
-        let findings = match (review, errors + warnings) {
-            (Review::Shown, 1..) => format!(
+    let default = match (form, review, &tool) {
+        (Form::Html, Review::Shown, _) => "review.html",
+        // Without a browser there is the file to be printed.
+        (Form::Pdf, _, None) => "briefing-print.html",
+        _ => form.file(),
+    };
+    let out = options.out.clone().unwrap_or_else(|| PathBuf::from(default));
+    let project = &outcome.project.folder;
+    let made = match (&tool, made) {
+        (Some(tool), made) => Exported::File(tool.convert(&made, outcome.project.today)?),
+        (None, made) => made,
+    };
+    let told = match made {
+        Exported::File(bytes) if to_screen => {
+            report::out_bytes(&bytes);
+            return Ok(0);
+        }
+        Exported::File(bytes) => {
+            let paper = form == Form::Pdf && tool.is_none();
+            let out = if paper { out.with_extension("html") } else { out };
+            pipeline::save(&out, project, &bytes)?;
+            Told { out, bytes: bytes.len(), files: 1, paper }
+        }
+        Exported::Folder(files) => {
+            let request = Request::new(&out, project, Durability::Ordinary);
+            pipeline::put_folder(&files, &request)?;
+            let bytes = files.iter().map(|file| file.bytes.len()).sum();
+            Told { out, bytes, files: files.len(), paper: false }
+        }
+    };
+    told.tell(globals, &outcome, Taking { form, review });
+    Ok(0)
+}
+
+/// What was written.
+struct Told {
+    out: PathBuf,
+    bytes: usize,
+    files: usize,
+    /// Whether it is a file to be printed, where a PDF was asked for.
+    paper: bool,
+}
+
+impl Told {
+    fn tell(&self, globals: &Globals, outcome: &Outcome, wish: Taking) {
+        let shown = self.out.display().to_string();
+        if globals.json {
+            let summary =
+                json!({"out": shown, "bytes": self.bytes, "files": self.files, "form": wish.form.name()});
+            report::json("export", true, outcome, summary);
+            return;
+        }
+        if globals.quiet && !self.paper {
+            return;
+        }
+        let size = format!("{} KB", self.bytes.div_ceil(1000));
+        let what = match (wish.form, self.files) {
+            (_, 2..) => format!("{shown}/, {} files, {size}", self.files),
+            (Form::Html | Form::Pdf, _) if !pdf(&self.out) => {
+                format!("{shown}, {size}, which asks for nothing else")
+            }
+            _ => format!("{shown}, {size}"),
+        };
+        let open = (outcome.count(Severity::Error), outcome.count(Severity::Warning));
+        let findings = match (wish.review, open) {
+            (Review::Shown, (errors, warnings)) if errors + warnings > 0 => format!(
                 " {} and {} stand in its list.",
                 report::many(errors, "error", "errors"),
                 report::many(warnings, "warning", "warnings")
             ),
             _ => String::new(),
         };
-        report::err(&format!(
-            "Wrote {}, {} KB, which asks for nothing else.{findings}\n",
-            file.display(),
-            page.len().div_ceil(1000)
-        ));
+        let print = if self.paper {
+            " There is no Chromium here to make a PDF with: open the file in a browser and print it to PDF."
+        } else {
+            ""
+        };
+        report::err(&format!("Wrote {what}.{findings}{print}\n"));
     }
-    Ok(0)
 }
 
-/// Whether a form can be made; what can be is named where it cannot.
-fn form(to: &str) -> Result<(), Failure> {
-    if FORMS.contains(&to) {
-        return Ok(());
+fn pdf(out: &Path) -> bool {
+    out.extension().is_some_and(|ending| ending == "pdf")
+}
+
+/// The form that a word means; what can be made is named where it means none.
+fn form(to: &str) -> Result<Form, Failure> {
+    Form::parse(to).ok_or_else(|| {
+        let names = Form::ALL.map(Form::name);
+        let near = suggest::nearest(to, names).first().map(|near| format!(": did you mean {near}?"));
+        let near = near.unwrap_or_default();
+        Failure::Usage {
+            message: format!("\"{to}\" is no form of export{near}; there is --to {}", names.join(", ")),
+        }
+    })
+}
+
+/// Refuses what makes no sense together.
+fn possible(form: Form, review: Review, to_screen: bool) -> Result<(), Failure> {
+    let refused = |message: String| Err(Failure::Usage { message });
+    match (form, review) {
+        (Form::Md, _) if to_screen => refused(
+            "--to md makes a folder, which is no text for standard output: name one with --out".to_owned(),
+        ),
+        (Form::Html, _) | (_, Review::Left) => Ok(()),
+        (_, Review::Shown) => refused(format!(
+            "--review goes with --to html: comments and changes have no place in {}",
+            form.name()
+        )),
     }
-    let later = ["pdf", "epub", "docx", "md", "json", "bibtex", "ris"];
-    let message = if later.contains(&to) {
-        let also = match to {
-            "pdf" => "; print the file that --to html makes, or the site's book.html",
-            "json" | "bibtex" | "ris" => {
-                "; a build writes data/ with the records as JSON and the sources as BibTeX"
-            }
-            _ => "",
-        };
-        format!("this version does not export to {to}: it makes --to html{also}")
-    } else {
-        let near = suggest::nearest(to, FORMS).first().map(|near| format!(": did you mean {near}?"));
-        format!("\"{to}\" is no form of export{}; there is --to html", near.unwrap_or_default())
-    };
-    Err(Failure::Usage { message })
 }

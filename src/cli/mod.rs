@@ -17,6 +17,7 @@ mod list;
 mod lsp;
 mod md;
 mod new;
+mod outside;
 mod papers;
 mod plan;
 mod progress;

@@ -13,6 +13,11 @@ pub(super) fn out(text: &str) {
     let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
+/// Writes bytes to standard output.
+pub(super) fn out_bytes(bytes: &[u8]) {
+    let _ = std::io::stdout().write_all(bytes);
+}
+
 /// Writes to standard error.
 pub(super) fn err(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());

@@ -17,6 +17,11 @@ impl<T> Diagnosed<T> {
         Self { value, diagnostics }
     }
 
+    /// Makes something else of the value.
+    pub(crate) fn map<U>(self, work: impl FnOnce(T) -> U) -> Diagnosed<U> {
+        Diagnosed { value: work(self.value), diagnostics: self.diagnostics }
+    }
+
     /// Hands the findings over to a collection and gives the value.
     pub(crate) fn into_value(self, findings: &mut Vec<Diagnostic>) -> T {
         findings.extend(self.diagnostics);

@@ -18,6 +18,7 @@ pub(crate) mod entity;
 pub(crate) mod event;
 pub(crate) mod extract;
 pub(crate) mod files;
+pub(crate) mod form;
 pub(crate) mod holding;
 pub(crate) mod host;
 pub(crate) mod id;

@@ -26,6 +26,15 @@ pub(crate) enum Indexing {
     Closed,
 }
 
+/// What a project becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// A site: many pages that lead to one another, and a print book of them.
+    Site,
+    /// One document that holds all pages, where every link stays inside.
+    Whole,
+}
+
 /// What the command line and the environment decide.
 #[derive(Clone, Debug)]
 pub(crate) struct Overrides {
@@ -47,6 +56,8 @@ pub(crate) struct Overrides {
     pub(crate) review: Review,
     /// Whether there is a print book; `None` leaves it to the configuration.
     pub(crate) book: Option<bool>,
+    /// What it becomes.
+    pub(crate) shape: Shape,
     /// The day taken for today.
     pub(crate) today: Day,
     /// Weights of findings, over the configuration's.
@@ -74,4 +85,6 @@ pub(crate) struct Project {
     pub(crate) audience: Audience,
     /// What becomes of comments and changes under review.
     pub(crate) review: Review,
+    /// What it becomes.
+    pub(crate) shape: Shape,
 }

@@ -99,6 +99,12 @@ impl FromYaml for Edtf {
 pub(crate) struct Day(pub(crate) jiff::civil::Date);
 
 impl Day {
+    /// Its beginning in UTC, in seconds since 1970.
+    pub(crate) fn seconds(self) -> i64 {
+        let start = self.0.at(0, 0, 0, 0);
+        jiff::tz::TimeZone::UTC.to_timestamp(start).map_or(0, jiff::Timestamp::as_second)
+    }
+
     /// As readers see it: "7 January 2022".
     pub(crate) fn display(self) -> String {
         Edtf::parse(&self.0.to_string()).map_or_else(|_| self.0.to_string(), |date| date.display())

@@ -8,6 +8,7 @@ mod begin;
 mod changes;
 mod desk;
 mod examine;
+mod export;
 mod hold;
 mod init;
 mod library;
@@ -28,6 +29,7 @@ pub(crate) use ask::{Asked, Recording, run_and_ask};
 pub(crate) use begin::{Beginning, First, Ground, begin};
 pub(crate) use changes::{Changes, Since, accept, changes};
 pub(crate) use examine::{Examined, examine};
+pub(crate) use export::{Taking, export, put_folder, save};
 pub(crate) use hold::{Holding, hold};
 pub(crate) use init::{Fate, Initial, init};
 pub(crate) use mend::{Mended, mend};
@@ -301,38 +303,6 @@ fn stages(folder: &Path, overrides: &Overrides, told: Told<'_>) -> Result<(Outco
         project: learnt.project.clone(),
     };
     Ok((outcome, learnt))
-}
-
-/// The whole briefing as one file, and all that was found on the way; no file where a template fails, or where there
-/// is no front page.
-pub(crate) fn export(folder: &Path, overrides: &Overrides) -> Result<(Option<String>, Outcome), Failure> {
-    let mut clock = Clock::start();
-    let mut findings = Vec::new();
-    let overrides = Overrides { book: Some(true), ..overrides.clone() };
-    let learnt = Learnt::from(folder, &overrides, &mut Memory::default(), &mut clock, &mut findings)?;
-    let policy = &learnt.project.config.policy;
-    let texts = learnt.texts();
-    let known = policy.apply(findings.clone());
-    let ledger = render::Ledger::new(&learnt.dossier, &known, &texts);
-    let page = render::sealed(learnt.edition(), &learnt.theme, &ledger).into_value(&mut findings);
-    clock.lap("render");
-    let outcome = Outcome {
-        artifacts: Vec::new(),
-        lock: None,
-        heaviest: None,
-        findings: policy.apply(findings),
-        counts: learnt.counts(),
-        timings: clock.timings,
-        texts,
-        documents: learnt.documents.clone(),
-        project: learnt.project.clone(),
-    };
-    Ok((page, outcome))
-}
-
-/// Writes one file that was asked for.
-pub(crate) fn save(file: &Path, project: &Path, text: &str) -> Result<(), Failure> {
-    write::save(file, project, text)
 }
 
 /// All records, as they stand in their files, for the questions of `list`.

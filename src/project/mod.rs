@@ -52,6 +52,7 @@ pub(crate) fn open_with(
         drafts: overrides.drafts,
         audience: overrides.audience,
         review: overrides.review,
+        shape: overrides.shape,
     };
     Ok(Diagnosed::new(project, findings))
 }

@@ -1,6 +1,7 @@
-//! Files to take away: the sources for reference managers, and the hashes of what is held.
-//! No held text and no quoted word is in them.
+//! Files to take away: the whole briefing as data, the sources for reference managers, and the hashes of what is held.
+//! No held text is in them.
 
+use super::graph;
 use crate::file::OutputPath;
 use crate::model::Artifact;
 use crate::model::dossier::RecordIx;
@@ -10,27 +11,60 @@ use crate::model::source::{Author, Source};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 
-/// The downloads; none without sources.
+/// The sources as `BibLaTeX`.
+pub(super) fn bibtex(edition: Edition<'_>) -> String {
+    let entries = edition.dossier.sources().map(|(_, record, source)| bib(record, source));
+    let marking = marking(edition).map(|words| format!("% {words}\n\n"));
+    marking.into_iter().chain(entries).collect()
+}
+
+/// The sources as RIS.
+pub(super) fn ris_list(edition: Edition<'_>) -> String {
+    let marking = marking(edition).map(|words| format!("N1  - {words}\r\n")).unwrap_or_default();
+    let entry = |(_, record, source): (_, &Record, &Source)| {
+        ris(record, source).replacen("ER  - ", &format!("{marking}ER  - "), 1)
+    };
+    edition.dossier.sources().map(entry).collect()
+}
+
+/// How the briefing is to be handled, in one line; nothing if nothing is said.
+fn marking(edition: Edition<'_>) -> Option<String> {
+    let marking = &edition.dossier.project.config.marking;
+    (!marking.is_empty()).then(|| marking.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The downloads; those of sources only where there are any.
 pub(super) fn data(edition: Edition<'_>) -> Vec<Artifact> {
     let sources: Vec<(&Record, &Source)> =
         edition.dossier.sources().map(|(_, record, source)| (record, source)).collect();
-    if sources.is_empty() {
-        return Vec::new();
+    let mut files = vec![
+        ("data/briefing.json", graph::graph(edition)),
+        ("data/briefing.schema.json", graph::SCHEMA.to_owned()),
+    ];
+    if !sources.is_empty() {
+        files.extend(of_sources(edition, &sources));
     }
+    files
+        .into_iter()
+        .filter_map(|(path, text)| Some(Artifact { path: OutputPath::new(path)?, bytes: text.into_bytes() }))
+        .collect()
+}
+
+/// What is given out of the sources.
+fn of_sources(edition: Edition<'_>, sources: &[(&Record, &Source)]) -> Vec<(&'static str, String)> {
     let items: Vec<Value> = sources.iter().map(|(record, source)| csl(record, source)).collect();
     let json = serde_json::to_string_pretty(&items).unwrap_or_default() + "\n";
-    let bib: String = sources.iter().map(|(record, source)| bib(record, source)).collect();
-    let ris: String = sources.iter().map(|(record, source)| ris(record, source)).collect();
-    let mut files = vec![("data/sources.bib", bib), ("data/sources.json", json), ("data/sources.ris", ris)];
+    let mut files = vec![
+        ("data/sources.bib", bibtex(edition)),
+        ("data/sources.json", json),
+        ("data/sources.ris", ris_list(edition)),
+    ];
     let sums: String =
         edition.dossier.sources().filter_map(|(ix, _, source)| sum(edition, ix, source)).collect();
     if !sums.is_empty() {
         files.push(("data/SHA256SUMS", sums));
     }
     files
-        .into_iter()
-        .filter_map(|(path, text)| Some(Artifact { path: OutputPath::new(path)?, bytes: text.into_bytes() }))
-        .collect()
 }
 
 /// The line of a held text, at hand or not, as `sha256sum` prints it.
@@ -58,7 +92,7 @@ fn variables(record: &Record, source: &Source) -> Vec<(&'static str, String)> {
 }
 
 /// CSL-JSON (CSL 1.0.2, schema csl-data).
-fn csl(record: &Record, source: &Source) -> Value {
+pub(super) fn csl(record: &Record, source: &Source) -> Value {
     let fields = &source.fields;
     let mut item = Map::new();
     item.insert("id".into(), json!(source.key.as_str()));

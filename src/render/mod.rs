@@ -3,24 +3,31 @@
 //! Never asks what is true: that has been settled before.
 
 mod compress;
+mod cut;
 mod data;
+mod export;
+mod faces;
+mod graph;
 mod hosting;
 mod html;
 mod ledger;
 mod marking;
 mod on_demand;
 mod press;
+mod route;
 mod seal;
 mod setting;
 mod show;
 mod slip;
 mod statics;
 mod stylesheet;
+mod take;
 mod templates;
 mod view;
 mod weigh;
 
 pub(crate) use compress::neighbours;
+pub(crate) use export::export;
 pub(crate) use ledger::Ledger;
 pub(crate) use on_demand::{OnDemand, once};
 pub(crate) use show::{Shown, shown};
@@ -29,7 +36,6 @@ pub(crate) use weigh::Weight;
 use crate::diagnostic::{Diagnosed, Diagnostic};
 use crate::model::Artifact;
 use crate::model::edition::Edition;
-use crate::model::links::PageOf;
 use crate::model::theme::Theme;
 use press::Press;
 use setting::Setting;
@@ -65,27 +71,4 @@ pub(crate) fn on_demand<T>(
     let setting = Setting::new(edition, theme, &templates, &statics, None);
     let site = view::site(edition, theme);
     Ok(work(&OnDemand::new(Press { edition, theme, templates: &templates, setting: &setting, site: &site })))
-}
-
-/// Renders the whole briefing as one file that asks for nothing from elsewhere: the print book, sealed. Where what is
-/// under review is shown, a list of all that is open comes first. Nothing if there is no front page.
-pub(crate) fn sealed(edition: Edition<'_>, theme: &Theme, ledger: &Ledger<'_>) -> Diagnosed<Option<String>> {
-    let statics = Statics::new(theme, &setting::tokens(edition, theme));
-    let templates = match Templates::new(theme, statics.names()) {
-        Ok(templates) => templates,
-        Err(findings) => return Diagnosed::new(None, findings),
-    };
-    let setting = Setting::new(edition, theme, &templates, &statics, Some(ledger));
-    let site = view::site(edition, theme);
-    let press = Press { edition, theme, templates: &templates, setting: &setting, site: &site };
-    let book = edition.links.places.get(&PageOf::Book).copied();
-    let Some((at, plan)) = book.and_then(|at| Some((at, edition.links.pages.get(at)?))) else {
-        return Diagnosed::new(None, Vec::new());
-    };
-    let (page, findings) = press.page(at, plan);
-    let base = edition.dossier.project.config.base_url.as_deref();
-    let seal = |page: Artifact| {
-        seal::seal(&String::from_utf8_lossy(&page.bytes), &plan.path, &theme.statics, &setting.tokens, base)
-    };
-    Diagnosed::new(page.map(seal), findings)
 }

@@ -17,6 +17,7 @@ use crate::model::theme::Theme;
 use crate::text::suggest;
 use serde::Serialize;
 use serde_json::json;
+use std::collections::BTreeMap;
 
 /// What a page is made with.
 #[derive(Clone, Copy)]
@@ -70,7 +71,13 @@ impl<'a> Press<'a> {
         let mut sheet = Sheet::new(self.edition, self.setting, at, plan);
         let Some(made) = self.made(&mut sheet, plan.of) else { return (None, sheet.findings) };
         let chrome = view::chrome(&sheet, self.site, self.theme, plan.of);
-        let chrome = if self.setting.ledger.is_some() { chrome.alone() } else { chrome };
+        let chrome = if self.setting.ledger.is_some() {
+            chrome.alone()
+        } else if sheet.is_whole() {
+            chrome.whole()
+        } else {
+            chrome
+        };
         let config = &self.edition.dossier.project.config;
         let front = matches!(plan.of, PageOf::Record(ix) if Some(ix) == self.edition.dossier.front());
         let head_title = if front || made.title == config.title {
@@ -185,20 +192,13 @@ impl<'a> Press<'a> {
                 Some(Made::new("sources.html", "sources", &view::sources(sheet, downloads), "Sources"))
             }
             PageOf::About => {
-                let own = self
-                    .edition
-                    .dossier
-                    .iter()
-                    .find(|(_, record)| record.path.as_str() == "content/about.md")
-                    .map(|(ix, _)| ix);
+                let own = sheet.about();
                 let about = view::about(sheet, own, self.theme);
-                let title = own.map_or_else(
-                    || "About this briefing".to_owned(),
-                    |ix| self.edition.dossier.get(ix).title.clone(),
-                );
+                let title = self.about_title(own);
                 let toc = about.toc.clone();
                 Some(Made { toc, ..Made::new("about.html", "about", &about, title) })
             }
+            PageOf::Book if sheet.is_whole() => self.whole(sheet),
             PageOf::Book => {
                 let title = self.edition.dossier.project.config.title.clone();
                 view::book(sheet).map(|book| {
@@ -209,9 +209,57 @@ impl<'a> Press<'a> {
             PageOf::NotFound => Some(Made::bare("404.html", "Page not found")),
         }
         .map(|mut made| {
-            made.values.push(("endnotes_html", Shared::new(&sheet.endnotes())));
+            // In one document for all they are a page of their own.
+            let name = if sheet.is_whole() { "notes_html" } else { "endnotes_html" };
+            made.values.push((name, Shared::new(&sheet.endnotes())));
             made
         })
+    }
+
+    fn about_title(self, own: Option<RecordIx>) -> String {
+        let title = own.map(|ix| self.edition.dossier.get(ix).title.clone());
+        title.unwrap_or_else(|| "About this briefing".to_owned())
+    }
+
+    /// One document for all: the book, and what the other pages of the site say besides.
+    fn whole(self, sheet: &mut Sheet<'a>) -> Option<Made> {
+        let book = view::book(sheet)?;
+        let of_records: Vec<RecordIx> = sheet
+            .edition
+            .links
+            .book
+            .iter()
+            .copied()
+            .filter(|ix| {
+                let kind = sheet.dossier().get(*ix).kind;
+                kind.is_entity() || kind == Kind::Event
+            })
+            .collect();
+        let mut around: BTreeMap<String, view::Near> = BTreeMap::new();
+        for ix in of_records {
+            let near = view::near(sheet, ix);
+            around.extend(near.map(|near| (sheet.anchor_of(ix), near)));
+        }
+        let own = sheet.about();
+        let about = match own {
+            Some(ix) => sheet.in_chapter(ix, 0, |sheet| view::about(sheet, own, self.theme)),
+            None => view::about(sheet, own, self.theme),
+        };
+        let about_page = json!({
+            "id": own.map_or_else(|| "at-about".to_owned(), |ix| sheet.anchor_of(ix)), "title": self.about_title(own),
+        });
+        let mut made =
+            Made::new("whole.html", "book", &book, self.edition.dossier.project.config.title.clone());
+        made.values.extend([
+            ("near", Shared::new(&around)),
+            ("register", Shared::new(&view::register(sheet, None))),
+            ("evidence", Shared::new(&view::evidence(sheet))),
+            ("changes", Shared::new(&view::changes(sheet))),
+            ("sources", Shared::new(&view::sources(sheet, Vec::new()))),
+            ("about", Shared::new(&about)),
+            ("about_page", Shared::new(&about_page)),
+        ]);
+        Some(made)
     }
 
     fn record(self, sheet: &mut Sheet<'a>, ix: RecordIx) -> Option<Made> {

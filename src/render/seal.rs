@@ -2,27 +2,45 @@
 //! files of the site leads to their place on the web or nowhere, and browsers are told to load nothing else
 //! (Content Security Policy Level 3, section 6).
 
-use super::stylesheet;
+use super::{faces, stylesheet};
 use crate::file::OutputPath;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// The largest image that goes into the file, in bytes; a larger one leaves its words.
 const LARGEST: usize = 2 << 20;
 
 /// What browsers may load: what is in the file. Nothing runs, nothing is sent.
-const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'\">";
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'";
 
-/// Seals a page. `statics` are the theme's files and the project's, `tokens` the stylesheet made for it, `base` the
-/// address of the site, if it has one.
-pub(super) fn seal(
-    page: &str,
-    path: &OutputPath,
-    statics: &BTreeMap<String, Cow<'static, [u8]>>,
-    tokens: &str,
-    base: Option<&str>,
-) -> String {
+/// What letters are set in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fonts {
+    /// The reader's own, which are near enough: nothing of them is in the file.
+    System,
+    /// The theme's, as far as the text needs them.
+    Theme,
+}
+
+/// What a page is sealed with.
+pub(super) struct Wax<'a> {
+    /// The theme's files and the project's.
+    pub(super) statics: &'a BTreeMap<String, Cow<'static, [u8]>>,
+    /// The stylesheet made for the project.
+    pub(super) tokens: &'a str,
+    /// The address of the site, if it has one.
+    pub(super) base: Option<&'a str>,
+    /// Whose fonts.
+    pub(super) fonts: Fonts,
+}
+
+/// Seals a page.
+pub(super) fn seal(page: &str, path: &OutputPath, wax: &Wax<'_>) -> String {
+    let (statics, base) = (wax.statics, wax.base);
+    let used: Option<BTreeSet<char>> = (wax.fonts == Fonts::Theme).then(|| page.chars().collect());
+    let policy = if used.is_some() { format!("{POLICY}; font-src data:") } else { POLICY.to_owned() };
     let mut out = String::with_capacity(page.len() * 2);
     let mut rest = page;
     while let Some(start) = rest.find('<') {
@@ -35,7 +53,11 @@ pub(super) fn seal(
         match name.to_ascii_lowercase().as_str() {
             "meta" if tag.contains("charset") => {
                 out.push_str(tag);
-                let _ = write!(out, "\n{POLICY}\n<style>{}</style>", styles(statics, tokens));
+                let styles = styles(wax, used.as_ref());
+                let _ = write!(
+                    out,
+                    "\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<style>{styles}</style>"
+                );
             }
             // A canonical address is no request; all other links load something.
             "link" => match attribute(tag, "rel") {
@@ -63,7 +85,7 @@ pub(super) fn seal(
 }
 
 /// How long the tag or comment is with which a text begins; a `<` that begins none is one byte.
-fn tag_length(text: &str) -> usize {
+pub(super) fn tag_length(text: &str) -> usize {
     if text.starts_with("<!--") {
         return text.find("-->").map_or(text.len(), |end| end + 3);
     }
@@ -86,14 +108,14 @@ fn tag_length(text: &str) -> usize {
 }
 
 /// The value of an attribute that is written in double quotes, as it stands.
-fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+pub(super) fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
     let value = tag.get(start..)?;
     value.get(..value.find('"')?)
 }
 
 /// The file of the site that an address names, seen from a page, with its fragment; `None` for one elsewhere.
-fn inside(href: &str, path: &OutputPath) -> Option<(String, String)> {
+pub(super) fn inside(href: &str, path: &OutputPath) -> Option<(String, String)> {
     let scheme = href.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'));
     if scheme || href.starts_with(['#', '/']) {
         return None;
@@ -176,7 +198,7 @@ fn data(name: &str, bytes: &[u8]) -> Option<String> {
 }
 
 /// Bytes in letters (RFC 4648, section 4).
-fn base64(bytes: &[u8]) -> String {
+pub(super) fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
@@ -190,30 +212,37 @@ fn base64(bytes: &[u8]) -> String {
     out
 }
 
-/// All stylesheets as one, without fonts: the system's are near enough, and in the file already.
-fn styles(statics: &BTreeMap<String, Cow<'static, [u8]>>, tokens: &str) -> String {
-    let sheets = statics
+/// All stylesheets as one, with the fonts that the characters used need, if they are to be in it.
+fn styles(wax: &Wax<'_>, used: Option<&BTreeSet<char>>) -> String {
+    let sheets = wax
+        .statics
         .iter()
         .filter(|(name, _)| name.starts_with("css/") && name.ends_with(".css") && *name != "css/tokens.css");
     let mut all = String::new();
     for (_, bytes) in sheets {
         all.push_str(&stylesheet::served(&String::from_utf8_lossy(bytes)));
     }
-    all.push_str(tokens);
+    all.push_str(wax.tokens);
+    let face = |rule: &str| used.map(|used| faces::face(rule, wax.statics, used)).unwrap_or_default();
     // `</` ends the element, also inside a string of CSS, where the backslash changes nothing.
-    unloaded(&all).replace("</", "<\\/").replace("<!--", "<\\!--")
+    unloaded(&all, face).replace("</", "<\\/").replace("<!--", "<\\!--")
 }
 
-/// A stylesheet without what would load something: fonts, imports and addresses that are no data.
-fn unloaded(sheet: &str) -> String {
+/// A stylesheet without what would load something: imports and addresses that are no data; a font is what `face` makes
+/// of its rule.
+fn unloaded(sheet: &str, face: impl Fn(&str) -> String) -> String {
     let mut out = String::with_capacity(sheet.len());
     let mut rest = sheet;
     while let Some(at) = ["@font-face", "@import", "url("].iter().filter_map(|sign| rest.find(sign)).min() {
         out.push_str(rest.get(..at).unwrap_or_default());
         rest = rest.get(at..).unwrap_or_default();
-        let (end, instead) = if rest.starts_with("@font-face") {
-            (rest.find('}').map(|at| at + 1), "")
-        } else if rest.starts_with("@import") {
+        if rest.starts_with("@font-face") {
+            let (rule, after) = rest.split_at(rest.find('}').map_or(rest.len(), |at| at + 1));
+            out.push_str(&face(rule));
+            rest = after;
+            continue;
+        }
+        let (end, instead) = if rest.starts_with("@import") {
             (rest.find(';').map(|at| at + 1), "")
         } else {
             let held =
@@ -239,7 +268,8 @@ mod tests {
             "css/x.css".into(),
             Cow::Borrowed(b"@font-face{src:url(f)}b::after{content:\"</style><script>\"}"),
         );
-        seal(page, &OutputPath::new("book.html").unwrap(), &statics, "", base)
+        let wax = Wax { statics: &statics, tokens: "", base, fonts: Fonts::System };
+        seal(page, &OutputPath::new("book.html").unwrap(), &wax)
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::model::claim::ClaimFields;
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::kind::Kind;
 use crate::model::links::{Links, PageOf, PagePlan};
+use crate::model::project::Shape;
 use crate::model::record::Record;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
@@ -76,7 +77,8 @@ pub(super) fn page(dossier: &Dossier, links: &Links, path: OutputPath, of: PageO
 const THICKEST: usize = 400;
 
 /// The records that the print book prints, in reading order: the briefing and its pages, what it rests on, then
-/// what one looks up. Empty if there is no book.
+/// what one looks up; the page about the briefing, too, where all of it becomes one document. Empty if there is no
+/// book.
 pub(super) fn book(dossier: &Dossier) -> Vec<RecordIx> {
     let wanted = dossier.project.config.book.unwrap_or(dossier.records.len() <= THICKEST);
     if !wanted || dossier.front().is_none() {
@@ -85,7 +87,8 @@ pub(super) fn book(dossier: &Dossier) -> Vec<RecordIx> {
     let entities = Kind::ALL.into_iter().filter(|kind| kind.is_entity());
     let kinds = [Kind::Page, Kind::Event, Kind::Claim, Kind::Judgment].into_iter();
     let kinds = kinds.chain(entities).chain([Kind::Term, Kind::Correction]);
-    let records = kinds.flat_map(|kind| dossier.of(kind)).filter(|(_, record)| !is_about(record));
+    let whole = dossier.project.shape == Shape::Whole;
+    let records = kinds.flat_map(|kind| dossier.of(kind)).filter(|(_, record)| whole || !is_about(record));
     let book: Vec<RecordIx> = records.map(|(ix, _)| ix).collect();
     // The front page alone is its own book, unless one is asked for.
     if book.len() > 1 || dossier.project.config.book == Some(true) { book } else { Vec::new() }

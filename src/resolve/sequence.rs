@@ -5,6 +5,7 @@ use crate::model::dossier::{Dossier, MarkIx, RecordIx};
 use crate::model::kind::Kind;
 use crate::model::links::{DEEPEST, Links, Target};
 use crate::model::mark::{Mark, MarkKind, Quotation, QuotationForm};
+use crate::model::project::Shape;
 use crate::model::prose::{CiteField, Region};
 use crate::model::record::Record;
 use crate::model::view::{View, ViewKind};
@@ -206,12 +207,21 @@ impl Sequence {
         self.sources(dossier, links, ix, record);
     }
 
-    /// The print book, chapter by chapter.
+    /// The print book, chapter by chapter; where all becomes one document, with what the pages of entities and events
+    /// say besides.
     pub(super) fn book(&mut self, dossier: &Dossier, links: &Links) {
+        let whole = dossier.project.shape == Shape::Whole;
         for ix in &links.book {
             let record = dossier.get(*ix);
             match record.kind {
-                Kind::Page | Kind::Entity(_) => self.own(dossier, links, *ix, record),
+                Kind::Page => self.own(dossier, links, *ix, record),
+                Kind::Entity(_) => {
+                    self.own(dossier, links, *ix, record);
+                    if whole {
+                        self.relations(*ix, record);
+                    }
+                }
+                Kind::Event if whole => self.own(dossier, links, *ix, record),
                 Kind::Event => self.event(dossier, *ix, record),
                 Kind::Claim | Kind::Judgment | Kind::Term => self.claim(*ix, record),
                 Kind::Correction => self.correction(*ix, record),

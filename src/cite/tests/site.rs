@@ -234,6 +234,7 @@ fn project(style: &str, locale: &str, file: Option<&str>) -> Project {
         drafts: Drafts::Left,
         audience: crate::model::record::Audience::Public,
         review: crate::model::review::Review::Left,
+        shape: crate::model::project::Shape::Site,
     }
 }
 

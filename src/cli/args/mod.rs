@@ -123,7 +123,7 @@ pub(super) enum Command {
     Rename(Rename),
     /// Publish the site: plan, ask, send in a safe order, look at what is live
     Publish(Publish),
-    /// Make one file of the whole briefing, for readers or for review
+    /// Take the whole briefing away: one HTML file, PDF, EPUB, DOCX, Markdown, data, or a copy for review
     Export(Export),
     /// List themes, check one, or take its files to change them
     Theme(Theme),

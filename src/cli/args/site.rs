@@ -82,13 +82,14 @@ impl Asking {
 /// `export`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Export {
-    /// The form: html
+    /// The form: html, pdf, epub, docx, md, json, bibtex or ris
     #[arg(long, value_name = "FORM")]
     pub(in crate::cli) to: String,
-    /// For those who review it: comments, changes, what is not cleared and all findings are shown
+    /// With html, for those who review it: comments, changes, what is not cleared and all findings are shown
     #[arg(long)]
     pub(in crate::cli) review: bool,
-    /// Write this file, or - for standard output; briefing.html or review.html if none is named
+    /// Write this file, for md this folder; - for standard output. If none is named: briefing.html, briefing.epub and
+    /// so on, review.html, sources.bib, sources.ris, and briefing/ for md
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) out: Option<PathBuf>,
     #[command(flatten)]

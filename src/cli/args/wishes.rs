@@ -2,7 +2,7 @@
 
 use super::{Globals, Inputs, Readers};
 use crate::diagnostic::{Code, Failure, Level, Severity};
-use crate::model::project::{Drafts, Indexing, Overrides};
+use crate::model::project::{Drafts, Indexing, Overrides, Shape};
 use crate::model::record::Audience;
 use crate::model::review::Review;
 use crate::model::values::Day;
@@ -48,6 +48,7 @@ pub(in crate::cli) fn overrides(globals: &Globals, inputs: &Inputs) -> Result<Ov
         audience,
         review: Review::Left,
         book: None,
+        shape: Shape::Site,
         today: today(inputs)?,
         levels,
     })

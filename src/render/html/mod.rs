@@ -27,6 +27,7 @@ use crate::model::edition::Edition;
 use crate::model::kind::Kind;
 use crate::model::links::{PageOf, PagePlan};
 use crate::model::mark::MarkKind;
+use crate::model::project::Shape;
 use crate::model::prose::Region;
 use crate::model::record::Record;
 use std::collections::{BTreeMap, BTreeSet};
@@ -158,6 +159,17 @@ impl<'a> Sheet<'a> {
         self.edition.links.pages.get(self.page).is_some_and(|plan| plan.of == PageOf::Book)
     }
 
+    /// The author's own page about the briefing.
+    pub(super) fn about(&self) -> Option<RecordIx> {
+        let own = |record: &Record| record.path.as_str() == "content/about.md";
+        self.edition.dossier.iter().find(|(_, record)| own(record)).map(|(ix, _)| ix)
+    }
+
+    /// Whether the book is all of the site in one document.
+    pub(super) fn is_whole(&self) -> bool {
+        self.edition.dossier.project.shape == Shape::Whole
+    }
+
     /// The anchor of a record on a page that holds many: its id; in the book, where sources stand as well and have
     /// ids of their own, with a letter before it.
     pub(super) fn anchor_of(&self, of: RecordIx) -> String {
@@ -186,15 +198,18 @@ impl<'a> Sheet<'a> {
         if !self.is_book() {
             return None;
         }
-        // All but the page about the briefing, and sources that nothing rests on.
+        // All but the page about the briefing, and sources that nothing rests on; one document for all has those, too.
         let home = self.edition.links.homes.get(&to).and_then(|at| self.edition.links.pages.get(*at));
-        let left = if record.source().is_some() {
-            !self.edition.links.is_cited_or_listed(to)
-        } else {
-            home.is_some_and(|home| home.of == PageOf::About)
+        let left = match (self.is_whole(), record.source().is_some()) {
+            (true, _) => false,
+            (false, true) => !self.edition.links.is_cited_or_listed(to),
+            (false, false) => home.is_some_and(|home| home.of == PageOf::About),
         };
         if left {
             return None;
+        }
+        if self.is_whole() && anchor == "bottom-line" && Some(to) == self.edition.dossier.front() {
+            return Some(format!("#{anchor}"));
         }
         // Only pages and entities are printed with their headings.
         let whole = anchor.is_empty() || !(record.kind == Kind::Page || record.kind.is_entity());

@@ -78,9 +78,12 @@ pub(in crate::render) fn book(sheet: &mut Sheet<'_>) -> Option<Book> {
         of.entry(sheet.dossier().get(*ix).kind).or_default().push(*ix);
     }
     let mut take = |kind: Kind| of.remove(&kind).unwrap_or_default();
-    let pages = take(Kind::Page).into_iter().filter(|ix| *ix != front);
+    let about = sheet.about();
+    let pages = take(Kind::Page).into_iter().filter(|ix| *ix != front && Some(*ix) != about);
+    // In one document for all, every record of its own is shown alone, as on its own page.
+    let (further, single) = if sheet.is_whole() { (0, 0) } else { (1, 2) };
     let chapter = |ix: RecordIx| {
-        let article = sheet.in_chapter(ix, 1, |sheet| article(sheet, ix))?;
+        let article = sheet.in_chapter(ix, further, |sheet| article(sheet, ix))?;
         Some(Chapter { id: sheet.anchor_of(ix), article })
     };
     let chapters: Vec<Chapter> = pages.filter_map(chapter).collect();
@@ -89,7 +92,7 @@ pub(in crate::render) fn book(sheet: &mut Sheet<'_>) -> Option<Book> {
     let claims = claims.filter_map(|ix| sheet.in_chapter(ix, 2, |sheet| claim(sheet, ix))).collect();
     let judgments = judgments(sheet);
     let kinds = Kind::ALL.into_iter().filter(|kind| kind.is_entity());
-    let kinds = kinds.filter_map(|kind| entities(sheet, kind, take(kind))).collect();
+    let kinds = kinds.filter_map(|kind| entities(sheet, kind, take(kind), single)).collect();
     let glossary = glossary(sheet);
     let corrections = take(Kind::Correction).into_iter().filter_map(|ix| correction(sheet, ix)).collect();
     let mut book = Book {
@@ -128,9 +131,9 @@ fn contents(book: &Book) -> Vec<(String, String)> {
 }
 
 /// The entities of one kind; nothing if there are none.
-fn entities(sheet: &mut Sheet<'_>, kind: Kind, list: Vec<RecordIx>) -> Option<BookKind> {
+fn entities(sheet: &mut Sheet<'_>, kind: Kind, list: Vec<RecordIx>, deeper: u8) -> Option<BookKind> {
     let entities: Vec<BookEntity> =
-        list.into_iter().filter_map(|ix| sheet.in_chapter(ix, 2, |sheet| entry(sheet, ix))).collect();
+        list.into_iter().filter_map(|ix| sheet.in_chapter(ix, deeper, |sheet| entry(sheet, ix))).collect();
     (!entities.is_empty()).then(|| BookKind {
         id: format!("at-{}", kind.folder()),
         title: list::capital(kind.plural()),
@@ -164,7 +167,8 @@ fn sources(sheet: &Sheet<'_>) -> Vec<BookSource> {
     let numbered = sheet.numbered();
     let known: BTreeSet<RecordIx> = numbered.values().copied().collect();
     let others = sheet.dossier().sources().map(|(ix, _, _)| ix);
-    let others = others.filter(|ix| sheet.edition.links.is_cited_or_listed(*ix) && !known.contains(ix));
+    let shown = |ix: &RecordIx| sheet.is_whole() || sheet.edition.links.is_cited_or_listed(*ix);
+    let others = others.filter(|ix| shown(ix) && !known.contains(ix));
     let all = numbered.iter().map(|(number, ix)| (*number, *ix)).chain(others.map(|ix| (0, ix)));
     all.filter_map(|(number, ix)| Some(BookSource { number, source: source(sheet, ix)? })).collect()
 }

@@ -124,7 +124,7 @@ pub(in crate::render) fn entity(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<E
 }
 
 /// Its picture, if it has one that a host can serve.
-fn image(sheet: &Sheet<'_>, fields: &EntityFields) -> Option<ImageView> {
+pub(super) fn image(sheet: &Sheet<'_>, fields: &EntityFields) -> Option<ImageView> {
     let image = fields.image.as_ref()?;
     let text = |field: &Option<crate::file::Spanned<String>>| {
         field.as_ref().map(|text| text.value.clone()).unwrap_or_default()
@@ -164,7 +164,7 @@ pub(super) fn cites(sheet: &mut Sheet<'_>, ix: RecordIx, record: &Record, field:
 }
 
 /// Relations from this end, stated and inverse, by type.
-fn relations(sheet: &mut Sheet<'_>, ix: RecordIx) -> Vec<RelationGroup> {
+pub(super) fn relations(sheet: &mut Sheet<'_>, ix: RecordIx) -> Vec<RelationGroup> {
     let related = sheet.edition.links.related.get(&ix).cloned().unwrap_or_default();
     let mut groups: Vec<RelationGroup> = Vec::new();
     for relation in related {

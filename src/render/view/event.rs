@@ -180,7 +180,7 @@ fn cited(sheet: &Sheet<'_>, ix: RecordIx, record: &Record) -> Vec<RecordIx> {
 }
 
 /// When it was, in words: the date, or the days between which it lies.
-fn when(fields: &EventFields) -> String {
+pub(super) fn when(fields: &EventFields) -> String {
     let day = |day: &crate::file::Spanned<crate::model::values::Day>| day.value.display();
     match (&fields.date, &fields.not_before, &fields.not_after) {
         (Some(date), _, None) => date.value.display(),

@@ -22,6 +22,7 @@ mod page;
 mod site;
 mod source;
 mod term;
+mod whole;
 
 pub(super) use about::about;
 pub(super) use book::book;
@@ -34,9 +35,10 @@ pub(super) use list::{register, register_groups};
 pub(super) use matrix::matrix;
 pub(super) use open::open;
 pub(super) use page::{article, briefing};
-pub(super) use site::{Site, chrome, downloads, site};
+pub(super) use site::{GENERATOR, Site, chrome, downloads, site};
 pub(super) use source::{by, source, source_page, sources};
 pub(super) use term::glossary;
+pub(super) use whole::{Near, near};
 
 use serde::Serialize;
 

@@ -108,6 +108,13 @@ impl Chrome {
     }
 }
 
+impl Chrome {
+    /// What stands around one document for all: there is nothing beside it to take away.
+    pub(in crate::render) fn whole(self) -> Self {
+        Self { footer: Footer { downloads: Vec::new(), ..self.footer }, ..self }
+    }
+}
+
 /// The program's name and version, as pages and manifests give it.
 pub(in crate::render) const GENERATOR: &str = concat!("Backgrounder ", env!("CARGO_PKG_VERSION"));
 
@@ -263,12 +270,14 @@ pub(in crate::render) fn chrome(sheet: &Sheet<'_>, site: &Site, theme: &Theme, o
     Chrome { nav, assets, footer }
 }
 
-/// What a reader can take away: the book, and the list of sources in several forms.
+/// What a reader can take away: the book, everything as data, and the list of sources in several forms.
 fn take_away(sheet: &Sheet<'_>) -> Vec<Download> {
     let book = sheet.edition.links.page(PageOf::Book);
     let book = book
         .map(|page| Download { title: "everything on one page, to print", href: sheet.link(&page.path, "") });
-    book.into_iter().chain(downloads(sheet)).collect()
+    let graph = OutputPath::new("data/briefing.json");
+    let graph = graph.map(|path| Download { title: "everything as data", href: sheet.link(&path, "") });
+    book.into_iter().chain(graph).chain(downloads(sheet)).collect()
 }
 
 /// The list of sources in several forms, if there is a source to put into it.

@@ -201,6 +201,7 @@ fn project() -> Project {
         drafts: Drafts::Left,
         audience: crate::model::record::Audience::Public,
         review: crate::model::review::Review::Left,
+        shape: crate::model::project::Shape::Site,
     }
 }
 

@@ -1,0 +1,145 @@
+//! Programs that a form of export takes, if they are on this machine: Pandoc for DOCX, Chromium for PDF.
+//! Neither is asked to load anything from elsewhere.
+
+use crate::diagnostic::Failure;
+use crate::model::form::{Exported, Form};
+use crate::model::values::Day;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// The names that Chromium and what is made of it go by.
+const BROWSERS: [&str; 7] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+    "brave-browser",
+];
+
+/// A program that is there.
+pub(super) enum Tool {
+    /// Pandoc.
+    Pandoc(OsString),
+    /// A Chromium.
+    Browser(OsString),
+}
+
+/// The program that a form takes; none for what needs none, and for a PDF where no browser is there to print it.
+pub(super) fn tool(form: Form) -> Result<Option<Tool>, Failure> {
+    match form {
+        Form::Docx => found("PANDOC", &["pandoc"]).map(|program| Some(Tool::Pandoc(program))).ok_or_else(|| {
+            Failure::Usage {
+                message: "a DOCX is made by Pandoc, which is not on this machine: install it (pandoc.org), or say \
+                          where it is with PANDOC=/path/to/pandoc; --to md makes Markdown that it can convert elsewhere"
+                    .to_owned(),
+            }
+        }),
+        Form::Pdf => Ok(found("CHROME", &BROWSERS).map(Tool::Browser)),
+        Form::Html | Form::Epub | Form::Md | Form::Json | Form::Bibtex | Form::Ris => Ok(None),
+    }
+}
+
+/// A program by the variable that names it, else by its names on the search path.
+fn found(variable: &str, names: &[&str]) -> Option<OsString> {
+    if let Some(given) = std::env::var_os(variable) {
+        return (!given.is_empty()).then_some(given);
+    }
+    let path = std::env::var_os("PATH")?;
+    let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
+    names.iter().find(|name| folders.iter().any(|folder| folder.join(name).is_file())).map(OsString::from)
+}
+
+impl Tool {
+    /// Makes the file that was asked for of what we made for it.
+    pub(super) fn convert(&self, made: &Exported, today: Day) -> Result<Vec<u8>, Failure> {
+        let place = Place::new()?;
+        place.put(made)?;
+        let made = match self {
+            Self::Pandoc(program) => {
+                let mut command = Command::new(program);
+                command.current_dir(&place.0).args(["--from", "markdown", "--to", "docx"]);
+                command.args(["--resource-path", ".", "--output", "out.docx", "briefing.md"]);
+                command.env("SOURCE_DATE_EPOCH", today.seconds().to_string());
+                run(&mut command, program)?;
+                "out.docx"
+            }
+            Self::Browser(program) => {
+                let page = place.0.join("briefing.html");
+                let out = place.0.join("out.pdf");
+                let mut command = Command::new(program);
+                command.args(["--headless", "--disable-gpu", "--no-sandbox", "--no-first-run"]);
+                command.args(["--disable-background-networking", "--disable-sync", "--disable-extensions"]);
+                // Whatever it would ask for has no address; the page itself may load nothing either.
+                command.arg("--host-resolver-rules=MAP * ~NOTFOUND");
+                command.arg(format!("--user-data-dir={}", place.0.join("profile").display()));
+                command.args(["--no-pdf-header-footer", "--print-to-pdf-no-header"]);
+                command.arg(format!("--print-to-pdf={}", out.display()));
+                command.arg(format!("file://{}", page.display()));
+                run(&mut command, program)?;
+                "out.pdf"
+            }
+        };
+        let file = place.0.join(made);
+        fs::read(&file).map_err(Failure::io("read", file))
+    }
+}
+
+/// Runs a program to its end; what it complains of is told if it fails.
+fn run(command: &mut Command, program: &OsString) -> Result<(), Failure> {
+    let shown = PathBuf::from(program);
+    let output = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .output()
+        .map_err(Failure::io("run", &shown))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    let last = said.trim().lines().last().unwrap_or("it said nothing");
+    let source = std::io::Error::other(format!("it ended with {}: {last}", output.status));
+    Err(Failure::Io { action: "run", path: shown, source })
+}
+
+/// A folder of our own that is gone afterwards.
+struct Place(PathBuf);
+
+impl Place {
+    fn new() -> Result<Self, Failure> {
+        let above = std::env::temp_dir();
+        let above = fs::canonicalize(&above).map_err(Failure::io("read", above))?;
+        let name = |count: u32| above.join(format!("backgrounder-{}-{count}", std::process::id()));
+        let mut tried = (0..64).map(name).filter(|place| fs::create_dir(place).is_ok());
+        tried.next().map(Self).ok_or_else(|| Failure::Io {
+            action: "make a folder in",
+            path: above.clone(),
+            source: std::io::Error::other("no name is free"),
+        })
+    }
+
+    /// Puts what was made into it.
+    fn put(&self, made: &Exported) -> Result<(), Failure> {
+        let write = |path: &Path, bytes: &[u8]| {
+            let above = path.parent().unwrap_or(&self.0);
+            fs::create_dir_all(above).map_err(Failure::io("create", above))?;
+            fs::write(path, bytes).map_err(Failure::io("write", path))
+        };
+        match made {
+            Exported::File(bytes) => write(&self.0.join("briefing.html"), bytes),
+            Exported::Folder(files) => {
+                files.iter().try_for_each(|file| write(&self.0.join(file.path.as_str()), &file.bytes))
+            }
+        }
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        drop(fs::remove_dir_all(&self.0));
+    }
+}
