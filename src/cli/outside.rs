@@ -8,6 +8,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use tempfile::TempDir;
 
 /// The names that Chromium and what is made of it go by.
 const BROWSERS: [&str; 7] = [
@@ -61,21 +62,21 @@ impl Tool {
         let made = match self {
             Self::Pandoc(program) => {
                 let mut command = Command::new(program);
-                command.current_dir(&place.0).args(["--from", "markdown", "--to", "docx"]);
+                command.current_dir(place.0.path()).args(["--from", "markdown", "--to", "docx"]);
                 command.args(["--resource-path", ".", "--output", "out.docx", "briefing.md"]);
                 command.env("SOURCE_DATE_EPOCH", today.seconds().to_string());
                 run(&mut command, program)?;
                 "out.docx"
             }
             Self::Browser(program) => {
-                let page = place.0.join("briefing.html");
-                let out = place.0.join("out.pdf");
+                let page = place.0.path().join("briefing.html");
+                let out = place.0.path().join("out.pdf");
                 let mut command = Command::new(program);
                 command.args(["--headless", "--disable-gpu", "--no-sandbox", "--no-first-run"]);
                 command.args(["--disable-background-networking", "--disable-sync", "--disable-extensions"]);
                 // Whatever it would ask for has no address; the page itself may load nothing either.
                 command.arg("--host-resolver-rules=MAP * ~NOTFOUND");
-                command.arg(format!("--user-data-dir={}", place.0.join("profile").display()));
+                command.arg(format!("--user-data-dir={}", place.0.path().join("profile").display()));
                 command.args(["--no-pdf-header-footer", "--print-to-pdf-no-header"]);
                 command.arg(format!("--print-to-pdf={}", out.display()));
                 command.arg(format!("file://{}", page.display()));
@@ -83,7 +84,7 @@ impl Tool {
                 "out.pdf"
             }
         };
-        let file = place.0.join(made);
+        let file = place.0.path().join(made);
         fs::read(&file).map_err(Failure::io("read", file))
     }
 }
@@ -107,39 +108,26 @@ fn run(command: &mut Command, program: &OsString) -> Result<(), Failure> {
 }
 
 /// A folder of our own that is gone afterwards.
-struct Place(PathBuf);
+struct Place(TempDir);
 
 impl Place {
     fn new() -> Result<Self, Failure> {
         let above = std::env::temp_dir();
-        let above = fs::canonicalize(&above).map_err(Failure::io("read", above))?;
-        let name = |count: u32| above.join(format!("backgrounder-{}-{count}", std::process::id()));
-        let mut tried = (0..64).map(name).filter(|place| fs::create_dir(place).is_ok());
-        tried.next().map(Self).ok_or_else(|| Failure::Io {
-            action: "make a folder in",
-            path: above.clone(),
-            source: std::io::Error::other("no name is free"),
-        })
+        tempfile::tempdir().map(Self).map_err(Failure::io("make a folder in", above))
     }
 
     /// Puts what was made into it.
     fn put(&self, made: &Exported) -> Result<(), Failure> {
         let write = |path: &Path, bytes: &[u8]| {
-            let above = path.parent().unwrap_or(&self.0);
+            let above = path.parent().unwrap_or(self.0.path());
             fs::create_dir_all(above).map_err(Failure::io("create", above))?;
             fs::write(path, bytes).map_err(Failure::io("write", path))
         };
         match made {
-            Exported::File(bytes) => write(&self.0.join("briefing.html"), bytes),
+            Exported::File(bytes) => write(&self.0.path().join("briefing.html"), bytes),
             Exported::Folder(files) => {
-                files.iter().try_for_each(|file| write(&self.0.join(file.path.as_str()), &file.bytes))
+                files.iter().try_for_each(|file| write(&self.0.path().join(file.path.as_str()), &file.bytes))
             }
         }
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        drop(fs::remove_dir_all(&self.0));
     }
 }

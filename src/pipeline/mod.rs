@@ -14,6 +14,7 @@ mod init;
 mod library;
 mod memory;
 mod mend;
+mod objections;
 mod preview;
 mod publishing;
 mod quick;

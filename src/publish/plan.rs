@@ -23,7 +23,8 @@ pub(crate) type Files<'a> = BTreeMap<&'a str, &'a [u8]>;
 pub(crate) struct Live {
     /// What our last publication listed, if there was one.
     pub(crate) manifest: Option<Manifest>,
-    /// What a publication that was broken off had begun to bring: whatever of it is there is ours as well.
+    /// What a publication that was broken off was about to bring, replace and remove: whatever of it is there is ours,
+    /// and may not be what our list says.
     pub(crate) begun: BTreeMap<String, Entry>,
     /// Files that no publication of ours lists, where that is known.
     pub(crate) foreign: Vec<String>,
@@ -96,12 +97,13 @@ impl Plan {
         let (mut deeds, mut same, mut staying) = (Vec::new(), 0, Vec::new());
         for (path, entry) in &entries {
             match listed.get(path) {
-                Some(before) if before == entry => same += 1,
+                Some(before) if before == entry && !live.begun.contains_key(path) => same += 1,
                 Some(_) => deeds.push(Deed::new(path, Action::Change)),
                 None => deeds.push(Deed::new(path, Action::Add)),
             }
         }
-        for (path, entry) in listed.iter().chain(&live.begun) {
+        let begun = live.begun.iter().filter(|(path, _)| !listed.contains_key(*path));
+        for (path, entry) in listed.iter().chain(begun) {
             if entries.contains_key(path) {
                 continue;
             }
@@ -111,7 +113,7 @@ impl Plan {
             } else if is_asset_of_pages(path) && age <= KEPT && listed.contains_key(path) {
                 next.leaving.insert(path.clone(), age);
                 staying.push((path.clone(), *entry));
-            } else if deeds.iter().all(|deed| deed.path != *path) {
+            } else {
                 deeds.push(Deed::new(path, Action::Delete));
             }
         }
@@ -276,6 +278,18 @@ mod tests {
         let plan = plan(&[("index.html", "1")], &now);
         let deeds: Vec<_> = plan.deeds.iter().map(|deed| (deed.action, deed.path.as_str())).collect();
         assert_eq!(deeds, [(Action::Add, "index.html"), (Action::Add, NAME), (Action::Delete, "late.html")]);
+        // A page that may have been replaced is not what the list says, and is brought again.
+        let first = plan.manifest.clone();
+        let begun = BTreeMap::from([("index.html".to_owned(), Entry::of(b"late"))]);
+        let now = Live { manifest: Some(first), begun, ..Live::default() };
+        let plan = super::Plan::new(
+            &Files::from([("index.html", &b"1"[..])]),
+            making(),
+            Publication::default(),
+            &now,
+        );
+        let deeds: Vec<_> = plan.deeds.iter().map(|deed| (deed.action, deed.path.as_str())).collect();
+        assert_eq!(deeds, [(Action::Change, "index.html"), (Action::Change, NAME)]);
     }
 
     #[test]

@@ -196,7 +196,7 @@ impl Host {
     /// The lengths of the files of a release, by path.
     fn sizes(&self, release: &str, folders: &BTreeSet<&str>) -> Result<BTreeMap<String, u64>, Failure> {
         let places = [""].into_iter().chain(folders.iter().copied());
-        let list = places.map(|folder| format!("-ls -ln {}", quoted(&format!("{release}/{folder}"))));
+        let list = places.map(|folder| format!("-ls -lna {}", quoted(&format!("{release}/{folder}"))));
         let said = self.batch(&list.collect::<Vec<_>>())?;
         let mut sizes = BTreeMap::new();
         for line in said.lines().filter(|line| line.starts_with('-')) {

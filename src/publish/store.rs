@@ -53,7 +53,7 @@ pub(super) fn live(store: &dyn Store) -> Result<(Live, Stock), Failure> {
     let mut begun =
         if stock.contains_key(BEGUN) { list(BEGUN)?.unwrap_or_default().files } else { BTreeMap::new() };
     let listed = manifest.as_ref().map(|manifest| manifest.files.clone()).unwrap_or_default();
-    begun.retain(|path, _| stock.contains_key(path) && !listed.contains_key(path));
+    begun.retain(|path, _| stock.contains_key(path) || listed.contains_key(path));
     let ours = |path: &str| {
         path == BEGUN
             || (path == NAME && manifest.is_some())
@@ -122,10 +122,14 @@ pub(super) fn carry(
     Ok(())
 }
 
-/// What is ours while a plan is carried out, and may be on no manifest if that is broken off: what comes, and what goes.
+/// What is ours while a plan is carried out, and may not be as any manifest says if that is broken off: what comes, what
+/// is replaced, and what goes.
 fn passing(plan: &Plan, live: &Live) -> BTreeMap<String, Entry> {
     let listed = live.manifest.as_ref().map(|manifest| &manifest.files);
-    let coming = plan.of(Action::Add).filter_map(|deed| plan.manifest.files.get_key_value(&deed.path));
+    let coming = plan
+        .of(Action::Add)
+        .chain(plan.of(Action::Change))
+        .filter_map(|deed| plan.manifest.files.get_key_value(&deed.path));
     let going = plan.of(Action::Delete).filter_map(|deed| listed?.get_key_value(&deed.path));
     let mut passing = live.begun.clone();
     passing.extend(coming.chain(going).map(|(path, entry)| (path.clone(), *entry)));

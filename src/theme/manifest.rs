@@ -90,7 +90,7 @@ pub(super) fn tokens(project: &Project, known: &[String], findings: &mut Vec<Dia
         }
     }
     let mut sheet = if rules.is_empty() { rules } else { format!(":root {{\n{rules}}}\n") };
-    // The theme is made for A4; another paper is the project's to say.
+    // A theme says A4 itself; another paper is the project's to say.
     if project.config.paper == Paper::Letter {
         sheet.push_str("@page {\n  size: letter;\n}\n");
     }

@@ -63,7 +63,7 @@ fn a_folder_needs_no_configuration_and_a_second_time_nothing_is_done() {
     });
     let again = publish(&sandbox, &["--to", "../public", "--yes"]);
     assert!(again.code == 0 && again.err.contains("nothing is to be done"), "{}", again.err);
-    assert_eq!(files(&sandbox.top().join("public")), there);
+    assert!(files(&sandbox.top().join("public")) == there, "something was written");
 }
 
 #[test]

@@ -55,7 +55,12 @@ pub(in crate::cli) struct Publish {
     #[arg(long, value_name = "DATE", env = "BACKGROUNDER_AS_OF")]
     pub(in crate::cli) as_of: Option<String>,
     /// Write the files that this host's build service needs into your repository; nothing that is there is changed
-    #[arg(long, value_enum, value_name = "HOST", exclusive = true)]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "HOST",
+        conflicts_with_all = ["target", "to", "plan", "yes", "allow_deletes", "adopt", "no_build", "repo", "rollback"]
+    )]
     pub(in crate::cli) init: Option<Service>,
 }
 
