@@ -94,7 +94,9 @@ impl FromYaml for Targets {
         };
         let mut targets = Vec::new();
         for (name, node) in entries {
-            if let Some(fields) = TargetFields::from_yaml(node, &name.value, reader) {
+            let Some(fields) = TargetFields::from_yaml(node, &name.value, reader) else { continue };
+            // A way that is none has been told; what else is missing depends on the way.
+            if fields.to.is_some() || node.get("to").is_none() {
                 targets.push((name.clone(), fields));
             }
         }

@@ -5,7 +5,7 @@ use crate::file::Spanned;
 use crate::model::record::Audience;
 use crate::model::target::{Bucket, Place, Server, Target, TargetFields, Targets, Way};
 use crate::yaml::Reader;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 /// The targets that can be used; what is wrong with the others is a finding.
 pub(super) fn targets(folder: &Path, written: &Targets, reader: &mut Reader) -> Vec<Target> {
@@ -34,6 +34,20 @@ fn target(
     })
 }
 
+/// A path without the steps that lead back, so that it can be read; where a link stands before such a step, the folder
+/// is the one that the path says, not the one that the link leads to.
+fn straight(path: &Path) -> PathBuf {
+    let mut straight = PathBuf::new();
+    for part in path.components() {
+        if part == Component::ParentDir && straight.file_name().is_some() {
+            straight.pop();
+        } else if part != Component::CurDir {
+            straight.push(part);
+        }
+    }
+    straight
+}
+
 fn place(
     folder: &Path,
     way: Way,
@@ -53,7 +67,7 @@ fn place(
     match way {
         Way::Folder => {
             let path = need("path", fields.path.as_ref(), "../public    (as seen from the project)")?;
-            Some(Place::Folder(folder.join(path)))
+            Some(Place::Folder(straight(&folder.join(path))))
         }
         Way::Git | Way::GithubPages => Some(Place::Git {
             remote: plain(fields.remote.as_ref(), reader)?.unwrap_or_else(|| "origin".to_owned()),
