@@ -102,12 +102,18 @@ impl Plan {
                 None => deeds.push(Deed::new(path, Action::Add)),
             }
         }
+        let gone = |path: &str| left.and_then(|left| left.leaving.get(path)).copied();
+        let whole = entries.iter().all(|(path, entry)| listed.get(path) == Some(entry))
+            && listed
+                .keys()
+                .all(|path| entries.contains_key(path) || gone(path).is_some() || is_version(path));
         let begun = live.begun.iter().filter(|(path, _)| !listed.contains_key(*path));
         for (path, entry) in listed.iter().chain(begun) {
             if entries.contains_key(path) {
                 continue;
             }
-            let age = left.and_then(|left| left.leaving.get(path)).map_or(1, |age| age + 1);
+            // What is brought to its end after it was broken off is no further publication.
+            let age = gone(path).map_or(1, |age| age + u32::from(!whole));
             if is_version(path) && listed.contains_key(path) {
                 staying.push((path.clone(), *entry));
             } else if is_asset_of_pages(path) && age <= KEPT && listed.contains_key(path) {
@@ -121,8 +127,8 @@ impl Plan {
         let manifest = Manifest { files: entries, making: Some(making), publication: Some(next) };
         let stale = live.manifest.as_ref().is_none_or(|live| live.files != manifest.files);
         if !deeds.is_empty() || stale || !live.begun.is_empty() {
-            let known = live.manifest.is_some();
-            deeds.push(Deed::new(NAME, if known { Action::Change } else { Action::Add }));
+            let action = if live.manifest.is_some() { Action::Change } else { Action::Add };
+            deeds.push(Deed::new(NAME, action));
         }
         deeds.sort_by(|one, other| (one.stage, &one.path).cmp(&(other.stage, &other.path)));
         let staying = staying.into_iter().map(|(path, _)| path).collect();

@@ -27,7 +27,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(8);
 
 /// A connection must stand by then, and an answer be there.
 const CONNECT: Duration = Duration::from_secs(15);
-const PATIENCE: Duration = Duration::from_mins(3);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// No listing or manifest is larger than this.
 const MOST: u64 = 256 * 1024 * 1024;

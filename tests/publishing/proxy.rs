@@ -148,6 +148,7 @@ fn request(stream: &mut TcpStream) -> std::io::Result<Option<Vec<u8>>> {
 
 fn forward(request: &[u8], to: u16) -> std::io::Result<Vec<u8>> {
     let mut upstream = TcpStream::connect(("127.0.0.1", to))?;
+    upstream.set_read_timeout(Some(Duration::from_secs(20)))?;
     upstream.write_all(request)?;
     let mut answer = Vec::new();
     upstream.read_to_end(&mut answer)?;
