@@ -12,6 +12,7 @@ mod diagnostic;
 mod draft;
 mod extract;
 mod file;
+mod history;
 mod leak;
 mod lsp;
 mod model;

@@ -125,7 +125,9 @@ impl Dump<'_> {
 fn dumping(site: &Path, templates: &[&str]) -> Sandbox {
     let sandbox = Sandbox::new(&[]);
     for (path, bytes) in files(site) {
-        if path == "backgrounder.yaml" || path.starts_with("content/") || path.starts_with("static/") {
+        if path == "backgrounder.yaml"
+            || ["content/", "static/", "versions/"].iter().any(|folder| path.starts_with(folder))
+        {
             put(&sandbox.project().join(path), &bytes);
         }
     }

@@ -31,3 +31,4 @@ mod serve;
 mod shells;
 mod show;
 mod support;
+mod versions;

@@ -5,6 +5,7 @@ mod custody;
 mod held;
 mod library;
 mod order;
+mod versions;
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
 use crate::file::{Hash, Location, Span};
@@ -58,6 +59,7 @@ pub(crate) fn assemble(
             .map(lock::read)
             .map(|read| read.into_value(&mut findings))
             .unwrap_or_default(),
+        versions: Arc::new(versions::versions(&files.versions, &mut findings)),
         left_words: left_words(project, documents),
     };
     identify(&mut dossier, &mut findings);

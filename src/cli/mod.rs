@@ -7,6 +7,7 @@ mod args;
 mod build;
 mod check;
 mod crash;
+mod diff;
 mod doctor;
 mod explain;
 mod export;
@@ -69,6 +70,7 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Quote(options)) => quote::quote(&globals, &options),
         Some(Command::Sources(options)) => sources::sources(&globals, &options),
         Some(Command::Show(options)) => show::show(&globals, &options),
+        Some(Command::Diff(options)) => diff::diff(&globals, &options),
         Some(Command::List(options)) => list::list(&globals, &options),
         Some(Command::Rename(options)) => rename::rename(&globals, &options),
         Some(Command::Publish(options)) => publish::publish(&globals, &options),

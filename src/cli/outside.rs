@@ -72,7 +72,11 @@ impl Tool {
                 let page = place.0.path().join("briefing.html");
                 let out = place.0.path().join("out.pdf");
                 let mut command = Command::new(program);
-                command.args(["--headless", "--disable-gpu", "--no-sandbox", "--no-first-run"]);
+                command.args(["--headless", "--disable-gpu", "--no-first-run"]);
+                // As root it would not start in its sandbox.
+                if rustix::process::geteuid().is_root() {
+                    command.arg("--no-sandbox");
+                }
                 command.args(["--disable-background-networking", "--disable-sync", "--disable-extensions"]);
                 // Whatever it would ask for has no address; the page itself may load nothing either.
                 command.arg("--host-resolver-rules=MAP * ~NOTFOUND");

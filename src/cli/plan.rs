@@ -1,7 +1,9 @@
 //! A plan of publication as people and as programs read it.
 
+use crate::model::history::{Step, in_short};
 use crate::model::manifest::Publication;
 use crate::model::moment::for_people;
+use crate::model::serving::is_page;
 use crate::pipeline::{Action, Published, Publishing};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -27,17 +29,22 @@ pub(super) fn text(publishing: &Publishing) -> String {
     };
     let next = plan.manifest.publication.as_ref().map(told).unwrap_or_default();
     let _ = writeln!(text, "  live now: {live}      to publish: {next}");
+    if let Some(since) = publishing.since.as_ref().filter(|since| !since.changes.is_empty()) {
+        let _ = writeln!(text, "  since then     {}", since.in_short().join(", "));
+    }
     for (word, action) in [("add", Action::Add), ("change", Action::Change), ("delete", Action::Delete)] {
         let paths: Vec<&str> = plan.of(action).map(|deed| deed.path.as_str()).collect();
         if paths.is_empty() {
             continue;
         }
-        let pages = paths.iter().filter(|path| path.ends_with(".html"));
-        let others = paths.iter().filter(|path| !path.ends_with(".html"));
+        let pages = paths.iter().filter(|path| is_page(path));
+        let others = paths.iter().filter(|path| !is_page(path));
         let mut lead = format!("  {word:<8}{:>4}   ", paths.len());
         for path in pages.chain(others).take(NAMED) {
             let title = publishing.titles.get(*path).map_or_else(String::new, |title| format!("  “{title}”"));
-            let _ = writeln!(text, "{lead}{path}{title}");
+            let news = news(publishing, path);
+            let news = if news.is_empty() { news } else { format!("   {news}") };
+            let _ = writeln!(text, "{lead}{path}{title}{news}");
             lead = " ".repeat(17);
         }
         if paths.len() > NAMED {
@@ -79,6 +86,15 @@ pub(super) fn text(publishing: &Publishing) -> String {
     text
 }
 
+/// What changed among the records that a page shows with others, in few words: claims, corrections, terms.
+fn news(publishing: &Publishing, page: &str) -> String {
+    let here = |place: &Option<(String, String)>| {
+        place.as_ref().is_some_and(|(on, anchor)| on == page && !anchor.is_empty())
+    };
+    let changes = publishing.since.iter().flat_map(|since| &since.changes);
+    in_short(&changes.filter(|change| here(&change.place)).collect::<Vec<_>>()).join(", ")
+}
+
 fn told(publication: &Publication) -> String {
     let moment = for_people(&publication.updated);
     if publication.version.is_empty() {
@@ -108,7 +124,7 @@ pub(super) fn json(publishing: &Publishing) -> Value {
     let deeds: Vec<Value> = plan
         .deeds
         .iter()
-        .map(|deed| json!({"action": word(deed.action), "path": deed.path, "title": publishing.titles.get(&deed.path)}))
+        .map(|deed| json!({"action": word(deed.action), "path": deed.path, "title": publishing.titles.get(&deed.path), "news": news(publishing, &deed.path)}))
         .collect();
     let shown =
         |publication: &Publication| json!({"version": publication.version, "updated": publication.updated});
@@ -124,7 +140,7 @@ pub(super) fn json(publishing: &Publishing) -> Value {
     json!({
         "format": "backgrounder/1", "command": "publish", "event": "plan", "ok": objections.is_empty(),
         "target": publishing.target.name, "place": publishing.target.place.shown(), "base_url": publishing.base,
-        "live": live, "next": plan.manifest.publication.as_ref().map(shown), "deeds": deeds, "same": plan.same,
+        "since": publishing.since.as_ref().map(Step::in_short), "live": live, "next": plan.manifest.publication.as_ref().map(shown), "deeds": deeds, "same": plan.same,
         "staying": plan.staying, "bytes_to_send": publishing.weight.0, "bytes_unchanged": publishing.weight.1,
         "deletes": plan.deletes(), "deletes_allowed": plan.allowed(), "refusals": objections,
     })

@@ -24,6 +24,7 @@ pub(super) fn publish(globals: &Globals, options: &Publish) -> Result<u8, Failur
         allow_deletes: options.allow_deletes,
         adopt: options.adopt,
         built: None,
+        precompress: options.precompress,
         repository: options.repo,
     };
     if options.rollback {

@@ -5,6 +5,7 @@ use crate::diagnostic::print::{self, Colour, Terminal};
 use crate::diagnostic::{Failure, Severity};
 use crate::model::verdict::Tally;
 use crate::pipeline::{Holding, Outcome};
+pub(super) use crate::text::count::many;
 use serde_json::{Value, json};
 use std::io::{IsTerminal, Write};
 
@@ -72,7 +73,7 @@ pub(super) fn export(globals: &Globals, holding: &Holding) {
 
 /// Whether there is no error, and no warning where warnings count.
 pub(super) fn passes(inputs: &Inputs, outcome: &Outcome) -> bool {
-    outcome.count(Severity::Error) == 0 && !(inputs.strict && outcome.count(Severity::Warning) > 0)
+    outcome.passes(inputs.strict)
 }
 
 /// The object of `--json`.
@@ -144,11 +145,6 @@ fn vouched(tally: Tally) -> String {
         (found, vouched) if found == vouched => " (evidence.lock vouches for all)".to_owned(),
         (_, vouched) => format!(" (evidence.lock vouches for {vouched})"),
     }
-}
-
-/// "1 file", "2 files".
-pub(super) fn many(count: usize, one: &str, several: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {several}") }
 }
 
 /// Notes in one line each kind; they are printed whole with `-v`.

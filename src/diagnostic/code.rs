@@ -65,6 +65,7 @@ codes! {
     QuotationAmbiguous "quotation-ambiguous" Error "Quoted words stand at several places of the source.";
     QuotationUnchecked "quotation-unchecked" Warning "Quoted words cannot be checked, because no text is held.";
     QuotationStale "quotation-stale" Warning "Quoted words are not those that were found when their text was at hand.";
+    VersionMalformed "version-malformed" Warning "A file of versions/ is not the data of a version.";
     LockMalformed "lock-malformed" Error "A line of evidence.lock cannot be read.";
     QuotationWithoutSource "quotation-without-source" Warning "Quoted words have no source, so they are not checked.";
     QuotationOfIndirectSpeech "quotation-of-indirect-speech" Error "Words are quoted from somebody whom the source only reports.";
@@ -85,6 +86,7 @@ codes! {
     MarkingMissing "marking-missing" Warning "Internal records are built, and no page carries a marking.";
     ClaimUnsupported "claim-unsupported" Error "A claim cites no source.";
     ClaimChainBroken "claim-chain-broken" Error "A claim's chain of authority names somebody who does not exist.";
+    CorrectionUnfounded "correction-unfounded" Error "A correction names words that were never published, or that do not stand here now.";
     CorroborationFalse "corroboration-false" Error "A claim is called corroborated, and its sources have fewer than two independent origins.";
     DateMalformed "date-malformed" Error "A date cannot be read.";
     DateImpossible "date-impossible" Error "A date does not exist in the calendar.";

@@ -7,7 +7,7 @@ mod path;
 mod span;
 
 pub(crate) use hash::{Hash, md5};
-pub(crate) use path::{ContentPath, OutputPath};
+pub(crate) use path::{ContentPath, OutputPath, straight};
 pub(crate) use span::{Location, Span, Spanned};
 
 use std::sync::Arc;

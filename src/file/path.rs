@@ -2,6 +2,7 @@
 //! Both are relative, use `/`, and cannot leave their folder.
 
 use std::fmt;
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 /// A file of the project, relative to the project's folder: `content/people/shinzo-abe.md`.
@@ -135,6 +136,20 @@ fn encode(path: &str) -> String {
         .add(b'|')
         .add(b'\\');
     utf8_percent_encode(path, PATH).to_string()
+}
+
+/// A path without the steps that lead back, so that it can be read; where a link stands before such a step, the folder
+/// is the one that the path says, not the one that the link leads to.
+pub(crate) fn straight(path: &Path) -> PathBuf {
+    let mut straight = PathBuf::new();
+    for part in path.components() {
+        if part == Component::ParentDir && straight.file_name().is_some() {
+            straight.pop();
+        } else if part != Component::CurDir {
+            straight.push(part);
+        }
+    }
+    straight
 }
 
 /// Joins a folder and a relative path; `None` if the result would leave the project's folder.

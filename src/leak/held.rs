@@ -4,10 +4,11 @@ use super::Leak;
 use super::words::{Text, folded};
 use crate::model::dossier::Dossier;
 use crate::model::files::FileSet;
-use crate::model::source::{Publish, RightsStatus};
+use crate::model::rights::Publish;
+use rayon::prelude::*;
 use std::collections::hash_map::DefaultHasher;
-use std::collections::{BTreeSet, HashMap};
-use std::hash::{Hash as _, Hasher as _};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{Hash, Hasher as _};
 
 /// So many words in a row that agree were taken from the text; fewer may be chance.
 const RUN: usize = 12;
@@ -23,8 +24,8 @@ const MARGIN: f64 = 0.02;
 pub(crate) struct Held {
     /// What it is called.
     name: String,
-    /// Its words.
-    words: Vec<String>,
+    /// Its words, each as a hash.
+    words: Vec<u64>,
     /// The share of them that may leave.
     allowed: f64,
     /// How many words in a row count.
@@ -38,16 +39,12 @@ pub(super) fn texts(dossier: &Dossier, files: &FileSet) -> Vec<Held> {
     for (ix, capture) in &dossier.captures {
         known.insert(&capture.path);
         let Some(source) = dossier.get(*ix).source() else { continue };
-        let own = source.fields.rights.as_ref().is_some_and(|rights| rights.value.max_share.is_some());
-        let free = match source.fields.rights_status() {
-            RightsStatus::PublicDomain | RightsStatus::Open | RightsStatus::Licensed => true,
-            RightsStatus::InCopyright | RightsStatus::Unknown => false,
-        };
-        let (allowed, run) = match source.fields.publish() {
-            Publish::Full if free => continue,
-            Publish::Excerpts if free && !own => continue,
-            Publish::Full | Publish::Excerpts => (source.fields.max_share() + MARGIN, RUN),
+        let fields = &source.fields;
+        let (allowed, run) = match fields.publish() {
             Publish::Nothing => (0.0, RUN_OF_NOTHING),
+            Publish::Full if fields.rights_status().is_free() => continue,
+            Publish::Excerpts if !fields.is_limited() => continue,
+            Publish::Full | Publish::Excerpts => (fields.max_share() + MARGIN, RUN),
         };
         held.push(Held::new(source.key.to_string(), &capture.text, allowed, run));
     }
@@ -70,13 +67,16 @@ pub(super) fn texts(dossier: &Dossier, files: &FileSet) -> Vec<Held> {
 
 impl Held {
     fn new(name: String, text: &str, allowed: f64, run: usize) -> Self {
-        Self { name, words: words(text), allowed, run }
+        Self { name, words: words(&folded(text)), allowed, run }
     }
 }
 
+/// Where the runs of held texts begin: by the hash of a run, the number of the text and of the run's first word.
+type Places = HashMap<u64, Vec<(usize, usize)>>;
+
 /// The held texts of which more stands in the files than may; the file with most of it is named.
 pub(super) fn held(texts: &[(&str, Text)], held: &[Held]) -> Vec<Leak> {
-    let mut places: HashMap<u64, Vec<(usize, usize)>> = HashMap::new();
+    let mut places = Places::new();
     for (number, held) in held.iter().enumerate() {
         for (at, run) in held.words.windows(held.run).enumerate() {
             places.entry(hashed(run)).or_default().push((number, at));
@@ -86,31 +86,31 @@ pub(super) fn held(texts: &[(&str, Text)], held: &[Held]) -> Vec<Leak> {
         return Vec::new();
     }
     let lengths: BTreeSet<usize> = held.iter().map(|held| held.run).collect();
+    let runs: Vec<BTreeSet<(usize, usize)>> =
+        texts.par_iter().map(|(_, text)| runs(&words(&text.folded), &places, &lengths)).collect();
     let mut shown: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); held.len()];
     let mut most: Vec<(usize, &str)> = vec![(0, ""); held.len()];
-    for (path, text) in texts {
-        let words = words(&text.folded);
-        let mut here: HashMap<usize, usize> = HashMap::new();
-        for length in &lengths {
-            for run in words.windows(*length) {
-                for (number, at) in places.get(&hashed(run)).map_or(&[][..], Vec::as_slice) {
-                    let Some(of) = held.get(*number).filter(|held| held.run == *length) else { continue };
-                    if let Some(shown) = shown.get_mut(*number) {
-                        shown.extend(*at..at + of.run);
-                    }
-                    *here.entry(*number).or_default() += 1;
-                }
-            }
+    for ((path, _), runs) in texts.iter().zip(&runs) {
+        let mut here: BTreeMap<usize, usize> = BTreeMap::new();
+        for (number, at) in runs {
+            let Some((held, shown)) = held.get(*number).zip(shown.get_mut(*number)) else { continue };
+            shown.extend(*at..at + held.run);
+            *here.entry(*number).or_default() += 1;
         }
-        for (number, most) in most.iter_mut().enumerate() {
-            let count = here.get(&number).copied().unwrap_or_default();
-            if count > most.0 {
+        for (number, count) in here {
+            if let Some(most) = most.get_mut(number).filter(|most| count > most.0) {
                 *most = (count, path);
             }
         }
     }
     let judged = held.iter().zip(&shown).zip(&most);
     judged.filter_map(|((held, shown), (_, file))| held.judge(shown.len(), file)).collect()
+}
+
+/// The runs of held texts among the words of a file.
+fn runs(words: &[u64], places: &Places, lengths: &BTreeSet<usize>) -> BTreeSet<(usize, usize)> {
+    let windows = lengths.iter().flat_map(|length| words.windows(*length));
+    windows.filter_map(|run| places.get(&hashed(run))).flatten().copied().collect()
 }
 
 impl Held {
@@ -130,27 +130,25 @@ impl Held {
     }
 }
 
-/// The words of a text; a character of a script without spaces is a word.
-fn words(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for word in folded(text).split_whitespace() {
-        let mut run = String::new();
-        for c in word.chars() {
-            if matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}') {
-                words.extend((!run.is_empty()).then(|| std::mem::take(&mut run)));
-                words.push(c.to_string());
-            } else {
-                run.push(c);
-            }
-        }
-        words.extend((!run.is_empty()).then_some(run));
+/// The words of a folded text, each as a hash; a character of a script without spaces is a word.
+fn words(folded: &str) -> Vec<u64> {
+    let mut words: Vec<u64> = Vec::new();
+    for word in folded.split_whitespace() {
+        let alone = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
+        let parts = word.split_inclusive(alone).flat_map(|part| {
+            let last =
+                part.char_indices().next_back().filter(|(_, c)| alone(*c)).map_or(part.len(), |(at, _)| at);
+            let (run, sign) = part.split_at(last);
+            [run, sign]
+        });
+        words.extend(parts.filter(|part| !part.is_empty()).map(hashed));
     }
     words
 }
 
-fn hashed(run: &[String]) -> u64 {
+fn hashed(value: &(impl Hash + ?Sized)) -> u64 {
     let mut hasher = DefaultHasher::new();
-    run.iter().for_each(|word| word.hash(&mut hasher));
+    value.hash(&mut hasher);
     hasher.finish()
 }
 

@@ -1,6 +1,7 @@
 //! All records of a site together, in a fixed order, with the ways to find them.
 
 use super::capture::Capture;
+use super::history::Version;
 use super::id::Id;
 use super::kind::Kind;
 use super::lock::{LockFile, Text};
@@ -8,6 +9,7 @@ use super::project::Project;
 use super::record::Record;
 use super::source::Source;
 use crate::file::{ContentPath, Hash};
+use crate::text::natural::numbered;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -60,6 +62,8 @@ pub(crate) struct Dossier {
     pub(crate) captures: BTreeMap<RecordIx, Arc<Capture>>,
     /// What was found when texts were at hand that may not be now.
     pub(crate) lock: LockFile,
+    /// The versions that were published, the earliest first.
+    pub(crate) versions: Arc<Vec<Version>>,
     /// The fingerprints of what is quoted in records that are left out of this build.
     pub(crate) left_words: BTreeSet<Hash>,
 }
@@ -77,6 +81,13 @@ impl Dossier {
     /// All places and records.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (RecordIx, &Record)> {
         (0_u32..).zip(&self.records).map(|(ix, record)| (RecordIx(ix), record.as_ref()))
+    }
+
+    /// The versions that were published before this one, the earliest first.
+    pub(crate) fn earlier(&self) -> impl Iterator<Item = &Version> {
+        let front = self.front().and_then(|front| self.get(front).page()?.version.as_ref());
+        let name = front.map(|version| version.value.trim()).unwrap_or_default();
+        self.versions.iter().filter(move |kept| name.is_empty() || numbered(&kept.name, name).is_lt())
     }
 
     /// All of one kind.

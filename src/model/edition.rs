@@ -2,6 +2,7 @@
 
 use super::citations::Citations;
 use super::dossier::Dossier;
+use super::history::Step;
 use super::links::Links;
 use super::verdict::Verdicts;
 
@@ -16,4 +17,6 @@ pub(crate) struct Edition<'a> {
     pub(crate) citations: &'a Citations,
     /// What their quotations were found to be.
     pub(crate) verdicts: &'a Verdicts,
+    /// What changed from version to version, the latest first.
+    pub(crate) steps: &'a [Step],
 }

@@ -54,6 +54,8 @@ pub(crate) struct FileSet {
     pub(crate) folder: CapturesFolder,
     /// `evidence.lock`, if there is one.
     pub(crate) lock: Option<File>,
+    /// The data of versions that were published, `versions/2.json`.
+    pub(crate) versions: Vec<File>,
     /// The project's own static files, below `static/`.
     pub(crate) statics: Vec<ContentPath>,
 }

@@ -4,6 +4,7 @@
 
 use super::record::Audience;
 use crate::file::{Hash, OutputPath};
+use crate::text::natural::numbered;
 use serde_json::{Map, Value, json};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -142,48 +143,12 @@ impl Publication {
 
     /// Whether it is of a later state than another: of a higher version, or of the same one and a later moment.
     pub(crate) fn is_newer_than(&self, other: &Self) -> bool {
-        match compare(&self.version, &other.version) {
+        match numbered(&self.version, &other.version) {
             Ordering::Greater => true,
             Ordering::Equal => self.updated > other.updated,
             Ordering::Less => false,
         }
     }
-}
-
-/// Compares two versions as people number them: runs of digits by their value, all else by letters; 1.10 comes after
-/// 1.9.
-fn compare(one: &str, other: &str) -> Ordering {
-    let (mut one, mut other) = (runs(one).into_iter(), runs(other).into_iter());
-    loop {
-        let order = match (one.next(), other.next()) {
-            (None, None) => return Ordering::Equal,
-            (one, None) => one.map_or(Ordering::Equal, |_| Ordering::Greater),
-            (None, _) => Ordering::Less,
-            (Some(one), Some(other)) => {
-                let digits = |run: &str| run.trim_start_matches('0').to_owned();
-                if one.starts_with(|c: char| c.is_ascii_digit())
-                    && other.starts_with(|c: char| c.is_ascii_digit())
-                {
-                    let (one, other) = (digits(&one), digits(&other));
-                    one.len().cmp(&other.len()).then_with(|| one.cmp(&other))
-                } else {
-                    one.cmp(&other)
-                }
-            }
-        };
-        if order != Ordering::Equal {
-            return order;
-        }
-    }
-}
-
-/// A version's runs of digits and of anything else.
-fn runs(version: &str) -> Vec<String> {
-    let letters: Vec<char> = version.trim().chars().collect();
-    letters
-        .chunk_by(|one, next| one.is_ascii_digit() == next.is_ascii_digit())
-        .map(|run| run.iter().collect())
-        .collect()
 }
 
 #[cfg(test)]
@@ -228,15 +193,5 @@ mod tests {
         assert_eq!(Manifest::parse(text.as_bytes()), Some(Manifest::default()));
         assert_eq!(Manifest::parse(br#"{"format":"backgrounder-manifest/1","files":{}}"#), None);
         assert_eq!(Manifest::parse(b"{"), None);
-    }
-
-    #[test]
-    fn versions_are_ordered_as_people_number_them() {
-        for (less, more) in [("", "1"), ("1.9", "1.10"), ("2", "10"), ("1", "1.1"), ("3a", "3b"), ("9", "v1")]
-        {
-            assert_eq!(compare(less, more), Ordering::Less, "{less} {more}");
-            assert_eq!(compare(more, less), Ordering::Greater, "{more} {less}");
-        }
-        assert_eq!(compare("01.2", "1.02"), Ordering::Equal);
     }
 }

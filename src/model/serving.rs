@@ -70,6 +70,11 @@ pub(crate) fn cache_control(path: &str) -> &'static str {
     }
 }
 
+/// Whether a file is a page.
+pub(crate) fn is_page(path: &str) -> bool {
+    path.ends_with(".html")
+}
+
 /// Whether the name of a file says what it holds: `assets/css/rubric-3f2a9c1d.css`. A fingerprint has a letter and
 /// a digit, so that a date (`pier-20211201.jpg`) and a word (`old-facade.svg`) are none.
 pub(crate) fn is_fingerprinted(path: &str) -> bool {

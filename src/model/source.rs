@@ -1,7 +1,8 @@
 //! The fields of a source: bibliography, held text, rights, appraisal, custody.
 
 use super::id::Key;
-use super::values::{Day, Share, Stretch, Url, words};
+use super::rights::{Publish, RightsFields, RightsStatus};
+use super::values::{Day, Stretch, Url, words};
 use crate::file::{Hash, Location, Span, Spanned};
 use crate::model::date::Edtf;
 use crate::text::extraction::Made;
@@ -16,34 +17,6 @@ words! {
         Inferred "inferred",
         /// Not known.
         Unknown "unknown",
-    }
-}
-
-words! {
-    /// What the law says of copying a source.
-    RightsStatus {
-        /// Nobody's.
-        PublicDomain "public-domain",
-        /// Free under a licence.
-        Open "open",
-        /// By permission.
-        Licensed "licensed",
-        /// Somebody's.
-        InCopyright "in-copyright",
-        /// Not known.
-        Unknown "unknown",
-    }
-}
-
-words! {
-    /// How much of a held text may leave.
-    Publish {
-        /// All of it.
-        Full "full",
-        /// The words quoted or relied on, with a few around them.
-        Excerpts "excerpts",
-        /// Locators only.
-        Nothing "none",
     }
 }
 
@@ -130,22 +103,6 @@ fields! {
         basis: Option<Spanned<PublishedBasis>>,
         /// Where that stands.
         cites: Vec<Spanned<String>>,
-    }
-}
-
-fields! {
-    /// Who may copy it, and how much of it we publish.
-    RightsFields as "the rights" {
-        /// public-domain, open, licensed, in-copyright or unknown.
-        status: Option<Spanned<RightsStatus>>,
-        /// Who holds them.
-        holder: Option<String>,
-        /// Under which licence.
-        licence: Option<String>,
-        /// full, excerpts or none.
-        publish: Option<Spanned<Publish>>,
-        /// The share of the text's words that excerpts may reach, 0 to 1; a quarter unless said otherwise.
-        max_share: Option<Spanned<Share>>,
     }
 }
 
@@ -457,6 +414,12 @@ impl SourceFields {
             .as_ref()
             .and_then(|rights| rights.value.status.as_ref())
             .map_or(RightsStatus::Unknown, |status| status.value)
+    }
+
+    /// Whether a text that is not published in full may not leave whole all the same.
+    pub(crate) fn is_limited(&self) -> bool {
+        let own = self.rights.as_ref().is_some_and(|rights| rights.value.max_share.is_some());
+        self.publish() != Publish::Full && (own || !self.rights_status().is_free())
     }
 
     /// The share of the words that excerpts may reach; a quarter unless said otherwise.

@@ -53,6 +53,8 @@ fields! {
         endpoint: Option<Spanned<Url>>,
         /// s3: the region, `us-east-1` by default.
         region: Option<Spanned<String>>,
+        /// s3: the `CloudFront` distribution before the bucket, by its id.
+        cloudfront: Option<Spanned<String>>,
         /// sftp, rsync: the server, `user@host` or a name of your SSH configuration.
         host: Option<Spanned<String>>,
         /// sftp, rsync: its port.
@@ -157,6 +159,8 @@ pub(crate) struct Bucket {
     pub(crate) endpoint: Option<String>,
     /// The region.
     pub(crate) region: String,
+    /// The `CloudFront` distribution before it.
+    pub(crate) cloudfront: Option<String>,
 }
 
 /// A folder of a server that is reached over SSH.

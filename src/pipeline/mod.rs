@@ -23,6 +23,7 @@ mod schema;
 mod show;
 mod survey;
 mod tracked;
+mod versions;
 
 pub(crate) use crate::project::Shield;
 pub(crate) use add::{Added, Adding, add};
@@ -40,6 +41,7 @@ pub(crate) use rename::{Address, Carrying, Rename, Renaming, rename};
 pub(crate) use schema::{FOLDER as SCHEMAS, refresh, schemas, write_schemas};
 pub(crate) use show::{Showing, show};
 pub(crate) use survey::{Reference, Sign, Survey, Surveyor, Takes, Unsaved, fields_of, home};
+pub(crate) use versions::diff;
 
 use crate::diagnostic::print::Texts;
 use crate::diagnostic::{Diagnostic, Failure, Severity};
@@ -51,6 +53,7 @@ use crate::model::dossier::Dossier;
 use crate::model::edition::Edition;
 use crate::model::extract::{Extract, Scope, Unreadable};
 use crate::model::files::FileSet;
+use crate::model::history::Step;
 use crate::model::kind::Kind;
 use crate::model::links::Links;
 use crate::model::lock::{self, Lock, LockFile, Reading};
@@ -117,6 +120,11 @@ pub(crate) struct Outcome {
 }
 
 impl Outcome {
+    /// Whether there is no error, and no warning where warnings count.
+    pub(crate) fn passes(&self, strict: bool) -> bool {
+        self.count(Severity::Error) == 0 && !(strict && self.count(Severity::Warning) > 0)
+    }
+
     /// How many findings weigh so much.
     pub(crate) fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
@@ -178,6 +186,7 @@ impl<'a> Clock<'a> {
 }
 
 /// All that the stages before rendering have learnt.
+#[derive(Clone)]
 struct Learnt {
     project: Arc<Project>,
     files: FileSet,
@@ -186,6 +195,8 @@ struct Learnt {
     links: Links,
     citations: Citations,
     verdicts: Verdicts,
+    /// What changed from version to version.
+    steps: Arc<Vec<Step>>,
     theme: Arc<Theme>,
     /// What was found while the theme was opened; it is among all findings too.
     of_theme: Vec<Diagnostic>,
@@ -229,7 +240,14 @@ impl Learnt {
         let mut of_theme = Vec::new();
         let theme = Arc::new(theme::open(&project)?.into_value(&mut of_theme));
         findings.extend(of_theme.iter().cloned());
-        Ok(Self { project, files, documents, dossier, links, citations, verdicts, theme, of_theme })
+        let steps = Arc::new(versions::steps(Edition {
+            dossier: &dossier,
+            links: &links,
+            citations: &citations,
+            verdicts: &verdicts,
+            steps: &[],
+        }));
+        Ok(Self { project, files, documents, dossier, links, citations, verdicts, steps, theme, of_theme })
     }
 
     fn edition(&self) -> Edition<'_> {
@@ -238,6 +256,7 @@ impl Learnt {
             links: &self.links,
             citations: &self.citations,
             verdicts: &self.verdicts,
+            steps: &self.steps,
         }
     }
 

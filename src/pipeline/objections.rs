@@ -9,6 +9,7 @@ use crate::model::manifest::{Making, Publication};
 use crate::model::moment::for_people;
 use crate::model::record::{Audience, Status};
 use crate::publish::{self, Action, Live, Plan};
+use crate::text::count::many;
 use std::collections::BTreeMap;
 
 /// So many places are named where there are more.
@@ -60,12 +61,12 @@ pub(super) fn of_plan(plan: &Plan, live: &Live, wish: &Wish) -> Vec<Objection> {
         let why = if live.manifest.is_none() {
             format!(
                 "{} there already, and no publication of Backgrounder is",
-                count(taken.len(), "file is", "files are")
+                many(taken.len(), "file is", "files are")
             )
         } else {
             format!(
                 "{} would be replaced that no publication of Backgrounder brought",
-                count(taken.len(), "file", "files")
+                many(taken.len(), "file", "files")
             )
         };
         objections.push(Objection {
@@ -120,7 +121,7 @@ pub(super) fn of_records(learnt: &Learnt, outcome: &Outcome) -> Vec<Objection> {
         .collect();
     if !waiting.is_empty() {
         objections.push(Objection {
-            why: format!("{} in review", count(waiting.len(), "record is", "records are")),
+            why: format!("{} in review", many(waiting.len(), "record is", "records are")),
             remedy: "take status: review out when they are cleared, or make them drafts".to_owned(),
             places: named(waiting.into_iter()),
         });
@@ -135,7 +136,7 @@ pub(super) fn of_records(learnt: &Learnt, outcome: &Outcome) -> Vec<Objection> {
         objections.push(Objection {
             why: format!(
                 "{} not decided",
-                count(open.len(), "comment or change is", "comments and changes are")
+                many(open.len(), "comment or change is", "comments and changes are")
             ),
             remedy: "decide them in the text: backgrounder list --review shows all".to_owned(),
             places: named(open.into_iter()),
@@ -171,7 +172,7 @@ pub(super) fn of_leaks(
     let mut object = |what: &str, leaks: &[Leak]| {
         if !leaks.is_empty() {
             objections.push(Objection {
-                why: format!("{what} {}", count(leaks.len(), "thing that must not leave", "things that must not leave")),
+                why: format!("{what} {}", many(leaks.len(), "thing that must not leave", "things that must not leave")),
                 remedy: "take them out; where the site is for your own people, write audience: internal at the target".to_owned(),
                 places: named(leaks.iter().map(shown)),
             });
@@ -202,8 +203,4 @@ fn named(places: impl Iterator<Item = String>) -> Vec<String> {
         named.push(format!("and {more} more"));
     }
     named
-}
-
-fn count(number: usize, one: &str, many: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
 }

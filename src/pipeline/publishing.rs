@@ -2,15 +2,20 @@
 //! is live, and only then sent. What is said here of a plan is what will be done.
 
 use super::objections::{self, Objection};
+use super::versions::since;
 use super::{Learnt, Outcome, stages};
-use crate::diagnostic::{Failure, Severity};
-use crate::model::manifest::{Making, Publication};
+use crate::diagnostic::Failure;
+use crate::file::{File, straight};
+use crate::model::Artifact;
+use crate::model::history::Step;
+use crate::model::manifest::{Entry, Making, Publication};
 use crate::model::moment::for_people;
 use crate::model::project::{Drafts, Indexing, Overrides};
 use crate::model::record::Audience;
 use crate::model::review::Review;
+use crate::model::serving::is_page;
 use crate::model::target::{Place, Target};
-use crate::publish::{self, Action, Checked, Files, Live, Opened, Plan, Told, is_page};
+use crate::publish::{self, Action, Checked, Files, Live, Opened, Plan, Told};
 use crate::text::suggest;
 use crate::write::{self, Durability, Request};
 use std::collections::BTreeMap;
@@ -29,6 +34,8 @@ pub(crate) struct Wish {
     pub(crate) adopt: bool,
     /// Whether what lies in this folder is published as it is.
     pub(crate) built: Option<PathBuf>,
+    /// Whether compressed neighbours of texts are published with them.
+    pub(crate) precompress: bool,
     /// Whether the tracked files of the repository are looked through as well.
     pub(crate) repository: bool,
 }
@@ -47,6 +54,8 @@ pub(crate) struct Publishing {
     pub(crate) objections: Vec<Objection>,
     /// The titles of pages, by path.
     pub(crate) titles: BTreeMap<String, String>,
+    /// What changed since the version that is live, where that is known.
+    pub(crate) since: Option<Step>,
     /// How many bytes travel, and how many are there already.
     pub(crate) weight: (u64, u64),
     opened: Option<Opened>,
@@ -81,23 +90,26 @@ pub(crate) fn prepare(
     let indexing = if audience == Audience::Internal { Indexing::Closed } else { overrides.indexing };
     let (drafts, review) = (Drafts::Left, Review::Left);
     let overrides = Overrides { base_url, indexing, drafts, audience, review, ..overrides.clone() };
-    let (outcome, learnt) = stages(folder, &overrides, &|_| {})?;
-    let passes = outcome.count(Severity::Error) == 0 && !(strict && outcome.count(Severity::Warning) > 0);
-    if !passes {
+    let (mut outcome, learnt) = stages(folder, &overrides, &|_| {})?;
+    if !outcome.passes(strict) {
         return Ok((outcome, None));
     }
     let project = outcome.project.clone();
     let base = project.config.base_url.clone();
-    let (making, mut files) = match &wish.built {
-        Some(out) => built(out)?,
-        None => (super::making(&project), own(&outcome)),
+    let (making, mut files) = if let Some(out) = &wish.built {
+        built(out)?
+    } else {
+        if wish.precompress {
+            super::precompress(&mut outcome);
+        }
+        (super::making(&project), own(std::mem::take(&mut outcome.artifacts)))
     };
     let publication = Publication {
         version: version(&learnt),
         updated: publish::moment(&project.folder),
         leaving: BTreeMap::new(),
     };
-    accompany(&mut files, &target, &project.folder, &publication.version, audience);
+    accompany(&mut files, &target, &learnt.files.versions, &publication.version, audience);
     let opened = publish::open(&project.folder, &target.place, base.as_deref())?;
     let live = match (&opened, &target.place) {
         (Some(opened), _) => opened.live.clone(),
@@ -120,12 +132,25 @@ pub(crate) fn prepare(
         .filter(|(path, _)| is_page(path))
         .filter_map(|(path, bytes)| Some((path.clone(), title(bytes, &project.config.title)?)));
     let titles = titles.collect();
+    let since = since(&learnt.dossier, &live, files.get(DATA));
     let weight = weight(&plan, &files);
     files.extend(kept.into_iter().flatten());
     let adopt = wish.adopt;
     Ok((
         outcome,
-        Some(Publishing { target, base, live, plan, objections, titles, weight, opened, files, adopt }),
+        Some(Publishing {
+            target,
+            base,
+            live,
+            plan,
+            objections,
+            titles,
+            since,
+            weight,
+            opened,
+            files,
+            adopt,
+        }),
     ))
 }
 
@@ -140,7 +165,10 @@ pub(crate) fn carry(
     let files = borrowed(&publishing.files);
     let mut done = Published { name: String::new(), checked: None, version: None, remark: None };
     match (&publishing.opened, &publishing.target.place) {
-        (Some(opened), _) => done.name = opened.carry(plan, &files, &message(plan), told)?.name,
+        (Some(opened), place) => {
+            done.name = opened.carry(plan, &files, &message(plan), told)?.name;
+            done.remark = publish::refresh(place, publishing.base.as_deref(), plan);
+        }
         (None, Place::Folder(place)) => done.remark = folder(publishing, place, project)?,
         (None, _) => {}
     }
@@ -177,7 +205,7 @@ pub(crate) fn roll_back(
 /// The target that is meant.
 fn target(folder: &Path, overrides: &Overrides, wish: &Wish) -> Result<Target, Failure> {
     if let Some(to) = &wish.to {
-        let place = std::path::absolute(to).map_err(Failure::io("find", to))?;
+        let place = straight(&std::path::absolute(to).map_err(Failure::io("find", to))?);
         return Ok(Target {
             name: to.display().to_string(),
             audience: overrides.audience,
@@ -213,10 +241,8 @@ fn target(folder: &Path, overrides: &Overrides, wish: &Wish) -> Result<Target, F
 }
 
 /// The files of a site that was just made.
-fn own(outcome: &Outcome) -> BTreeMap<String, Vec<u8>> {
-    let file =
-        |artifact: &crate::model::Artifact| (artifact.path.as_str().to_owned(), artifact.bytes.clone());
-    outcome.artifacts.iter().map(file).collect()
+fn own(artifacts: Vec<Artifact>) -> BTreeMap<String, Vec<u8>> {
+    artifacts.into_iter().map(|file| (file.path.as_str().to_owned(), file.bytes)).collect()
 }
 
 /// The files of a site that was built earlier, each as it was built.
@@ -229,8 +255,8 @@ fn built(out: &Path) -> Result<(Making, BTreeMap<String, Vec<u8>>), Failure> {
     let Some((manifest, files)) = write::read_site(out)? else {
         return Err(refused(format!("{} holds no site that was built here", out.display())));
     };
-    let differs = |(path, entry): (&String, &crate::model::manifest::Entry)| {
-        let is = files.get(path).map(|bytes| crate::model::manifest::Entry::of(bytes));
+    let differs = |(path, entry): (&String, &Entry)| {
+        let is = files.get(path).map(|bytes| Entry::of(bytes));
         (is != Some(*entry)).then(|| path.clone())
     };
     if let Some(path) = manifest.files.iter().find_map(differs) {
@@ -247,13 +273,13 @@ fn built(out: &Path) -> Result<(Making, BTreeMap<String, Vec<u8>>), Failure> {
 fn accompany(
     files: &mut BTreeMap<String, Vec<u8>>,
     target: &Target,
-    project: &Path,
+    versions: &[File],
     version: &str,
     audience: Audience,
 ) {
     if audience == Audience::Public {
-        for (name, bytes) in write::versions(project) {
-            files.insert(name, bytes);
+        for file in versions {
+            files.insert(file.path.as_str().to_owned(), file.text.as_bytes().to_vec());
         }
         if let Some(data) = files.get(DATA).filter(|_| !version.is_empty()).cloned() {
             files.insert(version_file(version), data);
@@ -321,8 +347,7 @@ fn message(plan: &Plan) -> String {
 fn folder(publishing: &Publishing, place: &Path, project: &Path) -> Result<Option<String>, Failure> {
     let mut artifacts = Vec::new();
     let mut add = |path: &str, bytes: Vec<u8>| {
-        artifacts
-            .extend(crate::file::OutputPath::new(path).map(|path| crate::model::Artifact { path, bytes }));
+        artifacts.extend(crate::file::OutputPath::new(path).map(|path| Artifact { path, bytes }));
     };
     publishing.files.iter().for_each(|(path, bytes)| add(path, bytes.clone()));
     for path in &publishing.plan.staying {

@@ -49,10 +49,12 @@ pub(super) fn quick(
     *documents.get_mut(at)? = document;
     let mut files = before.files.clone();
     *files.content.get_mut(at)? = content;
-    let Learnt { project, theme, of_theme, .. } = before;
-    let (project, theme, of_theme) = (project.clone(), theme.clone(), of_theme.clone());
+    // What changed since the last version is told by the next whole run.
+    let Learnt { project, steps, theme, of_theme, .. } = before;
+    let (project, steps) = (project.clone(), steps.clone());
+    let (theme, of_theme) = (theme.clone(), of_theme.clone());
     Some((
-        Learnt { project, files, documents, dossier, links, citations, verdicts, theme, of_theme },
+        Learnt { project, files, documents, dossier, links, citations, verdicts, steps, theme, of_theme },
         findings,
     ))
 }
@@ -63,18 +65,7 @@ pub(super) fn restyled(before: &Learnt, found: &[Diagnostic]) -> Result<(Learnt,
     let theme = Arc::new(theme::open(&before.project)?.into_value(&mut of_theme));
     let stands = |finding: &&Diagnostic| !before.of_theme.contains(finding);
     let findings = found.iter().filter(stands).chain(&of_theme).cloned().collect();
-    let learnt = Learnt {
-        project: before.project.clone(),
-        files: before.files.clone(),
-        documents: before.documents.clone(),
-        dossier: before.dossier.clone(),
-        links: before.links.clone(),
-        citations: before.citations.clone(),
-        verdicts: before.verdicts.clone(),
-        theme,
-        of_theme,
-    };
-    Ok((learnt, findings))
+    Ok((Learnt { theme, of_theme, ..before.clone() }, findings))
 }
 
 /// Whether two states of a file are one record with the same front matter at the same place.

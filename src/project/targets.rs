@@ -1,11 +1,11 @@
 //! From targets of `publish` as written to targets as meant: each way has fields that it needs, and takes no others.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::file::Spanned;
+use crate::file::{Spanned, straight};
 use crate::model::record::Audience;
 use crate::model::target::{Bucket, Place, Server, Target, TargetFields, Targets, Way};
 use crate::yaml::Reader;
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 /// The targets that can be used; what is wrong with the others is a finding.
 pub(super) fn targets(folder: &Path, written: &Targets, reader: &mut Reader) -> Vec<Target> {
@@ -32,20 +32,6 @@ fn target(
         base_url: fields.base_url.as_ref().map(|url| slash(&url.value.0)),
         place,
     })
-}
-
-/// A path without the steps that lead back, so that it can be read; where a link stands before such a step, the folder
-/// is the one that the path says, not the one that the link leads to.
-fn straight(path: &Path) -> PathBuf {
-    let mut straight = PathBuf::new();
-    for part in path.components() {
-        if part == Component::ParentDir && straight.file_name().is_some() {
-            straight.pop();
-        } else if part != Component::CurDir {
-            straight.push(part);
-        }
-    }
-    straight
 }
 
 fn place(
@@ -83,6 +69,7 @@ fn place(
                 prefix: if prefix.is_empty() { String::new() } else { format!("{prefix}/") },
                 endpoint: fields.endpoint.as_ref().map(|url| url.value.0.clone()),
                 region: text(&fields.region).unwrap_or_else(|| "us-east-1".to_owned()),
+                cloudfront: plain(fields.cloudfront.as_ref(), reader)?,
             }))
         }
         Way::Sftp | Way::Rsync => {
@@ -139,7 +126,7 @@ fn strangers(way: Way, fields: &TargetFields, reader: &mut Reader) {
     let span = |value: &Option<Spanned<String>>| value.as_ref().map(|value| value.span);
     let endpoint = fields.endpoint.as_ref().map(|url| url.span);
     let server: &[Way] = &[Way::Sftp, Way::Rsync];
-    let all: [(&str, _, &[Way]); 12] = [
+    let all: [(&str, _, &[Way]); 13] = [
         ("path", span(&fields.path), &[Way::Folder, Way::Sftp, Way::Rsync]),
         ("remote", span(&fields.remote), &[Way::Git, Way::GithubPages]),
         ("branch", span(&fields.branch), &[Way::Git, Way::GithubPages, Way::Cloudflare]),
@@ -148,6 +135,7 @@ fn strangers(way: Way, fields: &TargetFields, reader: &mut Reader) {
         ("prefix", span(&fields.prefix), &[Way::S3]),
         ("endpoint", endpoint, &[Way::S3]),
         ("region", span(&fields.region), &[Way::S3]),
+        ("cloudfront", span(&fields.cloudfront), &[Way::S3]),
         ("host", span(&fields.host), server),
         ("port", span(&fields.port), server),
         ("ssh_config", span(&fields.ssh_config), server),

@@ -2,6 +2,7 @@
 //! Takes files and a target; gives a plan, then what was done.
 //! Never deletes what no publication of ours listed, never touches an author's checkout, never keeps a credential.
 
+mod cdn;
 mod git;
 mod hosts;
 mod keys;
@@ -14,7 +15,7 @@ mod store;
 mod tool;
 mod web;
 
-pub(crate) use plan::{Action, Files, Live, Plan, is_page};
+pub(crate) use plan::{Action, Files, Live, Plan};
 pub(crate) use store::Told;
 pub(crate) use tool::secrets;
 pub(crate) use web::Checked;
@@ -158,6 +159,19 @@ impl Opened {
     }
 }
 
+/// Lets go what a CDN before the place keeps of the site before, where the target names one; gives what the author must
+/// know where that did not work.
+pub(crate) fn refresh(place: &Place, base: Option<&str>, plan: &Plan) -> Option<String> {
+    match place {
+        Place::S3(bucket) => cdn::forget(bucket.cloudfront.as_ref()?, base, plan),
+        Place::Folder(_)
+        | Place::Git { .. }
+        | Place::Server(_)
+        | Place::Cloudflare { .. }
+        | Place::Netlify(_) => None,
+    }
+}
+
 /// The files of a project that git tracks, by their paths below it.
 pub(crate) fn tracked(project: &Path) -> Result<Vec<String>, Failure> {
     let said = tool::Tool::new("git", project, ["ls-files", "-z"]).run()?;
@@ -178,5 +192,5 @@ pub(crate) fn check(place: &Place, base: &str, files: &Files<'_>) -> Checked {
         Place::Git { .. } | Place::Cloudflare { .. } | Place::Netlify(_) => SLOW,
         Place::Folder(_) | Place::S3(_) | Place::Server(_) => QUICK,
     };
-    Web::new(base).check(files, patience)
+    Web::new(base).check(place, files, patience)
 }

@@ -7,8 +7,8 @@ use crate::model::moment::utc;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// What of a project makes its site.
-const PARTS: [&str; 6] = ["content", "templates", "themes", "static", "backgrounder.yaml", "evidence.lock"];
+/// What of a project its authors save: `evidence.lock`, which a build writes, makes no old state a new one.
+const PARTS: [&str; 5] = ["content", "templates", "themes", "static", "backgrounder.yaml"];
 
 /// The moment, RFC 3339 in UTC, to the second.
 pub(super) fn moment(project: &Path) -> String {
@@ -22,9 +22,21 @@ pub(super) fn moment(project: &Path) -> String {
 
 /// When what is not committed was saved last; what was removed counts from now.
 fn changed(project: &Path) -> Option<u64> {
-    let arguments =
-        [&["--no-optional-locks", "status", "--porcelain", "-z", "--no-renames", "-uall", "--"], &PARTS[..]]
-            .concat();
+    let arguments = [
+        &[
+            "--no-optional-locks",
+            "-c",
+            "core.fsmonitor=false",
+            "status",
+            "--porcelain",
+            "-z",
+            "--no-renames",
+            "-uall",
+            "--",
+        ],
+        &PARTS[..],
+    ]
+    .concat();
     let text = git(project, &arguments)?;
     let top = git(project, &["rev-parse", "--show-toplevel"])?;
     let paths = text.split('\0').filter_map(|line| line.get(3..));

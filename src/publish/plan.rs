@@ -4,6 +4,7 @@
 
 use crate::file::Hash;
 use crate::model::manifest::{Entry, Making, Manifest, NAME, Publication};
+use crate::model::serving::is_page;
 use std::collections::BTreeMap;
 
 /// An asset that left the site stays for the pages of so many publications before the next.
@@ -180,11 +181,6 @@ fn stage(path: &str, action: Action) -> Stage {
         Action::Delete if page || is_index(path) => Stage::OldPages,
         Action::Delete => Stage::OldAssets,
     }
-}
-
-/// Whether a file is a page.
-pub(crate) fn is_page(path: &str) -> bool {
-    path.ends_with(".html")
 }
 
 /// Whether a file lists others, for readers or for their programs: it comes last, when all that it lists is there.

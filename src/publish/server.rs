@@ -2,8 +2,10 @@
 //! shown; the link is swapped in one step. OpenSSH's sftp does it, so that keys, known hosts and jumps are those of the
 //! user's own configuration; rsync may carry the files.
 //!
-//!     path/current -> releases/20220109T140200Z-a41c09e1b2d3
-//!     path/releases/20220109T140200Z-a41c09e1b2d3/index.html …
+//! ```text
+//! path/current -> releases/20220109T140200Z-a41c09e1b2d3
+//! path/releases/20220109T140200Z-a41c09e1b2d3/index.html …
+//! ```
 
 use super::plan::{Files, Live, Plan};
 use super::stage::Staged;
@@ -108,7 +110,7 @@ impl Host {
         let staged = Staged::new(files, &plan.manifest.to_bytes())?;
         let (path, part) = (&self.server.path, format!("{}/releases/{name}.part", self.server.path));
         let mut commands: Vec<String> =
-            above(path).map(|folder| format!("-mkdir {}", quoted(folder))).collect();
+            above(path).chain([path.as_str()]).map(|folder| format!("-mkdir {}", quoted(folder))).collect();
         commands.push(format!("-mkdir {}", quoted(&format!("{path}/releases"))));
         commands.push(format!("-mkdir {}", quoted(&part)));
         let folders = folders_of(plan);
@@ -240,8 +242,7 @@ impl Host {
         let manifest = self.fetched("old.json");
         drop(std::fs::remove_file(self.desk.path().join("old.json")));
         let Some(manifest) = manifest else { return Ok(()) };
-        let mut folders: BTreeSet<&str> =
-            manifest.files.keys().flat_map(|path| above(path).skip_self(path)).collect();
+        let mut folders: BTreeSet<&str> = manifest.files.keys().flat_map(|path| above(path)).collect();
         let files = manifest.files.keys().map(|path| format!("-rm {}", quoted(&format!("{release}/{path}"))));
         let mut commands: Vec<String> = files.collect();
         while let Some(folder) = folders.pop_last() {
@@ -349,40 +350,13 @@ fn release(line: &str) -> Option<&str> {
 }
 
 fn folders_of(plan: &Plan) -> BTreeSet<&str> {
-    plan.manifest.files.keys().flat_map(|path| above(path).skip_self(path)).collect()
+    plan.manifest.files.keys().flat_map(|path| above(path)).collect()
 }
 
-/// A path and the folders above it, the topmost first.
-fn above(path: &str) -> Above<'_> {
-    Above { path, at: 0 }
-}
-
-struct Above<'a> {
-    path: &'a str,
-    at: usize,
-}
-
-impl<'a> Above<'a> {
-    /// Without the path itself.
-    fn skip_self(self, path: &'a str) -> impl Iterator<Item = &'a str> {
-        self.filter(move |folder| *folder != path)
-    }
-}
-
-impl<'a> Iterator for Above<'a> {
-    type Item = &'a str;
-
-    fn next(&mut self) -> Option<&'a str> {
-        loop {
-            let rest = self.path.get(self.at..).filter(|rest| !rest.is_empty())?;
-            let end = rest.find('/').map_or(self.path.len(), |slash| self.at + slash);
-            self.at = end + 1;
-            let folder = self.path.get(..end)?;
-            if !folder.is_empty() && folder != "~" {
-                return Some(folder);
-            }
-        }
-    }
+/// The folders above a path, the topmost first.
+fn above(path: &str) -> impl Iterator<Item = &str> {
+    let folders = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
+    folders.filter(|folder| !folder.is_empty() && *folder != "~")
 }
 
 /// A path as sftp's commands take it: in quotes, with what it would take for a pattern or a quote escaped.
@@ -404,8 +378,8 @@ mod tests {
 
     #[test]
     fn folders_above_a_path() {
-        assert_eq!(above("/srv/www/a").collect::<Vec<_>>(), ["/srv", "/srv/www", "/srv/www/a"]);
-        assert_eq!(above("a/b.html").skip_self("a/b.html").collect::<Vec<_>>(), ["a"]);
+        assert_eq!(above("/srv/www/a").collect::<Vec<_>>(), ["/srv", "/srv/www"]);
+        assert_eq!(above("a/b.html").collect::<Vec<_>>(), ["a"]);
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! The published site as a reader gets it: asked for over HTTP after a publication, and compared with what was sent.
 //! Asks only the address that the target names, and only for a handful of files.
 
-use super::plan::{Files, is_page};
+use super::plan::Files;
 use crate::file::{Hash, OutputPath};
 use crate::model::manifest::{Manifest, NAME};
-use crate::model::serving::media_type;
+use crate::model::serving::{SECURITY, cache_control, is_page, media_type};
+use crate::model::target::Place;
 use std::time::{Duration, Instant};
 use ureq::Agent;
+use ureq::http::HeaderMap;
 
 /// A file must be there by then.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -35,10 +37,10 @@ pub(super) struct Web {
     base: String,
 }
 
-/// An answer: status, type, whether it says that types are not to be guessed, and the bytes.
+/// An answer.
 struct Answer {
     status: u16,
-    kind: String,
+    headers: HeaderMap,
     bytes: Vec<u8>,
 }
 
@@ -70,10 +72,10 @@ impl Web {
 
     /// Looks whether the front page, one further page, one asset and a missing address are served as they should; again
     /// for a while where the host takes its time.
-    pub(super) fn check(&self, files: &Files<'_>, patience: Duration) -> Checked {
+    pub(super) fn check(&self, place: &Place, files: &Files<'_>, patience: Duration) -> Checked {
         let begun = Instant::now();
         loop {
-            let checked = self.look(files);
+            let checked = self.look(place, files);
             if checked.differences.is_empty() || begun.elapsed() >= patience {
                 return checked;
             }
@@ -81,7 +83,7 @@ impl Web {
         }
     }
 
-    fn look(&self, files: &Files<'_>) -> Checked {
+    fn look(&self, place: &Place, files: &Files<'_>) -> Checked {
         let mut checked = Checked::default();
         let further =
             files.keys().find(|path| is_page(path) && path.contains('/') && !path.ends_with("index.html"));
@@ -92,7 +94,7 @@ impl Web {
         for path in wanted.into_iter().flatten() {
             checked.asked.push((*path).to_owned());
             let bytes = files.get(path).copied().unwrap_or_default();
-            checked.differences.extend(self.compare(path, bytes));
+            checked.differences.extend(self.compare(place, path, bytes));
         }
         checked.asked.push(NOWHERE.to_owned());
         match self.get(NOWHERE) {
@@ -106,21 +108,31 @@ impl Web {
         checked
     }
 
-    fn compare(&self, path: &str, bytes: &[u8]) -> Option<String> {
+    /// How a file is not served as it should be.
+    fn compare(&self, place: &Place, path: &str, bytes: &[u8]) -> Vec<String> {
         let answer = match self.get(path) {
             Ok(answer) => answer,
-            Err(why) => return Some(why),
+            Err(why) => return vec![why],
         };
         let at = format!("{}{path}", self.base);
         if answer.status != 200 {
-            return Some(format!("{at} answers {} and not 200", answer.status));
+            return vec![format!("{at} answers {} and not 200", answer.status)];
         }
         if Hash::of(&answer.bytes) != Hash::of(bytes) {
-            return Some(format!("{at} is not what was sent: another version, or changed on its way"));
+            return vec![format!("{at} is not what was sent: another version, or changed on its way")];
         }
         let plain = |kind: &str| kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        let (kind, wanted) = (plain(&answer.kind), plain(media_type(path)));
-        (kind != wanted).then(|| format!("{at} is served as \"{kind}\" and not as {wanted}"))
+        let (kind, wanted) = (plain(answer.header("Content-Type")), plain(media_type(path)));
+        let mut differences = Vec::new();
+        if kind != wanted {
+            differences.push(format!("{at} is served as \"{kind}\" and not as {wanted}"));
+        }
+        for (name, wanted) in promised(place, path) {
+            if answer.header(name) != wanted {
+                differences.push(format!("{at} is served without {name}: {wanted}"));
+            }
+        }
+        differences
     }
 
     fn get(&self, path: &str) -> Result<Answer, String> {
@@ -128,9 +140,26 @@ impl Web {
         let url = format!("{}{href}", self.base);
         let failed = |error: ureq::Error| format!("{url} does not answer: {error}");
         let mut response = self.agent.get(&url).call().map_err(failed)?;
-        let kind = response.headers().get("content-type").and_then(|kind| kind.to_str().ok());
-        let (kind, status) = (kind.unwrap_or_default().to_owned(), response.status().as_u16());
+        let (headers, status) = (response.headers().clone(), response.status().as_u16());
         let bytes = response.body_mut().with_config().limit(MOST).read_to_vec().map_err(failed)?;
-        Ok(Answer { status, kind, bytes })
+        Ok(Answer { status, headers, bytes })
+    }
+}
+
+impl Answer {
+    /// What a header says; nothing where it is not there.
+    fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+}
+
+/// The headers that a place sets because we say so: a store's with each file, these hosts' by the file `_headers`.
+/// A server's are its keeper's.
+fn promised(place: &Place, path: &str) -> Vec<(&'static str, &'static str)> {
+    let kept = ("Cache-Control", cache_control(path));
+    match place {
+        Place::Cloudflare { .. } | Place::Netlify(_) if is_page(path) => SECURITY.to_vec(),
+        Place::S3(_) | Place::Cloudflare { .. } | Place::Netlify(_) => vec![kept],
+        Place::Folder(_) | Place::Git { .. } | Place::Server(_) => Vec::new(),
     }
 }

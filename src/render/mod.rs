@@ -50,6 +50,11 @@ pub(crate) struct Rendered {
     pub(crate) heaviest: Option<Weight>,
 }
 
+/// The briefing as data, as the site has it in `data/briefing.json`.
+pub(crate) fn briefing_data(edition: Edition<'_>) -> String {
+    graph::graph(edition)
+}
+
 /// Renders the whole site.
 pub(crate) fn render(edition: Edition<'_>, theme: &Theme) -> Diagnosed<Rendered> {
     let all = |site: &OnDemand<'_>| site.all();

@@ -9,9 +9,9 @@ use crate::file::OutputPath;
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::edition::Edition;
 use crate::model::links::PageOf;
-use crate::model::record::{Record, Status};
+use crate::model::record::Status;
 use crate::model::review::Review;
-use crate::model::source::{Author, Source};
+use crate::model::spoken::{author, short};
 use crate::model::theme::{Numerals, Theme};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -133,49 +133,6 @@ fn shorts(dossier: &Dossier) -> BTreeMap<RecordIx, String> {
         }
     }
     shorts
-}
-
-/// The body that wrote it, the outlet, the publisher, the author, or the title up to its colon.
-fn short(record: &Record, source: &Source) -> String {
-    let fields = &source.fields;
-    let given = source.csl.iter().find(|(name, _)| *name == "title-short").map(|(_, title)| title.clone());
-    let body = match fields.author.as_slice() {
-        [Author::Literal(name)] => Some(name.clone()),
-        _ => None,
-    };
-    let outlet = fields.container.as_ref().map(|name| name.value.clone());
-    let person = match fields.author.as_slice() {
-        [] => None,
-        [one] => Some(one.display()),
-        [first, second] => Some(format!("{} and {}", family(first), family(second))),
-        [first, ..] => Some(format!("{} and others", family(first))),
-    };
-    let publisher = fields.publisher.as_ref().map(|name| name.value.clone());
-    given.or(body).or(outlet).or(person).or(publisher).unwrap_or_else(|| {
-        let head = record.title.split(": ").next().unwrap_or_default();
-        if head.chars().count() < 12 { record.title.clone() } else { head.to_owned() }
-    })
-}
-
-/// The name that a work is known by.
-fn family(author: &Author) -> &str {
-    match author {
-        Author::Literal(name) | Author::Personal { family: name, .. } => name,
-    }
-}
-
-/// The author's family name, or the outlet.
-fn author(record: &Record, source: &Source) -> String {
-    match source.fields.author.as_slice() {
-        [] => short(record, source),
-        [Author::Literal(name) | Author::Personal { family: name, .. }] => name.clone(),
-        [first, ..] => format!(
-            "{} and others",
-            match first {
-                Author::Literal(name) | Author::Personal { family: name, .. } => name,
-            }
-        ),
-    }
 }
 
 /// The pages of records in review, whether each has one of its own or stands on one with others; and the book.

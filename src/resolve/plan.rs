@@ -28,7 +28,9 @@ pub(super) fn pages(dossier: &Dossier, links: &Links, findings: &mut Vec<Diagnos
         add(fixed(&format!("{}/index.html", kind.folder())), PageOf::Kind(kind));
     }
     let moved = |record: &Record| record.claim().is_some_and(ClaimFields::has_moved);
-    let changes = has(Kind::Correction) || dossier.of(Kind::Claim).any(|(_, record)| moved(record));
+    let changes = has(Kind::Correction)
+        || dossier.of(Kind::Claim).any(|(_, record)| moved(record))
+        || dossier.earlier().next().is_some();
     let own_about = dossier.records.iter().any(|record| is_about(record));
     for (shown, path, of) in [
         (dossier.entities().next().is_some(), "register.html", PageOf::Register),

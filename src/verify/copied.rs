@@ -2,14 +2,14 @@
 //! come to more than the rights allow. A text pasted into a page leaves as surely as one that is quoted.
 
 use super::reading::Reading;
-use super::rights::{self, is_free, percent, share};
+use super::rights::{self, percent, share};
 use super::words;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::block::Block;
 use crate::model::capture::Capture;
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::record::Record;
-use crate::model::source::{Publish, Source};
+use crate::model::source::Source;
 use crate::model::verdict::{Shown, Verdict};
 use rayon::prelude::*;
 use std::collections::hash_map::DefaultHasher;
@@ -39,7 +39,7 @@ pub(super) fn copied(
         .captures
         .iter()
         .filter_map(|(ix, capture)| Some((*ix, dossier.get(*ix).source()?, &**capture)))
-        .filter(|(_, source, _)| is_limited(source))
+        .filter(|(_, source, _)| source.fields.is_limited())
         .collect();
     if limited.is_empty() {
         return Vec::new();
@@ -53,12 +53,6 @@ pub(super) fn copied(
         judge(dossier, source, capture, shown.get(ix), &runs)
     };
     limited.par_iter().filter_map(judge).collect()
-}
-
-/// Whether a text may not leave whole.
-fn is_limited(source: &Source) -> bool {
-    let own = source.fields.rights.as_ref().is_some_and(|rights| rights.value.max_share.is_some());
-    source.fields.publish() != Publish::Full && (own || !is_free(source.fields.rights_status()))
 }
 
 /// The words of a text, without signs and case, as hashes with their places.

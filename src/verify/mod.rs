@@ -9,6 +9,7 @@ mod beyond;
 mod capture;
 mod chronology;
 mod copied;
+mod corrected;
 mod corroboration;
 mod difference;
 mod forecast;
@@ -77,6 +78,7 @@ pub(crate) fn verify(dossier: &Dossier, links: &Links) -> Diagnosed<Verdicts> {
     findings.extend(review::reviews(dossier));
     findings.extend(review::unmarked(dossier));
     findings.extend(corroboration::corroboration(dossier, links));
+    findings.extend(corrected::corrections(dossier, links));
     let shown = rights::rights(dossier, &quotations).into_value(&mut findings);
     findings.extend(copied::copied(dossier, &quotations, &shown));
     let tally = tally(quotations.values());

@@ -9,7 +9,8 @@ use crate::model::capture::Capture;
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::mark::QuotationForm;
 use crate::model::record::Record;
-use crate::model::source::{Publish, RightsFields, RightsStatus, Source};
+use crate::model::rights::{Publish, RightsFields};
+use crate::model::source::Source;
 use crate::model::verdict::{Excerpt, Shown, Verdict};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -111,14 +112,6 @@ fn of_source(
     }
 }
 
-/// Whether the law lets anybody copy all of it.
-pub(super) fn is_free(status: RightsStatus) -> bool {
-    match status {
-        RightsStatus::PublicDomain | RightsStatus::Open | RightsStatus::Licensed => true,
-        RightsStatus::InCopyright | RightsStatus::Unknown => false,
-    }
-}
-
 fn fields(source: &Source) -> Option<&RightsFields> {
     source.fields.rights.as_ref().map(|rights| &rights.value)
 }
@@ -126,7 +119,7 @@ fn fields(source: &Source) -> Option<&RightsFields> {
 /// A text to be published whole whose rights do not allow it.
 fn full(record: &Record, source: &Source) -> Option<Diagnostic> {
     let status = source.fields.rights_status();
-    if is_free(status) {
+    if status.is_free() {
         return None;
     }
     let message =
@@ -147,7 +140,7 @@ fn full(record: &Record, source: &Source) -> Option<Diagnostic> {
 fn whole(record: &Record, source: &Source) -> Option<Diagnostic> {
     let status = source.fields.rights_status();
     let limit =
-        fields(source)?.max_share.as_ref().filter(|share| share.value.0 >= 1.0 && !is_free(status))?;
+        fields(source)?.max_share.as_ref().filter(|share| share.value.0 >= 1.0 && !status.is_free())?;
     let message = format!("all of {} could be shown, and its rights status is {}", source.key, status.word());
     Some(
         Diagnostic::new(Code::RightsFull, message)
@@ -161,7 +154,7 @@ fn whole(record: &Record, source: &Source) -> Option<Diagnostic> {
 /// limit unless the author set one.
 fn excess(record: &Record, source: &Source, capture: &Capture, excerpts: &[Excerpt]) -> Option<Diagnostic> {
     let limit = fields(source).and_then(|rights| rights.max_share.as_ref());
-    if limit.is_none() && is_free(source.fields.rights_status()) {
+    if limit.is_none() && source.fields.rights_status().is_free() {
         return None;
     }
     let size = |excerpt: &Excerpt| count(capture, &excerpt.range);

@@ -3,6 +3,8 @@
 //! also outside: the author's configuration says so; no link may leave that one either.
 //! Never looks into a file further than its encoding.
 
+mod versions;
+
 use crate::diagnostic::{Code, Diagnosed, Diagnostic, Failure, Severity};
 use crate::file::{ContentPath, File, Hash, Location, Span};
 use crate::model::config::CapturesDir;
@@ -18,10 +20,10 @@ use walkdir::WalkDir;
 /// A text file larger than this is refused: no briefing is written in one.
 pub(crate) const MAX_TEXT: u64 = 8 << 20;
 
-/// `evidence.lock` may be larger: it has a line for each quotation.
-const MAX_LOCK: u64 = 64 << 20;
+/// What this program writes may be larger: `evidence.lock` with a line for each quotation, the data of a version.
+const MAX_KEPT: u64 = 64 << 20;
 
-/// Walks `content/`, `static/` and the folder of held texts, and reads `evidence.lock`.
+/// Walks `content/`, `static/`, `versions/` and the folder of held texts, and reads `evidence.lock`.
 pub(crate) fn walk(project: &Project) -> Result<Diagnosed<FileSet>, Failure> {
     let mut findings = Vec::new();
     let mut files = FileSet::default();
@@ -34,6 +36,7 @@ pub(crate) fn walk(project: &Project) -> Result<Diagnosed<FileSet>, Failure> {
         files.folder = held(folder, &mut read, &mut findings)?;
     }
     files.lock = locked(&project.folder, &mut findings)?;
+    files.versions = versions::versions(&project.folder, &mut findings)?;
     for (taken, found) in read {
         findings.extend(found);
         match taken {
@@ -90,7 +93,7 @@ fn locked(project: &Path, findings: &mut Vec<Diagnostic>) -> Result<Option<File>
         findings.push(finding.at(start(&path, 0)).help("put the file itself there, or take it away"));
         return Ok(None);
     }
-    if found.len() > MAX_LOCK {
+    if found.len() > MAX_KEPT {
         let message = format!("{path} is {} MiB, and may have 64", found.len() >> 20);
         findings.push(Diagnostic::new(Code::FileTooLarge, message).at(start(&path, 0)));
         return Ok(None);

@@ -25,13 +25,14 @@ pub(crate) use ability::{Ability, ability};
 pub(crate) use amend::{Change, amend, amend_all};
 pub(crate) use keep::keep;
 pub(crate) use place::{place, replace};
-pub(crate) use published::{published, read_site, versions};
+pub(crate) use published::{published, read_site};
 pub(crate) use save::save;
 pub(crate) use shelf::{is_remembered, remember, remembered};
 
 use crate::diagnostic::Failure;
 use crate::model::Artifact;
 use crate::model::manifest::{Making, Publication};
+use crate::model::serving::is_page;
 use exchange::Outcome;
 use manifest::Manifest;
 use plan::Plan;
@@ -152,7 +153,7 @@ fn gather(artifacts: &[Artifact]) -> Result<BTreeMap<&str, &[u8]>, Failure> {
 fn count(plan: &Plan) -> Written {
     let artifacts = || plan.items.iter().filter(|item| item.path != manifest::NAME);
     Written {
-        pages: artifacts().filter(|item| piecewise::is_page(item.path)).count(),
+        pages: artifacts().filter(|item| is_page(item.path)).count(),
         changed: artifacts().filter(|item| !item.same).count(),
         removed: plan.dropped.len(),
         ..Written::default()

@@ -8,6 +8,7 @@ use super::plan::{Item, Plan};
 use super::survey::{Kind, Survey, above};
 use super::{Durability, disk, litter, stage};
 use crate::diagnostic::Failure;
+use crate::model::serving::is_page;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -127,10 +128,6 @@ fn settle(root: &Path, durability: Durability) -> Result<(), Failure> {
         Durability::Ordinary => Ok(()),
         Durability::Durable => disk::settle(root).map_err(Failure::io("sync", root)),
     }
-}
-
-pub(crate) fn is_page(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|extension| extension == "html")
 }
 
 #[cfg(test)]

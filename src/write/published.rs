@@ -1,14 +1,10 @@
-//! Sites that lie in folders, read back: what is listed there, and what the files hold. And the data of versions that
-//! were published, which lie in the project.
+//! Sites that lie in folders, read back: what is listed there, and what the files hold.
 
 use super::manifest::{self, Manifest};
 use crate::diagnostic::Failure;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-
-/// No file of a version is larger than this.
-const MOST: u64 = 64 * 1024 * 1024;
 
 /// A site that was read back: its list, and what the files on it hold.
 pub(crate) type Site = (Manifest, BTreeMap<String, Vec<u8>>);
@@ -32,16 +28,4 @@ pub(crate) fn read_site(folder: &Path) -> Result<Option<Site>, Failure> {
         }
     }
     Ok(Some((manifest, files)))
-}
-
-/// The data of versions that were published, by path below the project: `versions/2.json`.
-pub(crate) fn versions(project: &Path) -> BTreeMap<String, Vec<u8>> {
-    let Ok(entries) = fs::read_dir(project.join("versions")) else { return BTreeMap::new() };
-    let version = |entry: fs::DirEntry| {
-        let name = entry.file_name().into_string().ok().filter(|name| name.ends_with(".json"))?;
-        let found = entry.metadata().ok().filter(|found| found.is_file() && found.len() <= MOST);
-        found?;
-        Some((format!("versions/{name}"), fs::read(entry.path()).ok()?))
-    };
-    entries.flatten().filter_map(version).collect()
 }

@@ -316,3 +316,47 @@ fn wrong_credentials_and_a_store_that_is_not_there_are_told() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("AWS_SECRET_ACCESS_KEY"));
 }
+
+#[test]
+fn a_distribution_before_the_bucket_lets_go_what_changed() {
+    let sandbox = Sandbox::small();
+    let Some(store) = store(&sandbox) else { return };
+    let tools = sandbox.top().join("bin");
+    let aws = |end: &str| {
+        put(
+            &tools.join("aws"),
+            format!("#!/bin/sh\necho \"$@\" >>{}/asked\n{end}", tools.display()).as_bytes(),
+        );
+        assert!(Command::new("chmod").arg("+x").arg(tools.join("aws")).status().unwrap().success());
+    };
+    let published = || {
+        let path = format!("{}:{}", tools.display(), std::env::var("PATH").unwrap_or_default());
+        let output = command(&sandbox).env("PATH", path).output().unwrap();
+        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    let asked = || fs::read_to_string(tools.join("asked")).unwrap_or_default();
+    sandbox.write(
+        "backgrounder.yaml",
+        &format!(
+            "title: The Vessle pier\nbase_url: https://example.org/pier/\npublish:\n  live: {{to: s3, bucket: briefings, endpoint: \"http://127.0.0.1:{}\", cloudfront: E2EXAMPLE}}\n",
+            store.port
+        ),
+    );
+    state(&sandbox, false);
+    aws("");
+    assert_eq!(published().0, Some(0));
+    assert_eq!(asked(), "", "nothing can be old at the first time");
+    sandbox.write("content/steady.md", "---\ntitle: The steady page\n---\n\nIt is [[old-page]].\n");
+    assert_eq!(published().0, Some(0));
+    let first = asked();
+    assert!(
+        first.starts_with("cloudfront create-invalidation --distribution-id E2EXAMPLE --paths /pier/"),
+        "{first}"
+    );
+    assert!(first.contains(" /pier/steady.html") && !first.contains("old-leaf"), "{first}");
+    aws("echo 'no such distribution' >&2; exit 254");
+    sandbox.write("content/steady.md", "---\ntitle: The steady page\n---\n\nIt was [[old-page]].\n");
+    let (code, out) = published();
+    assert_eq!(code, Some(0));
+    assert!(out.contains("CloudFront may show old pages") && out.contains("no such distribution"), "{out}");
+}

@@ -324,3 +324,139 @@ fn plans_are_what_is_done() {
         assert_eq!(told, done);
     }
 }
+
+/// A project with a branch of a bare repository to publish on, its first publication done.
+fn with_branch() -> Sandbox {
+    let sandbox = Sandbox::small();
+    git(sandbox.top(), &["init", "--bare", "--quiet", "remote.git"]);
+    git(&sandbox.project(), &["init", "--quiet", "-b", "main"]);
+    sandbox.write(
+        "backgrounder.yaml",
+        "title: The Vessle pier\npublish:\n  live: {to: git, remote: ../remote.git}\n",
+    );
+    git(&sandbox.project(), &["add", "."]);
+    git(&sandbox.project(), &["commit", "--quiet", "-m", "begin"]);
+    assert_eq!(publish(&sandbox, &["--yes"]).code, 0);
+    sandbox.write("content/new.md", "---\ntitle: New\n---\n\nIt is new.\n");
+    sandbox
+}
+
+/// Publishes with git as it is, but for what a script does where it is asked for this.
+fn publish_around(sandbox: &Sandbox, word: &str, before: &str, after: &str) -> Run {
+    let found = Command::new("sh").args(["-c", "command -v git"]).output().unwrap();
+    let real = String::from_utf8(found.stdout).unwrap().trim().to_owned();
+    let script = format!(
+        "#!/bin/sh\ncase \" $* \" in\n*\" {word} \"*) {before}\n  {real} \"$@\"; code=$?\n  {after}\n  exit $code;;\nesac\nexec {real} \"$@\"\n"
+    );
+    let place = sandbox.top().join("bin/git");
+    crate::support::put(&place, script.as_bytes());
+    assert!(Command::new("chmod").arg("+x").arg(&place).status().unwrap().success());
+    let mut environment = environment(sandbox);
+    for (name, value) in &mut environment {
+        if name == "PATH" {
+            *value = format!("{}:{value}", sandbox.top().join("bin").display());
+        }
+    }
+    let environment: Vec<(&str, &str)> =
+        environment.iter().map(|(name, value)| (&**name, &**value)).collect();
+    sandbox.run_with(&["publish", "--as-of", "2022-01-09", "--yes"], &environment)
+}
+
+#[test]
+fn a_push_that_came_between_is_not_lost() {
+    let sandbox = with_branch();
+    let (remote, other) = (sandbox.top().join("remote.git"), sandbox.top().join("other"));
+    git(sandbox.top(), &["clone", "--quiet", "-b", "gh-pages", "remote.git", "other"]);
+    fs::write(other.join("photo.txt"), "theirs").unwrap();
+    git(&other, &["add", "."]);
+    git(&other, &["commit", "--quiet", "-m", "a photo"]);
+    let between = format!("(cd {} && PATH=${{PATH#*:}} git push --quiet)", other.display());
+    let run = publish_around(&sandbox, "push", &between, "");
+    assert_eq!(run.code, 4, "{}", run.err);
+    assert!(run.err.contains("somebody else has pushed"), "{}", run.err);
+    assert_eq!(git(&remote, &["log", "-1", "--format=%s", "gh-pages"]), "a photo");
+    assert_eq!(publish(&sandbox, &["--yes"]).code, 0);
+    let paths = git(&remote, &["ls-tree", "-r", "--name-only", "gh-pages"]);
+    assert!(paths.contains("photo.txt") && paths.contains("new.html"), "{paths}");
+}
+
+#[test]
+fn a_publication_on_a_branch_that_is_killed_leaves_the_old_commit_or_the_new_one() {
+    let kill = "kill -9 $PPID";
+    for (word, before, after, arrived) in [
+        ("fast-import", kill, "", false),
+        ("fast-import", "", kill, false),
+        ("push", kill, "exit 1", false),
+        ("push", "", kill, true),
+        ("fetch", kill, "", false),
+    ] {
+        let sandbox = with_branch();
+        let remote = sandbox.top().join("remote.git");
+        let first = git(&remote, &["rev-parse", "gh-pages"]);
+        let before = if word == "push" && !arrived { format!("{before}; exit 1") } else { before.to_owned() };
+        let told = format!("killed at {word}");
+        assert_eq!(publish_around(&sandbox, word, &before, after).code, -1, "{told}");
+        // What the dead program had begun comes to its end.
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        assert_eq!(git(&remote, &["rev-parse", "gh-pages"]) != first, arrived, "{told}");
+        git(&remote, &["fsck", "--strict"]);
+        let run = publish(&sandbox, &["--yes"]);
+        assert_eq!(run.code, 0, "{told}: {}", run.err);
+        assert_eq!(git(&remote, &["rev-list", "--count", "gh-pages"]), "2", "{told}");
+        assert!(git(&remote, &["show", "gh-pages:new.html"]).contains("It is new."), "{told}");
+    }
+}
+
+/// A web server for a folder, by Python's own; it goes when this does.
+struct Served(std::process::Child, u16);
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn served(folder: &Path) -> Option<Served> {
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let mut command = Command::new("python3");
+    command.args(["-m", "http.server", &port.to_string(), "--bind", "127.0.0.1", "--directory"]).arg(folder);
+    command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+    let Ok(child) = command.spawn() else {
+        assert!(std::env::var_os("TOOLS").is_none(), "python3 is missing");
+        eprintln!("python3 is missing on this machine: not tried");
+        return None;
+    };
+    let until = std::time::Instant::now() + std::time::Duration::from_mins(1);
+    while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+        assert!(std::time::Instant::now() < until, "the server does not begin");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    Some(Served(child, port))
+}
+
+#[test]
+fn what_is_live_is_looked_at_as_readers_get_it() {
+    let sandbox = Sandbox::small();
+    let public = sandbox.top().join("public");
+    fs::create_dir_all(&public).unwrap();
+    let Some(served) = served(&public) else { return };
+    let configure = |folder: &str| {
+        let base = format!("http://127.0.0.1:{}/{folder}", served.1);
+        sandbox.write(
+            "backgrounder.yaml",
+            &format!("title: The Vessle pier\npublish:\n  live: {{to: folder, path: ../public, base_url: \"{base}\"}}\n"),
+        );
+    };
+    configure("");
+    let run = publish(&sandbox, &["--yes"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.err.contains("serves what was sent: 4 addresses looked at"), "{}", run.err);
+    configure("elsewhere/");
+    let run = publish(&sandbox, &["--yes"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(run.err.contains("elsewhere/index.html answers 404 and not 200"), "{}", run.err);
+    let run = publish(&sandbox, &["--yes", "--no-verify", "--precompress"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(public.join("index.html.br").exists() && public.join("index.html.gz").exists());
+}

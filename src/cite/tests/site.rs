@@ -162,6 +162,7 @@ impl Site {
             shelf: std::collections::BTreeSet::new(),
             captures: BTreeMap::new(),
             lock: crate::model::lock::LockFile::default(),
+            versions: Arc::default(),
             left_words: std::collections::BTreeSet::new(),
         };
         let Diagnosed { value, diagnostics } = cite(&dossier, &self.links);

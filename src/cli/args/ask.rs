@@ -21,6 +21,15 @@ pub(in crate::cli) struct Quote {
     pub(in crate::cli) words: Vec<String>,
 }
 
+/// `diff`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Diff {
+    /// The version before: a name that versions/ keeps, or a file of data; without it the last one that was published
+    pub(in crate::cli) before: Option<String>,
+    /// The version after; without it the briefing as it is here
+    pub(in crate::cli) after: Option<String>,
+}
+
 /// `sources`.
 #[derive(Debug, Args)]
 #[command(arg_required_else_help = true)]

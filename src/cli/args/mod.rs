@@ -12,7 +12,7 @@ mod site;
 mod theme;
 mod wishes;
 
-pub(super) use ask::{Explain, Extract, List, Quote, Schema, Show, Sources};
+pub(super) use ask::{Diff, Explain, Extract, List, Quote, Schema, Show, Sources};
 pub(super) use begin::{Add, AddRecord, AddSource, AddWhat, New};
 pub(super) use change::Rename;
 pub(super) use lsp::Lsp;
@@ -117,6 +117,8 @@ pub(super) enum Command {
     Sources(Sources),
     /// Show a record, with what leads to it and from it
     Show(Show),
+    /// Tell what changed between two versions, record by record
+    Diff(Diff),
     /// List records of a kind, or what is open: comments, changes, records in review
     List(List),
     /// Give a record another id, or a source another key, in the whole project

@@ -33,6 +33,9 @@ pub(in crate::cli) struct Publish {
     /// Publish what lies in output/, as it was built
     #[arg(long)]
     pub(in crate::cli) no_build: bool,
+    /// Publish compressed neighbours too, .br and .gz, for servers that send them
+    #[arg(long, conflicts_with = "no_build")]
+    pub(in crate::cli) precompress: bool,
     /// Look through the tracked files of the repository too, for what must not be public
     #[arg(long)]
     pub(in crate::cli) repo: bool,
@@ -59,7 +62,7 @@ pub(in crate::cli) struct Publish {
         long,
         value_enum,
         value_name = "HOST",
-        conflicts_with_all = ["target", "to", "plan", "yes", "allow_deletes", "adopt", "no_build", "repo", "rollback"]
+        conflicts_with_all = ["target", "to", "plan", "yes", "allow_deletes", "adopt", "no_build", "repo", "rollback", "precompress"]
     )]
     pub(in crate::cli) init: Option<Service>,
 }

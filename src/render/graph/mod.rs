@@ -8,17 +8,16 @@ use super::html::{plain, verdict_words};
 use super::view::GENERATOR;
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::edition::Edition;
+use crate::model::history::FORMAT;
 use crate::model::kind::Kind;
 use crate::model::mark::{Citation, MarkKind, Quotation, QuotationForm};
 use crate::model::prose::{CiteField, Region};
 use crate::model::record::Record;
-use crate::model::source::Publish;
+use crate::model::rights::Publish;
+use crate::model::spoken;
 use fields::{Fields, named};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-
-/// The form and its version: a change that a reader of it must know of is a new number.
-const FORMAT: &str = "backgrounder-briefing/1";
 
 /// Its schema (JSON Schema, 2020-12).
 pub(super) const SCHEMA: &str = include_str!("briefing.schema.json");
@@ -84,6 +83,7 @@ fn entry(edition: Edition<'_>, ix: RecordIx, record: &Record) -> Value {
         out.text("anchor", Some(address.anchor.as_str()));
     }
     out.text("summary", Some(line(record, Region::Summary).as_str()));
+    out.list("text", &body(edition, ix, record));
     let tags: Vec<&str> = record.common.tags.iter().map(|tag| tag.value.as_str()).collect();
     out.list("tags", &tags);
     out.text("status", Some(record.status().word()));
@@ -92,6 +92,16 @@ fn entry(edition: Edition<'_>, ix: RecordIx, record: &Record) -> Value {
     out.flag("uncontroversial", record.common.uncontroversial);
     out.put("fields", fields::of(edition, ix, record));
     out.into()
+}
+
+/// The body in plain words: one text for each paragraph, heading, item and cell.
+fn body(edition: Edition<'_>, ix: RecordIx, record: &Record) -> Vec<String> {
+    let passages = record.prose.passages.iter().enumerate();
+    passages
+        .filter(|(_, passage)| passage.region == Some(Region::Body))
+        .map(|(at, _)| spoken::words(edition.dossier, edition.links, ix, at))
+        .filter(|text| !text.is_empty())
+        .collect()
 }
 
 /// A one-paragraph field in plain words.

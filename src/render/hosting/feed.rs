@@ -5,11 +5,13 @@ use crate::file::{Hash, OutputPath};
 use crate::model::correction::{CorrectionFields, CorrectionType};
 use crate::model::dossier::RecordIx;
 use crate::model::edition::Edition;
+use crate::model::history::{Step, Version};
 use crate::model::kind::Kind;
 use crate::model::prose::Region;
 use crate::model::record::Record;
 use crate::model::values::Day;
 use crate::render::html::{escape, plain};
+use crate::render::view::version_anchor;
 use std::fmt::Write as _;
 
 /// Its address.
@@ -31,7 +33,8 @@ pub(in crate::render) struct Entry {
 pub(in crate::render) fn entries(edition: Edition<'_>) -> Vec<Entry> {
     let dossier = edition.dossier;
     let corrections = dossier.of(Kind::Correction).filter_map(|(ix, record)| correction(edition, ix, record));
-    let mut entries: Vec<Entry> = version(edition).into_iter().chain(corrections).collect();
+    let mut entries: Vec<Entry> =
+        version(edition).into_iter().chain(earlier(edition)).chain(corrections).collect();
     // A stable sort: what was first of a day stays first.
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.day));
     entries
@@ -49,8 +52,34 @@ fn version(edition: Edition<'_>) -> Option<Entry> {
     let key = version.map_or_else(|| format!("published-{}", day.0), |version| format!("version-{version}"));
     let standfirst = plain(record.prose.line(Region::Standfirst));
     let summary = if standfirst.is_empty() { plain(record.prose.line(Region::Summary)) } else { standfirst };
+    let since = edition.steps.first().filter(|step| step.after == version.unwrap_or_default());
+    let summary = [summary.trim(), &news(since)].join(" ").trim().to_owned();
     let path = edition.links.address(ix).path.clone();
     Some(Entry { day, title, path, anchor: String::new(), key, summary })
+}
+
+/// The versions that were published before, each with what it changed.
+fn earlier(edition: Edition<'_>) -> Vec<Entry> {
+    let entry = |kept: &Version| {
+        let step = edition.steps.iter().find(|step| step.after == kept.name);
+        let anchor = step.map_or_else(String::new, |step| version_anchor(&step.after));
+        Some(Entry {
+            day: kept.published?,
+            title: format!("{}, version {}", kept.title, kept.name),
+            path: OutputPath::new(if step.is_some() { "changes.html" } else { "index.html" })?,
+            anchor,
+            key: format!("version-{}", kept.name),
+            summary: news(step),
+        })
+    };
+    edition.dossier.earlier().filter_map(entry).collect()
+}
+
+/// What a version changed, as a sentence.
+fn news(step: Option<&Step>) -> String {
+    let short = step.map(Step::in_short).unwrap_or_default();
+    let before = step.map(|step| step.before.as_str()).unwrap_or_default();
+    if short.is_empty() { String::new() } else { format!("Since version {before}: {}.", short.join(", ")) }
 }
 
 fn correction(edition: Edition<'_>, ix: RecordIx, record: &Record) -> Option<Entry> {

@@ -5,10 +5,10 @@ use crate::model::block::Inline;
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::kind::Kind;
 use crate::model::links::Target;
-use crate::model::mark::{Fragment, Link, LinkBy, MarkKind};
+use crate::model::mark::{Link, MarkKind};
 use crate::model::record::Record;
+use crate::model::spoken::shown;
 use crate::model::values::is_safe;
-use crate::text::quotes;
 use std::fmt::Write as _;
 
 impl Sheet<'_> {
@@ -212,19 +212,6 @@ impl Sheet<'_> {
         }
         let class = if target.kind == Kind::Source { "s" } else { "e" };
         format!("<a class=\"{class}\" href=\"{}\">{words}</a>", escape(&self.href(*to, anchor)))
-    }
-}
-
-/// The words of a link without a label: the record's title where the id was written, else what was written.
-pub(in crate::render) fn shown(link: &Link, target: &Record) -> String {
-    if let (true, Some(Fragment::Heading(words))) = (link.to.value.is_empty(), &link.fragment) {
-        return words.clone();
-    }
-    let by_id = link.to.value.eq_ignore_ascii_case(target.id.as_str());
-    if by_id || link.by != LinkBy::Name || link.to.value.is_empty() {
-        target.title.clone()
-    } else {
-        quotes::curly(&link.to.value)
     }
 }
 

@@ -14,7 +14,6 @@ mod view;
 
 pub(super) use citation::{entry, place};
 pub(super) use escape::{escape, plain};
-pub(super) use inline::shown;
 pub(super) use note::words as verdict_words;
 pub(super) use review::Open;
 

@@ -6,7 +6,7 @@ use crate::model::citations::StyleForm;
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::mark::{Cite, MarkKind, Quotation, QuotationForm};
 use crate::model::record::Record;
-use crate::model::source::Publish;
+use crate::model::rights::Publish;
 use crate::model::verdict::{Agreement, Hyphens, Lack, Verdict};
 use std::fmt::Write as _;
 

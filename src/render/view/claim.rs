@@ -113,6 +113,11 @@ pub(in crate::render) fn state(state: State, note: String) -> StateView {
     StateView { name: state.word(), word, family, tone, note, meaning }
 }
 
+/// A state in words.
+pub(super) fn word(found: State) -> &'static str {
+    state(found, String::new()).word
+}
+
 /// A state with what it means.
 pub(in crate::render) fn meaning(found: State) -> (StateView, &'static str) {
     let view = state(found, String::new());

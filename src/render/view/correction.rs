@@ -1,5 +1,6 @@
 //! Corrections, of our own pages and of sources, and the page of all changes.
 
+use super::version::{VersionView, versions};
 use super::{LinkView, claim};
 use crate::model::correction::CorrectionType;
 use crate::model::dossier::{MarkIx, RecordIx};
@@ -38,6 +39,7 @@ pub(in crate::render) struct Moved {
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct Changes {
     corrections: Vec<CorrectionView>,
+    versions: Vec<VersionView>,
     moved: Vec<Moved>,
 }
 
@@ -80,7 +82,7 @@ pub(in crate::render) fn corrections(sheet: &mut Sheet<'_>, of: RecordIx) -> Vec
     all.into_iter().filter_map(|ix| correction(sheet, ix)).collect()
 }
 
-/// The page of all changes: corrections, newest first, and claims whose state has moved.
+/// The page of all changes: corrections and versions, newest first, and claims whose state has moved.
 pub(in crate::render) fn changes(sheet: &mut Sheet<'_>) -> Changes {
     let all: Vec<RecordIx> = sheet.dossier().of(Kind::Correction).map(|(ix, _)| ix).collect();
     let corrections = all.into_iter().filter_map(|ix| correction(sheet, ix)).collect();
@@ -89,5 +91,5 @@ pub(in crate::render) fn changes(sheet: &mut Sheet<'_>) -> Changes {
         let history = fields.history.iter().rev().filter_map(claim::history).collect();
         Some(Moved { link: sheet.link_view(ix), history })
     });
-    Changes { corrections, moved: moved.collect() }
+    Changes { corrections, moved: moved.collect(), versions: versions(sheet) }
 }

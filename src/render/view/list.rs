@@ -40,7 +40,7 @@ const PHRASE: usize = 110;
 
 /// What a record is, in a phrase: its summary without markup, up to the last pause that fits.
 pub(super) fn gloss(record: &Record) -> String {
-    let words = super::mention::tidy(&plain(record.prose.line(Region::Summary)));
+    let words = crate::model::spoken::tidy(&plain(record.prose.line(Region::Summary)));
     phrase(words.trim().trim_end_matches('.'))
 }
 

@@ -1,13 +1,12 @@
 //! Sentences that lead back: who mentions a record, who cites a source.
 
 use super::MentionView;
-use crate::model::dossier::{Dossier, MarkIx, RecordIx};
+use crate::model::dossier::RecordIx;
 use crate::model::kind::Kind;
-use crate::model::links::Target;
-use crate::model::mark::MarkKind;
 use crate::model::prose::{Passage, Region};
 use crate::model::record::Record;
-use crate::render::html::{Sheet, escape, shown};
+use crate::model::spoken::{names, tidy};
+use crate::render::html::{Sheet, escape};
 use std::ops::Range;
 
 /// At most so many mentions are listed on a page; more are counted.
@@ -85,7 +84,7 @@ pub(super) fn sentence_html(
     let Some(text) = record.prose.passages.get(passage).map(|passage| passage.text.as_str()) else {
         return String::new();
     };
-    let mut titles = titles(sheet.edition.dossier, sheet, ix, record, passage);
+    let mut titles = names(sheet.edition.dossier, sheet.edition.links, ix, passage);
     titles.retain(|(range, _)| sentence.start <= range.start && range.end <= sentence.end);
     let mut out = String::new();
     let mut at = sentence.start;
@@ -113,55 +112,4 @@ pub(super) fn sentence_html(
     }
     out.push_str(&escape(text.get(at..sentence.end).unwrap_or_default()));
     tidy(out.trim())
-}
-
-/// Citations take no room in a sentence; the space before them goes where a stop follows.
-pub(super) fn tidy(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    for c in html.chars() {
-        if matches!(c, '.' | ',' | ';' | ':' | ')') && out.ends_with(' ') {
-            out.pop();
-        }
-        if !(c == ' ' && out.ends_with(' ')) {
-            out.push(c);
-        }
-    }
-    out
-}
-
-/// What a passage holds as written and a page shows as a name: links by id, and keys of sources in running text.
-fn titles(
-    dossier: &Dossier,
-    sheet: &Sheet<'_>,
-    ix: RecordIx,
-    record: &Record,
-    passage: usize,
-) -> Vec<(Range<usize>, String)> {
-    let mut found = Vec::new();
-    for (index, mark) in record.prose.marks.iter().enumerate() {
-        let Some((_, offset)) = mark.place.filter(|(at, _)| *at == passage) else { continue };
-        let at = MarkIx { record: ix, mark: index };
-        match &mark.kind {
-            MarkKind::Link(link) if !link.labelled => {
-                if let Target::Record { to, .. } = sheet.edition.links.target(at) {
-                    found.push((offset..offset + link.to.value.len(), shown(link, dossier.get(*to))));
-                }
-            }
-            MarkKind::Citation(citation) if citation.narrative => {
-                let Some(source) = sheet.edition.links.source(at, 0) else { continue };
-                let text = record.prose.passages.get(passage).and_then(|passage| passage.text.get(offset..));
-                let key = citation.cites.first().map_or("", |cite| cite.key.value.as_str());
-                if let Some(start) = text.and_then(|text| text.find(key)) {
-                    let end = offset + start + key.len();
-                    // `@{key}` as well.
-                    let braced = text.is_some_and(|text| {
-                        text.get(start + key.len()..).is_some_and(|rest| rest.starts_with('}'))
-                    });
-                    found.push((offset..end + usize::from(braced), sheet.setting.author(source)));
-                }
-            }
-            MarkKind::Link(_) | MarkKind::Citation(_) | MarkKind::Stub(_) => {}
-        }
-    }
-    found
 }

@@ -22,6 +22,7 @@ mod page;
 mod site;
 mod source;
 mod term;
+mod version;
 mod whole;
 
 pub(super) use about::about;
@@ -38,6 +39,7 @@ pub(super) use page::{article, briefing};
 pub(super) use site::{GENERATOR, Site, chrome, downloads, site};
 pub(super) use source::{by, source, source_page, sources};
 pub(super) use term::glossary;
+pub(super) use version::anchor as version_anchor;
 pub(super) use whole::{Near, near};
 
 use serde::Serialize;

@@ -3,9 +3,8 @@
 use super::{Fact, citing, claim, correction, held, list};
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::kind::Kind;
-use crate::model::source::{
-    Author, PublishedBasis, Reliability, RightsStatus, Source, SourceOrigin, SourceState,
-};
+use crate::model::rights::RightsStatus;
+use crate::model::source::{Author, PublishedBasis, Reliability, Source, SourceOrigin, SourceState};
 use crate::render::html::{Sheet, entry, escape, robust};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -235,7 +234,7 @@ fn held_words(sheet: &Sheet<'_>, ix: RecordIx, source: &Source) -> String {
 }
 
 fn rights(sheet: &Sheet<'_>, ix: RecordIx, source: &Source) -> String {
-    use crate::model::source::Publish;
+    use crate::model::rights::Publish;
     let rights = source.fields.rights.as_ref().map(|rights| &rights.value);
     let status = match source.fields.rights_status() {
         RightsStatus::PublicDomain => "public domain",

@@ -157,6 +157,7 @@ impl Site {
             statics: std::collections::BTreeSet::new(),
             captures: self.captures,
             lock: crate::model::lock::LockFile::default(),
+            versions: Arc::default(),
             left_words: std::collections::BTreeSet::new(),
         };
         Checked { text: self.text, page, outcome: verify(&dossier, &links) }
