@@ -2,7 +2,7 @@
 //! own program and with its credentials.
 
 use super::plan::{Action, Plan, Stage};
-use super::tool::{Tool, masked};
+use super::tool::Tool;
 use crate::file::OutputPath;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -22,10 +22,9 @@ pub(super) fn forget(distribution: &str, base: Option<&str>, plan: &Plan) -> Opt
     let arguments = arguments.into_iter().chain(paths.iter().map(String::as_str));
     let why = match Tool::new("aws", Path::new("."), arguments).run() {
         Ok(said) if said.ok() => return None,
-        Ok(said) => said.err.lines().map(str::trim).rfind(|line| !line.is_empty()).map(masked),
-        Err(failure) => Some(failure.to_string()),
+        Ok(said) => said.why(),
+        Err(failure) => failure.to_string(),
     };
-    let why = why.unwrap_or_else(|| "it does not say why".to_owned());
     Some(format!(
         "the bucket has the new site, but CloudFront may show old pages for a while: aws did not invalidate {distribution}: {why}"
     ))

@@ -23,6 +23,16 @@ impl Said {
         self.code == Some(0)
     }
 
+    /// Why it did not do it: what it calls an error, else the last that it said.
+    pub(super) fn why(&self) -> String {
+        let out = self.text();
+        let lines = || self.err.lines().chain(out.lines()).map(str::trim).filter(|line| !line.is_empty());
+        let last = |text: &str| text.lines().map(str::trim).rfind(|line| !line.is_empty()).map(str::to_owned);
+        let named = lines().find(|line| line.to_ascii_lowercase().contains("error")).map(str::to_owned);
+        let why = named.or_else(|| last(&self.err)).or_else(|| last(&out));
+        masked(&why.unwrap_or_else(|| "it does not say why".to_owned()))
+    }
+
     /// Its output as text.
     pub(super) fn text(&self) -> String {
         String::from_utf8_lossy(&self.out).trim().to_owned()
@@ -44,7 +54,7 @@ impl Tool {
     ) -> Self {
         let mut command = Command::new(name);
         // Nothing may wait for an answer that nobody is there to give.
-        command.args(arguments).current_dir(folder).env("GIT_TERMINAL_PROMPT", "0");
+        command.args(arguments).current_dir(folder).env("GIT_TERMINAL_PROMPT", "0").env("NO_COLOR", "1");
         Self { name, command }
     }
 
@@ -158,6 +168,15 @@ mod tests {
     fn a_program_that_is_not_there_is_told() {
         let failure = Tool::new("backgrounder-no-such-program", Path::new("."), [""; 0]).run().err().unwrap();
         assert!(failure.to_string().contains("is not installed"), "{failure}");
+    }
+
+    #[test]
+    fn the_error_is_told_wherever_it_stands() {
+        let said = |out: &str, err: &str| Said { code: Some(1), out: out.into(), err: err.into() }.why();
+        assert_eq!(said("Deploying\n\nPath: x\n", " ›   TypeError: no\n"), "›   TypeError: no");
+        assert_eq!(said("", "X [ERROR] it failed\n\nLogs were written to y"), "X [ERROR] it failed");
+        assert_eq!(said("Not logged in.\n", ""), "Not logged in.");
+        assert_eq!(said("", ""), "it does not say why");
     }
 
     #[test]

@@ -332,7 +332,7 @@ fn a_distribution_before_the_bucket_lets_go_what_changed() {
     let published = || {
         let path = format!("{}:{}", tools.display(), std::env::var("PATH").unwrap_or_default());
         let output = command(&sandbox).env("PATH", path).output().unwrap();
-        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
     };
     let asked = || fs::read_to_string(tools.join("asked")).unwrap_or_default();
     sandbox.write(
@@ -356,7 +356,10 @@ fn a_distribution_before_the_bucket_lets_go_what_changed() {
     assert!(first.contains(" /pier/steady.html") && !first.contains("old-leaf"), "{first}");
     aws("echo 'no such distribution' >&2; exit 254");
     sandbox.write("content/steady.md", "---\ntitle: The steady page\n---\n\nIt was [[old-page]].\n");
-    let (code, out) = published();
+    let (code, told) = published();
     assert_eq!(code, Some(0));
-    assert!(out.contains("CloudFront may show old pages") && out.contains("no such distribution"), "{out}");
+    assert!(
+        told.contains("CloudFront may show old pages") && told.contains("no such distribution"),
+        "{told}"
+    );
 }
