@@ -23,6 +23,7 @@ mod links;
 mod lock;
 mod lsp;
 mod mend;
+mod origins;
 mod publishing;
 mod quoting;
 mod rebuild;

@@ -87,6 +87,7 @@ codes! {
     ClaimUnsupported "claim-unsupported" Error "A claim cites no source.";
     ClaimChainBroken "claim-chain-broken" Error "A claim's chain of authority names somebody who does not exist.";
     CorrectionUnfounded "correction-unfounded" Error "A correction names words that were never published, or that do not stand here now.";
+    RelayCircle "relay-circle" Warning "Sources pass on one another in a circle.";
     CorroborationFalse "corroboration-false" Error "A claim is called corroborated, and its sources have fewer than two independent origins.";
     DateMalformed "date-malformed" Error "A date cannot be read.";
     DateImpossible "date-impossible" Error "A date does not exist in the calendar.";

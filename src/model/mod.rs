@@ -29,6 +29,7 @@ pub(crate) mod lexicon;
 pub(crate) mod links;
 pub(crate) mod locator;
 pub(crate) mod lock;
+pub(crate) mod maker;
 pub(crate) mod manifest;
 pub(crate) mod map;
 pub(crate) mod mark;

@@ -4,10 +4,11 @@
 
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::links::{Links, Origins};
+use crate::model::maker::is_maker;
 use crate::model::mark::MarkKind;
 use crate::model::prose::CiteField;
 use crate::model::record::Record;
-use crate::model::source::{Author, SourceOrigin};
+use crate::model::source::SourceOrigin;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The origins of every claim.
@@ -42,7 +43,8 @@ fn count(dossier: &Dossier, links: &Links, record: &Record) -> Origins {
     }
     if let Some(first) = chain.first() {
         let relays = |source: RecordIx| origin(dossier, source) == SourceOrigin::Relays;
-        let carries = |source: &&RecordIx| relays(**source) || is_outlet(dossier, **source, *first);
+        let carries =
+            |source: &&RecordIx| relays(**source) || is_maker(dossier.get(*first), dossier.get(**source));
         let by: Vec<RecordIx> = cited.iter().filter(carries).copied().collect();
         // The chain came to us through one of the sources. If it cannot be told which, none counts beside it.
         for source in if by.is_empty() { cited.iter().copied().collect() } else { by } {
@@ -71,20 +73,6 @@ fn cited(dossier: &Dossier, record: &Record) -> BTreeSet<RecordIx> {
         )
         .flatten();
     cites.filter_map(|cite| dossier.by_key.get(cite.key.value.as_str()).copied()).collect()
-}
-
-/// Whether an entity is what a source appeared in, was published or written by.
-fn is_outlet(dossier: &Dossier, source: RecordIx, entity: RecordIx) -> bool {
-    let (Some(source), other) = (dossier.get(source).source(), dossier.get(entity)) else { return false };
-    let fields = &source.fields;
-    let outlets = fields.container.iter().chain(&fields.publisher).map(|name| name.value.clone());
-    let authors = fields.author.iter().map(Author::display);
-    let aliases = other.entity().into_iter().flat_map(|(entity, _)| &entity.aliases);
-    let names: Vec<String> = [other.title.to_lowercase()]
-        .into_iter()
-        .chain(aliases.map(|alias| alias.text.value.to_lowercase()))
-        .collect();
-    outlets.chain(authors).any(|outlet| names.contains(&outlet.to_lowercase()))
 }
 
 /// What every source passes on.

@@ -44,7 +44,7 @@ pub(super) fn corroboration(dossier: &Dossier, links: &Links) -> Vec<Diagnostic>
     findings
 }
 
-/// Shows the sources, and says what they all relay, where they do.
+/// Shows the sources, and says what they share: what each of them passes on, through however many hands.
 fn lead_back(dossier: &Dossier, links: &Links, record: &Record, finding: Diagnostic) -> Diagnostic {
     let marks = record.prose.cites(CiteField::Cites).filter_map(|mark| record.prose.marks.get(mark));
     let mut keys: Vec<&Spanned<Key>> = Vec::new();
@@ -53,20 +53,54 @@ fn lead_back(dossier: &Dossier, links: &Links, record: &Record, finding: Diagnos
             keys.extend(citation.cites.iter().map(|cite| &cite.key));
         }
     }
-    let relayed = |key: &&Spanned<Key>| {
-        let source = dossier.by_key.get(key.value.as_str())?;
-        Some(links.relayed.get(source)?.iter().copied().collect::<BTreeSet<RecordIx>>())
-    };
-    let all: Option<Vec<BTreeSet<RecordIx>>> = keys.iter().map(relayed).collect();
-    let shared = all.and_then(|all| all.into_iter().reduce(|one, other| &one & &other)).unwrap_or_default();
-    let names: Vec<&str> = shared.iter().map(|ix| dossier.get(*ix).title.as_str()).collect();
+    let known = keys.iter().filter_map(|key| dossier.by_key.get(key.value.as_str()).copied());
+    let reached: Vec<(RecordIx, BTreeSet<RecordIx>)> = known.map(|ix| (ix, reached(links, ix))).collect();
     let (Some(first), Some(last)) = (keys.first(), keys.last()) else { return finding };
-    if names.is_empty() {
-        return finding.help(
-            "its sources all lead back to the same place, by what they relay or by the claim's authority",
-        );
-    }
-    let who = if keys.len() == 2 { "both" } else { "all of them" };
     let span = Span::new(first.span.range().start, last.span.range().end);
-    finding.label(record.at(span), format!("{who} relay {}", names.join(" and ")))
+    let all = reached.iter().map(|(_, reached)| reached.clone()).reduce(|one, other| &one & &other);
+    let shared = nearest(links, &all.unwrap_or_default());
+    let title = |ix: &RecordIx| dossier.get(*ix).title.as_str();
+    if !shared.is_empty() {
+        let who = if keys.len() == 2 { "both" } else { "all of them" };
+        let names: Vec<&str> = shared.iter().map(title).collect();
+        let direct = |(source, _): &(RecordIx, BTreeSet<RecordIx>)| {
+            shared.iter().all(|shared| links.relayed.get(source).is_some_and(|to| to.contains(shared)))
+        };
+        let how = if reached.iter().all(direct) { "relay" } else { "lead back to" };
+        return finding.label(record.at(span), format!("{who} {how} {}", names.join(" and ")));
+    }
+    // No one thing is shared by all: each hangs together with the next.
+    let mut pairs: Vec<String> = Vec::new();
+    for (at, (one, from)) in reached.iter().enumerate() {
+        for (other, to) in reached.iter().skip(at + 1) {
+            let shared = nearest(links, &(from & to));
+            if let Some(common) = shared.first() {
+                pairs.push(format!("{} and {} both lead to {}", title(one), title(other), title(common)));
+            }
+        }
+    }
+    if pairs.is_empty() {
+        return finding.help("its sources hang together by the claim's own chain of authority");
+    }
+    finding.help(pairs.join("; "))
+}
+
+/// A source with all that it passes on, and what that passes on.
+fn reached(links: &Links, from: RecordIx) -> BTreeSet<RecordIx> {
+    let (mut seen, mut open) = (BTreeSet::from([from]), vec![from]);
+    while let Some(ix) = open.pop() {
+        let next = links.relayed.get(&ix).into_iter().flatten();
+        open.extend(next.filter(|next| seen.insert(**next)));
+    }
+    seen
+}
+
+/// Of what is shared, what is not shared by way of something nearer.
+fn nearest(links: &Links, shared: &BTreeSet<RecordIx>) -> Vec<RecordIx> {
+    let behind = |ix: &RecordIx| {
+        shared.iter().any(|other| other != ix && links.relayed.get(other).is_some_and(|to| to.contains(ix)))
+    };
+    let near: Vec<RecordIx> = shared.iter().filter(|ix| !behind(ix)).copied().collect();
+    // In a circle each is behind another.
+    if near.is_empty() { shared.iter().take(1).copied().collect() } else { near }
 }

@@ -8,6 +8,7 @@ mod answered;
 mod beyond;
 mod capture;
 mod chronology;
+mod circle;
 mod copied;
 mod corrected;
 mod corroboration;
@@ -74,6 +75,7 @@ pub(crate) fn verify(dossier: &Dossier, links: &Links) -> Diagnosed<Verdicts> {
     findings.extend(rating::ratings(dossier, links));
     findings.extend(lapsed::lapsed(dossier, links));
     findings.extend(relay::relays(dossier, links));
+    findings.extend(circle::circles(dossier, links));
     findings.extend(mapped::mapped(dossier, links));
     findings.extend(review::reviews(dossier));
     findings.extend(review::unmarked(dossier));

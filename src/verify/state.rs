@@ -7,6 +7,7 @@ use crate::model::dossier::{Dossier, MarkIx, RecordIx};
 use crate::model::entity::EntityDetail;
 use crate::model::kind::Kind;
 use crate::model::links::Links;
+use crate::model::maker::is_maker;
 use crate::model::prose::CiteField;
 use crate::model::record::Record;
 use crate::model::source::{SourceFields, SourceOrigin, SourceState};
@@ -38,11 +39,15 @@ fn fault(
     state: State,
 ) -> Option<Fault> {
     match state {
-        State::Confirmed if !primary(dossier, links, ix, record) => Some((
-            "\"confirmed\" takes a primary source (what the party concerned published itself is one), and this claim cites none",
-            "cite a source with origin: primary, or change the state",
-            Severity::Error,
-        )),
+        State::Confirmed
+            if !primary(dossier, links, ix, record) && !by_the_party(dossier, links, ix, record, fields) =>
+        {
+            Some((
+                "\"confirmed\" takes a source by the party concerned, or a primary one, and this claim cites none",
+                "cite a source with origin: primary, or one that somebody in about: wrote or published; or change the state",
+                Severity::Error,
+            ))
+        }
         State::OnRecord if !named(dossier, links, fields) && !primary(dossier, links, ix, record) => Some((
             "\"on-record\" takes somebody who can be named, or a document that says it itself",
             "say who it is: said_by:, or cite a source with origin: primary",
@@ -80,6 +85,21 @@ fn primary(dossier: &Dossier, links: &Links, ix: RecordIx, record: &Record) -> b
     cites_any(dossier, links, ix, record, |fields| {
         fields.origin.as_ref().is_some_and(|origin| origin.value == SourceOrigin::Primary)
     })
+}
+
+/// Whether a cited source was made by somebody whom the claim is about.
+fn by_the_party(
+    dossier: &Dossier,
+    links: &Links,
+    ix: RecordIx,
+    record: &Record,
+    fields: &ClaimFields,
+) -> bool {
+    let parties: Vec<&Record> =
+        fields.about.iter().filter_map(|id| links.named.get(&id.value)).map(|ix| dossier.get(*ix)).collect();
+    let cited =
+        record.prose.cites(CiteField::Cites).filter_map(|mark| links.source(MarkIx { record: ix, mark }, 0));
+    cited.map(|source| dossier.get(source)).any(|source| parties.iter().any(|party| is_maker(party, source)))
 }
 
 /// Whether the publisher of a cited source took it back.
