@@ -1,6 +1,7 @@
 //! What every mark leads to, and what leads back: learnt after all files are read.
 
 use super::dossier::{MarkIx, RecordIx};
+use super::record::Record;
 use crate::file::OutputPath;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -88,6 +89,18 @@ pub(crate) enum PageOf {
     Book,
     /// Nothing is here.
     NotFound,
+}
+
+impl PageOf {
+    /// The page of the program's own in which a record of the author's stands: what `content/about.md` says of the
+    /// briefing, and `content/sources.md` of its sources.
+    pub(crate) fn around(record: &Record) -> Option<Self> {
+        match record.path.as_str() {
+            "content/about.md" => Some(Self::About),
+            "content/sources.md" => Some(Self::Sources),
+            _ => None,
+        }
+    }
 }
 
 /// A page that will be written, and the citations that stand on it, in reading order.

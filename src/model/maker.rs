@@ -1,7 +1,11 @@
-//! Whose account a source is: the people and bodies that made it, as its bibliography names them.
+//! Whose account a source is: the people and bodies that made it, as its bibliography names them; whom it passes on;
+//! through whose hands a claim came.
 
+use super::claim::AuthorityFields;
+use super::dossier::{Dossier, RecordIx};
+use super::links::Links;
 use super::record::Record;
-use super::source::Author;
+use super::source::{Author, RelayFields};
 
 /// Whether an entity is what a source appeared in, was published or was written by.
 pub(crate) fn is_maker(entity: &Record, source: &Record) -> bool {
@@ -15,4 +19,23 @@ pub(crate) fn is_maker(entity: &Record, source: &Record) -> bool {
         .chain(aliases.map(|alias| alias.text.value.to_lowercase()))
         .collect();
     outlets.chain(authors).any(|outlet| names.contains(&outlet.to_lowercase()))
+}
+
+/// What a relay names: another source, or an entity.
+pub(crate) fn passed_on(dossier: &Dossier, links: &Links, relay: &RelayFields) -> Option<RecordIx> {
+    let source = relay.source.as_ref().and_then(|key| dossier.by_key.get(key.value.trim_start_matches('@')));
+    source.or_else(|| links.named.get(&relay.entity.as_ref()?.value)).copied()
+}
+
+/// A claim's chain of authority, the nearest first; what it names and the site has not is left out.
+pub(crate) fn rests_on(dossier: &Dossier, links: &Links, claim: &Record) -> Vec<RecordIx> {
+    let chain = claim.claim().into_iter().flat_map(|claim| &claim.authority);
+    chain.filter_map(|link| of_authority(dossier, links, link)).collect()
+}
+
+/// What a link of a chain of authority names: `@key` a source, all else an entity.
+pub(crate) fn of_authority(dossier: &Dossier, links: &Links, link: &AuthorityFields) -> Option<RecordIx> {
+    let id = link.id.as_ref()?;
+    let key = id.value.strip_prefix('@');
+    key.map_or_else(|| links.named.get(&id.value), |key| dossier.by_key.get(key)).copied()
 }

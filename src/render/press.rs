@@ -188,11 +188,17 @@ impl<'a> Press<'a> {
             }
             PageOf::Changes => Some(Made::new("changes.html", "changes", &view::changes(sheet), "Changes")),
             PageOf::Sources => {
+                let own = sheet.own(PageOf::Sources);
                 let downloads = view::downloads(sheet);
-                Some(Made::new("sources.html", "sources", &view::sources(sheet, downloads), "Sources"))
+                let sources = view::sources(sheet, own, downloads);
+                let title = own.map_or_else(|| "Sources".to_owned(), |ix| self.title_of(ix));
+                Some(Made {
+                    toc: sources.toc.clone(),
+                    ..Made::new("sources.html", "sources", &sources, title)
+                })
             }
             PageOf::About => {
-                let own = sheet.about();
+                let own = sheet.own(PageOf::About);
                 let about = view::about(sheet, own, self.theme);
                 let title = self.about_title(own);
                 let toc = about.toc.clone();
@@ -217,8 +223,11 @@ impl<'a> Press<'a> {
     }
 
     fn about_title(self, own: Option<RecordIx>) -> String {
-        let title = own.map(|ix| self.edition.dossier.get(ix).title.clone());
-        title.unwrap_or_else(|| "About this briefing".to_owned())
+        own.map_or_else(|| "About this briefing".to_owned(), |ix| self.title_of(ix))
+    }
+
+    fn title_of(self, ix: RecordIx) -> String {
+        self.edition.dossier.get(ix).title.clone()
     }
 
     /// One document for all: the book, and what the other pages of the site say besides.
@@ -240,13 +249,22 @@ impl<'a> Press<'a> {
             let near = view::near(sheet, ix);
             around.extend(near.map(|near| (sheet.anchor_of(ix), near)));
         }
-        let own = sheet.about();
+        let own = sheet.own(PageOf::About);
         let about = match own {
             Some(ix) => sheet.in_chapter(ix, 0, |sheet| view::about(sheet, own, self.theme)),
             None => view::about(sheet, own, self.theme),
         };
         let about_page = json!({
             "id": own.map_or_else(|| "at-about".to_owned(), |ix| sheet.anchor_of(ix)), "title": self.about_title(own),
+        });
+        let own = sheet.own(PageOf::Sources);
+        let sources = match own {
+            Some(ix) => sheet.in_chapter(ix, 0, |sheet| view::sources(sheet, own, Vec::new())),
+            None => view::sources(sheet, own, Vec::new()),
+        };
+        let sources_page = json!({
+            "id": own.map_or_else(|| "at-sources".to_owned(), |ix| sheet.anchor_of(ix)),
+            "title": own.map_or_else(|| "Sources".to_owned(), |ix| self.title_of(ix)),
         });
         let mut made =
             Made::new("whole.html", "book", &book, self.edition.dossier.project.config.title.clone());
@@ -255,7 +273,8 @@ impl<'a> Press<'a> {
             ("register", Shared::new(&view::register(sheet, None))),
             ("evidence", Shared::new(&view::evidence(sheet))),
             ("changes", Shared::new(&view::changes(sheet))),
-            ("sources", Shared::new(&view::sources(sheet, Vec::new()))),
+            ("sources", Shared::new(&sources)),
+            ("sources_page", Shared::new(&sources_page)),
             ("about", Shared::new(&about)),
             ("about_page", Shared::new(&about_page)),
         ]);

@@ -11,10 +11,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The part of the document that shows each page of the site, by the page's address.
 pub(super) fn routes(edition: Edition<'_>) -> BTreeMap<String, String> {
-    let about = edition.dossier.iter().find(|(_, record)| record.path.as_str() == "content/about.md");
     let of_record = |ix: RecordIx| {
         let record = edition.dossier.get(ix);
         format!("{}-{}", if record.source().is_some() { 's' } else { 'r' }, record.id)
+    };
+    let own = |of: PageOf, name: &str| {
+        let own = edition.dossier.iter().find(|(_, record)| PageOf::around(record) == Some(of));
+        own.map_or_else(|| name.to_owned(), |(ix, _)| of_record(ix))
     };
     let part = |of: PageOf| {
         Some(match of {
@@ -25,8 +28,8 @@ pub(super) fn routes(edition: Edition<'_>) -> BTreeMap<String, String> {
             PageOf::Evidence => "at-evidence".to_owned(),
             PageOf::Glossary => "at-glossary".to_owned(),
             PageOf::Changes => "at-changes".to_owned(),
-            PageOf::Sources => "at-sources".to_owned(),
-            PageOf::About => about.map_or_else(|| "at-about".to_owned(), |(ix, _)| of_record(ix)),
+            PageOf::Sources => own(of, "at-sources"),
+            PageOf::About => own(of, "at-about"),
             PageOf::Book => of_record(edition.dossier.front()?),
             PageOf::NotFound => return None,
         })

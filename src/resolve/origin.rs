@@ -4,7 +4,7 @@
 
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::links::{Links, Origins};
-use crate::model::maker::is_maker;
+use crate::model::maker::{is_maker, passed_on, rests_on};
 use crate::model::mark::MarkKind;
 use crate::model::prose::CiteField;
 use crate::model::record::Record;
@@ -35,7 +35,7 @@ fn count(dossier: &Dossier, links: &Links, record: &Record) -> Origins {
         }
     }
     // The chain begins with the sources that state the claim and relay it.
-    let chain = chain(dossier, links, record);
+    let chain = rests_on(dossier, links, record);
     for pair in chain.windows(2) {
         if let [near, far] = pair {
             joined.join(*near, *far);
@@ -84,26 +84,7 @@ pub(super) fn all_relayed(dossier: &Dossier, links: &Links) -> BTreeMap<RecordIx
 /// What a source passes on: other sources, or entities.
 fn relayed(dossier: &Dossier, links: &Links, ix: RecordIx) -> Vec<RecordIx> {
     let Some(source) = dossier.get(ix).source() else { return Vec::new() };
-    let to = |relay: &crate::model::source::RelayFields| {
-        let by_key =
-            relay.source.as_ref().and_then(|key| dossier.by_key.get(key.value.trim_start_matches('@')));
-        by_key.or_else(|| relay.entity.as_ref().and_then(|id| links.named.get(&id.value))).copied()
-    };
-    source.fields.relays.iter().filter_map(to).collect()
-}
-
-fn chain(dossier: &Dossier, links: &Links, record: &Record) -> Vec<RecordIx> {
-    let ids = record
-        .claim()
-        .into_iter()
-        .flat_map(|claim| claim.authority.iter().filter_map(|link| link.id.as_ref()));
-    ids.filter_map(|id| {
-        id.value
-            .strip_prefix('@')
-            .map_or_else(|| links.named.get(&id.value), |key| dossier.by_key.get(key))
-            .copied()
-    })
-    .collect()
+    source.fields.relays.iter().filter_map(|relay| passed_on(dossier, links, relay)).collect()
 }
 
 fn origin(dossier: &Dossier, ix: RecordIx) -> SourceOrigin {

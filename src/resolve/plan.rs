@@ -18,8 +18,8 @@ pub(super) fn pages(dossier: &Dossier, links: &Links, findings: &mut Vec<Diagnos
     let mut pages = Vec::new();
     let mut add = |path: OutputPath, of: PageOf| pages.push(page(dossier, links, path, of));
     for (ix, record) in dossier.iter().filter(|(_, record)| !record.kind.is_listed()) {
-        // The author's own page about the briefing stands inside the generated one.
-        let of = if is_about(record) { PageOf::About } else { PageOf::Record(ix) };
+        // What the author says of the briefing and of its sources stands inside the generated pages.
+        let of = PageOf::around(record).unwrap_or(PageOf::Record(ix));
         add(links.address(ix).path.clone(), of);
     }
     let has = |kind: Kind| dossier.of(kind).next().is_some();
@@ -31,15 +31,15 @@ pub(super) fn pages(dossier: &Dossier, links: &Links, findings: &mut Vec<Diagnos
     let changes = has(Kind::Correction)
         || dossier.of(Kind::Claim).any(|(_, record)| moved(record))
         || dossier.earlier().next().is_some();
-    let own_about = dossier.records.iter().any(|record| is_about(record));
+    let own = |of: PageOf| dossier.records.iter().any(|record| PageOf::around(record) == Some(of));
     for (shown, path, of) in [
         (dossier.entities().next().is_some(), "register.html", PageOf::Register),
         (has(Kind::Event), "timeline.html", PageOf::Timeline),
         (has(Kind::Claim) || has(Kind::Judgment), "evidence.html", PageOf::Evidence),
         (has(Kind::Term), "glossary.html", PageOf::Glossary),
         (changes, "changes.html", PageOf::Changes),
-        (has(Kind::Source), "sources.html", PageOf::Sources),
-        (!own_about, "about.html", PageOf::About),
+        (has(Kind::Source) && !own(PageOf::Sources), "sources.html", PageOf::Sources),
+        (!own(PageOf::About), "about.html", PageOf::About),
         (!links.book.is_empty(), "book.html", PageOf::Book),
         (true, "404.html", PageOf::NotFound),
     ] {
@@ -59,9 +59,9 @@ pub(super) fn page(dossier: &Dossier, links: &Links, path: OutputPath, of: PageO
     let all = |kind: Kind| dossier.of(kind);
     match of {
         PageOf::Record(ix) => found.record(dossier, links, ix, dossier.get(ix)),
-        PageOf::About => dossier
+        PageOf::About | PageOf::Sources => dossier
             .iter()
-            .filter(|(_, record)| is_about(record))
+            .filter(|(_, record)| PageOf::around(record) == Some(of))
             .for_each(|(ix, record)| found.record(dossier, links, ix, record)),
         PageOf::Timeline => all(Kind::Event).for_each(|(ix, record)| found.event(dossier, ix, record)),
         PageOf::Evidence => {
@@ -70,7 +70,7 @@ pub(super) fn page(dossier: &Dossier, links: &Links, path: OutputPath, of: PageO
         PageOf::Glossary => all(Kind::Term).for_each(|(ix, record)| found.claim(ix, record)),
         PageOf::Changes => all(Kind::Correction).for_each(|(ix, record)| found.correction(ix, record)),
         PageOf::Book => found.book(dossier, links),
-        PageOf::Register | PageOf::Kind(_) | PageOf::Sources | PageOf::NotFound => {}
+        PageOf::Register | PageOf::Kind(_) | PageOf::NotFound => {}
     }
     PagePlan { path, of, citations: found.marks, spelled: found.spelled }
 }
@@ -90,15 +90,12 @@ pub(super) fn book(dossier: &Dossier) -> Vec<RecordIx> {
     let kinds = [Kind::Page, Kind::Event, Kind::Claim, Kind::Judgment].into_iter();
     let kinds = kinds.chain(entities).chain([Kind::Term, Kind::Correction]);
     let whole = dossier.project.shape == Shape::Whole;
-    let records = kinds.flat_map(|kind| dossier.of(kind)).filter(|(_, record)| whole || !is_about(record));
+    let records = kinds
+        .flat_map(|kind| dossier.of(kind))
+        .filter(|(_, record)| whole || PageOf::around(record).is_none());
     let book: Vec<RecordIx> = records.map(|(ix, _)| ix).collect();
     // The front page alone is its own book, unless one is asked for.
     if book.len() > 1 || dossier.project.config.book == Some(true) { book } else { Vec::new() }
-}
-
-/// Whether a record is the author's page about the briefing.
-fn is_about(record: &Record) -> bool {
-    record.path.as_str() == "content/about.md"
 }
 
 /// Two pages with one address, also after case and Unicode form are folded: some hosts cannot tell them apart.
@@ -139,8 +136,9 @@ pub(super) fn homes(dossier: &Dossier, links: &Links) -> BTreeMap<RecordIx, usiz
             Kind::Term => PageOf::Glossary,
             Kind::Correction => PageOf::Changes,
             Kind::Map => return None,
-            _ if is_about(record) => PageOf::About,
-            Kind::Page | Kind::Entity(_) | Kind::Event | Kind::Source => PageOf::Record(ix),
+            Kind::Page | Kind::Entity(_) | Kind::Event | Kind::Source => {
+                PageOf::around(record).unwrap_or(PageOf::Record(ix))
+            }
         };
         Some((ix, *links.places.get(&of)?))
     };

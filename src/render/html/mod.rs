@@ -158,9 +158,9 @@ impl<'a> Sheet<'a> {
         self.edition.links.pages.get(self.page).is_some_and(|plan| plan.of == PageOf::Book)
     }
 
-    /// The author's own page about the briefing.
-    pub(super) fn about(&self) -> Option<RecordIx> {
-        let own = |record: &Record| record.path.as_str() == "content/about.md";
+    /// What the author says on a page of the program's own: about the briefing, or about its sources.
+    pub(super) fn own(&self, of: PageOf) -> Option<RecordIx> {
+        let own = |record: &Record| PageOf::around(record) == Some(of);
         self.edition.dossier.iter().find(|(_, record)| own(record)).map(|(ix, _)| ix)
     }
 
@@ -198,11 +198,10 @@ impl<'a> Sheet<'a> {
             return None;
         }
         // All but the page about the briefing, and sources that nothing rests on; one document for all has those, too.
-        let home = self.edition.links.homes.get(&to).and_then(|at| self.edition.links.pages.get(*at));
         let left = match (self.is_whole(), record.source().is_some()) {
             (true, _) => false,
             (false, true) => !self.edition.links.is_cited_or_listed(to),
-            (false, false) => home.is_some_and(|home| home.of == PageOf::About),
+            (false, false) => PageOf::around(record).is_some(),
         };
         if left {
             return None;

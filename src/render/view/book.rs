@@ -11,6 +11,7 @@ use super::{Fact, entity, facts, list};
 use crate::model::dossier::RecordIx;
 use crate::model::entity::EntityDetail;
 use crate::model::kind::Kind;
+use crate::model::links::PageOf;
 use crate::model::prose::Region;
 use crate::render::html::Sheet;
 use serde::Serialize;
@@ -78,7 +79,7 @@ pub(in crate::render) fn book(sheet: &mut Sheet<'_>) -> Option<Book> {
         of.entry(sheet.dossier().get(*ix).kind).or_default().push(*ix);
     }
     let mut take = |kind: Kind| of.remove(&kind).unwrap_or_default();
-    let about = sheet.about();
+    let about = sheet.own(PageOf::About);
     let pages = take(Kind::Page).into_iter().filter(|ix| *ix != front && Some(*ix) != about);
     // In one document for all, every record of its own is shown alone, as on its own page.
     let (further, single) = if sheet.is_whole() { (0, 0) } else { (1, 2) };

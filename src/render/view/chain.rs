@@ -4,6 +4,7 @@ use super::list::gloss;
 use crate::model::claim::{AuthorityFields, AuthorityMode};
 use crate::model::dossier::RecordIx;
 use crate::model::entity::EntityDetail;
+use crate::model::maker::of_authority;
 use crate::render::html::Sheet;
 use serde::Serialize;
 
@@ -46,13 +47,8 @@ pub(in crate::render) fn chain_of(sheet: &Sheet<'_>, ix: RecordIx) -> Option<Cha
 }
 
 fn one(sheet: &Sheet<'_>, link: &AuthorityFields) -> Option<LinkOfChain> {
-    let id = link.id.as_ref()?;
     let dossier = sheet.dossier();
-    let ix = id
-        .value
-        .strip_prefix('@')
-        .map_or_else(|| sheet.edition.links.named.get(&id.value), |key| dossier.by_key.get(key))
-        .copied()?;
+    let ix = of_authority(dossier, sheet.edition.links, link)?;
     let record = dossier.get(ix);
     let anonymous = record
         .entity()

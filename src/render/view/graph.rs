@@ -157,13 +157,13 @@ fn neighbour(side: &'static str, tie: &Tie, y: usize, middle: usize, centre: usi
 }
 
 /// Lines around a height, each so far below the one before.
-fn set(lines: &[String], y: usize, step: usize) -> Vec<Line> {
+pub(super) fn set(lines: &[String], y: usize, step: usize) -> Vec<Line> {
     let top = y.saturating_sub((lines.len().max(1) - 1) * step / 2);
     lines.iter().enumerate().map(|(at, text)| Line { text: text.clone(), y: top + at * step }).collect()
 }
 
 /// Words in lines of so many letters; what does not fit is cut, and three dots say so.
-fn fitted(text: &str, letters: usize, most: usize) -> Vec<String> {
+pub(super) fn fitted(text: &str, letters: usize, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     for word in text.split_whitespace() {
         let Some(last) = lines.last_mut() else { break };

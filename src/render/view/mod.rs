@@ -13,6 +13,7 @@ mod event;
 mod facts;
 mod graph;
 mod held;
+mod independence;
 mod judgment;
 mod list;
 mod matrix;

@@ -3,6 +3,7 @@
 use super::{Fact, LinkView, claim, correction, list};
 use crate::model::dossier::RecordIx;
 use crate::model::kind::Kind;
+use crate::model::links::PageOf;
 use crate::model::prose::Region;
 use crate::model::record::Record;
 use crate::render::html::Sheet;
@@ -165,7 +166,7 @@ fn pages(sheet: &Sheet<'_>) -> Vec<LinkView> {
     let further = sheet
         .dossier()
         .of(Kind::Page)
-        .filter(|(_, record)| record.id.as_str() != "index" && record.path.as_str() != "content/about.md");
+        .filter(|(_, record)| record.id.as_str() != "index" && PageOf::around(record).is_none());
     further.map(|(ix, record)| LinkView { gloss: list::gloss(record), ..sheet.link_view(ix) }).collect()
 }
 
@@ -217,7 +218,7 @@ pub(in crate::render) fn neighbours(sheet: &Sheet<'_>, ix: RecordIx) -> (Option<
     let pages: Vec<RecordIx> = sheet
         .dossier()
         .of(Kind::Page)
-        .filter(|(_, record)| record.path.as_str() != "content/about.md")
+        .filter(|(_, record)| PageOf::around(record).is_none())
         .map(|(ix, _)| ix)
         .collect();
     let Some(at) = pages.iter().position(|page| *page == ix) else { return (None, None) };

@@ -1,5 +1,6 @@
 //! Sources: what each is, what is held of it, the passages relied on, and every sentence that cites it.
 
+use super::independence::{Independence, independence};
 use super::{Fact, citing, claim, correction, held, list};
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::kind::Kind;
@@ -57,9 +58,13 @@ pub(in crate::render) struct SourcePage {
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct SourcesPage {
     summary: String,
+    body_html: String,
+    independence: Independence,
     cited: Vec<SourceView>,
     uncited: Vec<SourceView>,
     downloads: Vec<super::site::Download>,
+    #[serde(skip)]
+    pub(in crate::render) toc: Vec<(String, String)>,
 }
 
 /// A source as the appendix shows it.
@@ -272,8 +277,14 @@ fn appraisal(source: &Source) -> String {
     format!("{}, {words}", reliability.value.word())
 }
 
-/// The sources appendix: what is cited, and apart from it what is not.
-pub(in crate::render) fn sources(sheet: &Sheet<'_>, downloads: Vec<super::site::Download>) -> SourcesPage {
+/// The sources appendix: what is cited, and apart from it what is not. `own` is what the author says of them.
+pub(in crate::render) fn sources(
+    sheet: &mut Sheet<'_>,
+    own: Option<RecordIx>,
+    downloads: Vec<super::site::Download>,
+) -> SourcesPage {
+    let body = own.map(|ix| sheet.body(ix, sheet.dossier().get(ix)));
+    let (body_html, toc) = body.map_or_else(Default::default, |body| (body.html, body.toc));
     let mut views: Vec<(bool, SourceView)> = Vec::new();
     for (ix, _, _) in sheet.dossier().sources() {
         if let Some(view) = source(sheet, ix) {
@@ -307,6 +318,9 @@ pub(in crate::render) fn sources(sheet: &Sheet<'_>, downloads: Vec<super::site::
     }
     SourcesPage {
         summary,
+        body_html,
+        independence: independence(sheet),
+        toc,
         cited: cited.into_iter().map(|(_, view)| view).collect(),
         uncited: uncited.into_iter().map(|(_, view)| view).collect(),
         downloads,
