@@ -59,9 +59,10 @@ pub(crate) fn assemble(
             .map(lock::read)
             .map(|read| read.into_value(&mut findings))
             .unwrap_or_default(),
-        versions: Arc::new(versions::versions(&files.versions, &mut findings)),
+        versions: Arc::default(),
         left_words: left_words(project, documents),
     };
+    dossier.versions = Arc::new(versions::versions(&files.versions, &dossier.left, &mut findings));
     identify(&mut dossier, &mut findings);
     dossier.captures = held::captures(&dossier, files, &mut findings);
     if dossier.front().is_none() {

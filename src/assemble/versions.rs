@@ -2,16 +2,25 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::file::{File, Location, Span};
+use crate::model::dossier::Left;
 use crate::model::history::Version;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// Reads the data of versions; what is none is told.
-pub(super) fn versions(files: &[File], findings: &mut Vec<Diagnostic>) -> Vec<Version> {
+/// A record that was published, and is a draft or internal now, was withdrawn: it is in none of them any more.
+pub(super) fn versions(
+    files: &[File],
+    left: &BTreeMap<String, Left>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Version> {
     let read: Vec<(&File, Option<Version>)> =
         files.par_iter().map(|file| (file, Version::parse(&file.text))).collect();
     let mut versions = Vec::new();
     for (file, version) in read {
-        if let Some(version) = version {
+        if let Some(mut version) = version {
+            file.path.as_str().clone_into(&mut version.file);
+            version.records.retain(|name, _| !left.contains_key(name));
             versions.push(version);
             continue;
         }

@@ -23,9 +23,17 @@ pub(super) fn diff(globals: &Globals, options: &Diff) -> Result<u8, Failure> {
 
 fn said(step: &Step) -> String {
     let named = |name: &str| {
-        if name.is_empty() { "the state without a version".to_owned() } else { format!("version {name}") }
+        if name.is_empty() {
+            "the state without a version".to_owned()
+        } else {
+            visible(&format!("version {name}"))
+        }
     };
-    let mut text = format!("From {} to {}", named(&step.before), named(&step.after));
+    let mut text = if step.before == step.after {
+        format!("From {}, as it was published, to what is here", named(&step.before))
+    } else {
+        format!("From {} to {}", named(&step.before), named(&step.after))
+    };
     if let Some(day) = step.day {
         let _ = write!(text, ", {}", day.display());
     }
@@ -64,7 +72,7 @@ fn head(change: &Change) -> String {
     let place = change.place.as_ref().map_or_else(String::new, |(page, anchor)| {
         if anchor.is_empty() { format!("   {page}") } else { format!("   {page}#{anchor}") }
     });
-    format!("  {word:<8} {} {}{place}", change.kind.singular(), visible(&change.title))
+    format!("  {word:<8} {} {}", change.kind.singular(), visible(&format!("{}{place}", change.title)))
 }
 
 /// Both wordings as one, as git marks words; of what stayed only what is near.

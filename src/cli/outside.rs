@@ -6,8 +6,10 @@ use crate::model::form::{Exported, Form};
 use crate::model::values::Day;
 use std::ffi::OsString;
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// The names that Chromium and what is made of it go by.
@@ -96,12 +98,7 @@ impl Tool {
 /// Runs a program to its end; what it complains of is told if it fails.
 fn run(command: &mut Command, program: &OsString) -> Result<(), Failure> {
     let shown = PathBuf::from(program);
-    let output = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .output()
-        .map_err(Failure::io("run", &shown))?;
+    let output = waited(command).map_err(Failure::io("run", &shown))?;
     if output.status.success() {
         return Ok(());
     }
@@ -109,6 +106,35 @@ fn run(command: &mut Command, program: &OsString) -> Result<(), Failure> {
     let last = said.trim().lines().last().unwrap_or("it said nothing");
     let source = std::io::Error::other(format!("it ended with {}: {last}", output.status));
     Err(Failure::Io { action: "run", path: shown, source })
+}
+
+/// A program may take so long.
+const PATIENCE: Duration = Duration::from_mins(5);
+
+/// Runs a program to its end, or ends one that comes to none.
+fn waited(command: &mut Command) -> std::io::Result<Output> {
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn()?;
+    let mut complaints = child.stderr.take();
+    let reading = std::thread::spawn(move || {
+        let mut said = Vec::new();
+        if let Some(complaints) = &mut complaints {
+            drop(complaints.read_to_end(&mut said));
+        }
+        said
+    });
+    let until = Instant::now() + PATIENCE;
+    let status = loop {
+        if let Some(status) = child.try_wait()? {
+            break status;
+        }
+        if Instant::now() > until {
+            child.kill()?;
+            child.wait()?;
+            return Err(std::io::Error::other("it came to no end, and was ended"));
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    };
+    Ok(Output { status, stdout: Vec::new(), stderr: reading.join().unwrap_or_default() })
 }
 
 /// A folder of our own that is gone afterwards.

@@ -4,11 +4,13 @@ use crate::model::history::{Step, in_short};
 use crate::model::manifest::Publication;
 use crate::model::moment::for_people;
 use crate::model::serving::is_page;
-use crate::pipeline::{Action, Published, Publishing};
+use crate::model::target::Place;
+use crate::pipeline::{Action, Checked, Published, Publishing};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
 use super::report::many;
+use crate::diagnostic::print::visible;
 
 /// So many files of a sort are named.
 const NAMED: usize = 12;
@@ -25,6 +27,11 @@ pub(super) fn text(publishing: &Publishing) -> String {
     let live = match live {
         Some(Some(known)) => told(known),
         Some(None) => "a site that was built there, and not published".to_owned(),
+        None if publishing.base.is_none()
+            && matches!(publishing.target.place, Place::Cloudflare { .. } | Place::Netlify(_)) =>
+        {
+            "not known, as no base_url says where it is".to_owned()
+        }
         None => "nothing of ours".to_owned(),
     };
     let next = plan.manifest.publication.as_ref().map(told).unwrap_or_default();
@@ -44,7 +51,7 @@ pub(super) fn text(publishing: &Publishing) -> String {
             let title = publishing.titles.get(*path).map_or_else(String::new, |title| format!("  “{title}”"));
             let news = news(publishing, path);
             let news = if news.is_empty() { news } else { format!("   {news}") };
-            let _ = writeln!(text, "{lead}{path}{title}{news}");
+            let _ = writeln!(text, "{lead}{}", visible(&format!("{path}{title}{news}")));
             lead = " ".repeat(17);
         }
         if paths.len() > NAMED {
@@ -100,7 +107,7 @@ fn told(publication: &Publication) -> String {
     if publication.version.is_empty() {
         format!("the state of {moment}")
     } else {
-        format!("version {}, {moment}", publication.version)
+        format!("version {}, {moment}", visible(&publication.version))
     }
 }
 
@@ -143,6 +150,15 @@ pub(super) fn json(publishing: &Publishing) -> Value {
         "since": publishing.since.as_ref().map(Step::in_short), "live": live, "next": plan.manifest.publication.as_ref().map(shown), "deeds": deeds, "same": plan.same,
         "staying": plan.staying, "bytes_to_send": publishing.weight.0, "bytes_unchanged": publishing.weight.1,
         "deletes": plan.deletes(), "deletes_allowed": plan.allowed(), "refusals": objections,
+    })
+}
+
+/// What came of asking for a site that was live already, as one line of JSON.
+pub(super) fn checked_json(publishing: &Publishing, checked: &Checked) -> Value {
+    json!({
+        "format": "backgrounder/1", "command": "publish", "event": "checked",
+        "ok": checked.differences.is_empty(), "target": publishing.target.name,
+        "looked_at": checked.asked, "differences": checked.differences,
     })
 }
 

@@ -4,7 +4,7 @@ use super::args::{self, Globals, Inputs, Publish, Readers};
 use super::progress::Progress;
 use super::report;
 use crate::diagnostic::Failure;
-use crate::pipeline::{self, Published, Publishing, Wish};
+use crate::pipeline::{self, Checked, Published, Publishing, Wish};
 use std::fmt::Write as _;
 use std::io::{BufRead, IsTerminal};
 use std::path::Path;
@@ -25,6 +25,7 @@ pub(super) fn publish(globals: &Globals, options: &Publish) -> Result<u8, Failur
         adopt: options.adopt,
         built: None,
         precompress: options.precompress,
+        withdrawn: options.withdraw.clone(),
         repository: options.repo,
     };
     if options.rollback {
@@ -49,8 +50,12 @@ pub(super) fn publish(globals: &Globals, options: &Publish) -> Result<u8, Failur
     if !publishing.objections.is_empty() {
         return Ok(4);
     }
-    if options.plan || publishing.plan.is_done() {
+    if options.plan {
         return Ok(0);
+    }
+    if publishing.plan.is_done() {
+        let checked = if options.no_verify { None } else { pipeline::look(&publishing) };
+        return Ok(u8::from(!served(globals, &publishing, checked.as_ref())));
     }
     if !confirmed(globals, options)? {
         report::err("Nothing was published.\n");
@@ -69,6 +74,23 @@ pub(super) fn publish(globals: &Globals, options: &Publish) -> Result<u8, Failur
     say(globals, &publishing, &done);
     let differs = done.checked.as_ref().is_some_and(|checked| !checked.differences.is_empty());
     Ok(u8::from(differs))
+}
+
+/// Whether what is live is served as it should be, as far as it was looked at; what differs is told.
+fn served(globals: &Globals, publishing: &Publishing, checked: Option<&Checked>) -> bool {
+    let Some(checked) = checked else { return true };
+    if globals.json {
+        report::out(&format!("{}\n", plan::checked_json(publishing, checked)));
+    } else {
+        tell(checked);
+    }
+    checked.differences.is_empty()
+}
+
+fn tell(checked: &Checked) {
+    for difference in &checked.differences {
+        report::err(&format!("  {:<10} {difference}\n", "differs"));
+    }
 }
 
 /// What of the options concerns the making of the site.
@@ -122,9 +144,7 @@ fn say(globals: &Globals, publishing: &Publishing, done: &Published) {
         return;
     }
     if let Some(checked) = &done.checked {
-        for difference in &checked.differences {
-            report::err(&format!("  {:<10} {difference}\n", "differs"));
-        }
+        tell(checked);
     }
     if globals.quiet {
         return;

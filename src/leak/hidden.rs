@@ -8,6 +8,7 @@ use crate::model::dossier::Dossier;
 use crate::model::files::FileSet;
 use crate::model::record::{Audience, Record, Status};
 use crate::model::review::PointKind;
+use crate::text::phrases;
 use crate::text::sentence::sentences;
 use crate::yaml::{Kind, Node};
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,22 +39,30 @@ pub(crate) struct Hidden {
     pub(super) addresses: BTreeMap<String, String>,
 }
 
-/// What readers of a site must not get. What also stands in a record that they do get is no secret.
+/// A note's sentence of so many words was meant for nobody, though it stands in a text that was published: it was
+/// copied there. A shorter one may be anybody's.
+const COPIED: usize = 8;
+
+/// What readers of a site must not get. What also stands in a record that they do get is no secret, but for a whole
+/// sentence of a note.
 pub(crate) fn hidden(documents: &[Document], dossier: &Dossier, files: &FileSet) -> Hidden {
     let told: BTreeSet<*const Record> = dossier.records.iter().map(Arc::as_ptr).collect();
-    let open = said(dossier);
     let mut hidden = Hidden { held: held::texts(dossier, files), ..Hidden::default() };
-    let mut add = |what: String, words: &str, least: usize| {
+    let mut sought: Vec<(Secret, String, bool)> = Vec::new();
+    let mut seek = |what: String, words: &str, least: usize, always: bool| {
         let folded = folded(words);
-        if folded.chars().filter(|c| c.is_alphanumeric()).count() >= least && !open.contains(&folded) {
-            hidden.secrets.push(Secret { what, words: words.to_owned() });
+        if folded.chars().filter(|c| c.is_alphanumeric()).count() >= least {
+            sought.push((Secret { what, words: words.to_owned() }, folded, always));
         }
     };
     let mut addresses = BTreeMap::new();
     for record in documents.iter().flat_map(|document| &document.records) {
         let title = &record.title;
         for text in record.common.note.iter().flat_map(texts) {
-            sentences_of(&text).for_each(|part| add(format!("the note of {title}"), part, LETTERS));
+            for part in sentences_of(&text) {
+                let copied = part.split_whitespace().count() >= COPIED;
+                seek(format!("the note of {title}"), part, LETTERS, copied);
+            }
         }
         for point in &record.prose.points {
             let what = format!("a {} under review in {title}", point.kind.word());
@@ -62,7 +71,7 @@ pub(crate) fn hidden(documents: &[Document], dossier: &Dossier, files: &FileSet)
                 PointKind::Substitution => &point.instead,
                 PointKind::Deletion | PointKind::Highlight => continue,
             };
-            sentences_of(words).for_each(|part| add(what.clone(), part, LETTERS));
+            sentences_of(words).for_each(|part| seek(what.clone(), part, LETTERS, false));
         }
         // A library's entry that nothing names is left out because nobody needs it.
         let left = record.status() == Status::Draft || record.audience() == Audience::Internal;
@@ -71,14 +80,17 @@ pub(crate) fn hidden(documents: &[Document], dossier: &Dossier, files: &FileSet)
         }
         let kind = if record.audience() == Audience::Internal { "internal record" } else { "draft" };
         let what = format!("the {kind} {title}");
-        add(format!("the name of the {kind} {title}"), title, NAME);
+        seek(format!("the name of the {kind} {title}"), title, NAME, false);
         for passage in &record.prose.passages {
             for sentence in &passage.sentences {
-                add(what.clone(), passage.text.get(sentence.clone()).unwrap_or_default(), LETTERS);
+                seek(what.clone(), passage.text.get(sentence.clone()).unwrap_or_default(), LETTERS, false);
             }
         }
         addresses.insert(format!("{}/{}.", record.kind.folder(), record.id), what);
     }
+    let open = phrases::standing(sought.iter().map(|(_, folded, _)| folded.as_str()), &said(dossier));
+    let secret = sought.into_iter().zip(open).filter(|((_, _, always), open)| *always || !open);
+    hidden.secrets = secret.map(|((secret, ..), _)| secret).collect();
     hidden.addresses = addresses;
     hidden
 }

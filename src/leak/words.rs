@@ -66,21 +66,35 @@ pub(super) fn folded(text: &str) -> String {
 /// What parts one text of a file from the next.
 const PART: char = '\u{1e}';
 
-/// The text of markup, then the values of its attributes and what its scripts say.
+/// The text of markup, comments and what no parser looks into included; then the values of its attributes.
 fn unwrapped(markup: &str) -> String {
     let (mut text, mut attributes) = (String::with_capacity(markup.len()), String::new());
     let mut rest = markup;
     while let Some((before, after)) = rest.split_once('<') {
         text.push_str(before);
+        let hidden = [("!--", "-->"), ("![CDATA[", "]]>")].into_iter().find_map(|(open, close)| {
+            let inside = after.strip_prefix(open)?;
+            Some(inside.split_once(close).unwrap_or((inside, "")))
+        });
+        if let Some((inside, behind)) = hidden {
+            attributes.push(PART);
+            attributes.push_str(inside);
+            rest = behind;
+            continue;
+        }
         let end = end_of_tag(after);
         let tag = after.get(..end).unwrap_or_default();
         let name = tag.trim_start_matches('/').split([' ', '\n', '\t', '>', '/']).next().unwrap_or_default();
         if !INLINE.contains(&name.to_ascii_lowercase().as_str()) {
             text.push(PART);
         }
-        for value in tag.split(['"', '\'']).skip(1).step_by(2) {
+        let mut open = tag;
+        while let Some(at) = open.find(['"', '\'']) {
+            let (quote, inside) = open.get(at..).unwrap_or_default().split_at(1);
+            let (value, behind) = inside.split_once(quote).unwrap_or((inside, ""));
             attributes.push(PART);
             attributes.push_str(value);
+            open = behind;
         }
         rest = after.get(end..).map_or("", |rest| rest.strip_prefix('>').unwrap_or(rest));
     }

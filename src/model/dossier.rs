@@ -84,10 +84,20 @@ impl Dossier {
     }
 
     /// The versions that were published before this one, the earliest first.
-    pub(crate) fn earlier(&self) -> impl Iterator<Item = &Version> {
+    /// Of one that was published several times with other contents the first counts: what readers got then is what
+    /// they have to be told about.
+    pub(crate) fn earlier(&self) -> Vec<&Version> {
         let front = self.front().and_then(|front| self.get(front).page()?.version.as_ref());
         let name = front.map(|version| version.value.trim()).unwrap_or_default();
-        self.versions.iter().filter(move |kept| name.is_empty() || numbered(&kept.name, name).is_lt())
+        let before = |kept: &&Version| name.is_empty() || numbered(&kept.name, name).is_lt();
+        let mut earlier: Vec<&Version> = self.versions.iter().filter(before).collect();
+        earlier.dedup_by(|next, first| next.name == first.name);
+        earlier
+    }
+
+    /// What was published last, as far as it was this version or one before it.
+    pub(crate) fn published_last(&self, name: &str) -> Option<&Version> {
+        self.versions.iter().rfind(|kept| name.is_empty() || !numbered(&kept.name, name).is_gt())
     }
 
     /// All of one kind.

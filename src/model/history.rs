@@ -13,6 +13,8 @@ pub(crate) const FORMAT: &str = "backgrounder-briefing/1";
 /// A version of the briefing: what its data say.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Version {
+    /// The file that keeps it, from the top of the project; empty for what is not kept.
+    pub(crate) file: String,
     /// The front page's version; empty if it has none.
     pub(crate) name: String,
     /// The day that the front page gives.
@@ -52,6 +54,7 @@ impl Version {
         let briefing = value.get("briefing")?;
         let day = words(briefing, "published");
         let mut version = Self {
+            file: String::new(),
             name: words(briefing, "version").trim().to_owned(),
             published: super::date::day(&day).ok().map(Day),
             title: words(briefing, "title"),
@@ -68,9 +71,17 @@ impl Version {
         Some(version)
     }
 
-    /// Which of two comes first: as people number them, which is how `publish` tells what is newer.
+    /// Which of two comes first: as people number them, which is how `publish` tells what is newer; of two of one
+    /// version that which was kept first.
     pub(crate) fn order(&self, other: &Self) -> Ordering {
-        numbered(&self.name, &other.name).then(self.published.cmp(&other.published))
+        let file = |version: &Self| version.file.trim_end_matches(".json").to_owned();
+        numbered(&self.name, &other.name).then_with(|| numbered(&file(self), &file(other)))
+    }
+
+    /// Whether both say the same, wherever they are published.
+    pub(crate) fn says_the_same(&self, other: &Self) -> bool {
+        (&self.name, &self.title, self.published, &self.records)
+            == (&other.name, &other.title, other.published, &other.records)
     }
 
     /// What readers call it.
@@ -81,6 +92,32 @@ impl Version {
             format!("version {}", self.name)
         }
     }
+}
+
+/// The data of a version without some records and all that names them; `None` where it has none of them. Those are
+/// told by their ids, sources by their keys.
+pub(crate) fn without(data: &str, left: &dyn Fn(&str) -> bool) -> Option<String> {
+    let mut value: Value = serde_json::from_str(data).ok()?;
+    let names = |entry: &Value, fields: &[&str]| {
+        fields.iter().any(|field| entry.get(field).and_then(Value::as_str).is_some_and(left))
+    };
+    let mut found = false;
+    for (list, fields) in [
+        ("records", &["id", "key"][..]),
+        ("citations", &["record", "source"]),
+        ("quotations", &["record", "speaker"]),
+        ("mentions", &["of", "by"]),
+        ("relations", &["from", "to"]),
+    ] {
+        let Some(entries) = value.get_mut(list).and_then(Value::as_array_mut) else { continue };
+        let before = entries.len();
+        entries.retain(|entry| !names(entry, fields));
+        found |= before != entries.len();
+    }
+    if let Some(events) = value.get_mut("timeline").and_then(Value::as_array_mut) {
+        events.retain(|id| !id.as_str().is_some_and(left));
+    }
+    found.then(|| serde_json::to_string_pretty(&value).unwrap_or_default() + "\n")
 }
 
 impl Past {

@@ -36,7 +36,7 @@ pub(crate) use hold::{Holding, hold};
 pub(crate) use init::{Fate, Initial, init};
 pub(crate) use mend::{Mended, mend};
 pub(crate) use preview::{Preview, Proof, Watched};
-pub(crate) use publishing::{Published, Publishing, Wish, carry, prepare, roll_back};
+pub(crate) use publishing::{Published, Publishing, Wish, carry, look, prepare, roll_back};
 pub(crate) use rename::{Address, Carrying, Rename, Renaming, rename};
 pub(crate) use schema::{FOLDER as SCHEMAS, refresh, schemas, write_schemas};
 pub(crate) use show::{Showing, show};
@@ -73,7 +73,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-pub(crate) use crate::publish::Action;
+pub(crate) use crate::publish::{Action, Checked};
 pub(crate) use crate::render::OnDemand;
 pub(crate) use crate::theme::{Listed, Part};
 pub(crate) use crate::write::{Durability, Request, Written};

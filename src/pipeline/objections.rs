@@ -3,6 +3,7 @@
 
 use super::publishing::Wish;
 use super::{Learnt, Outcome, tracked};
+use crate::diagnostic::print::visible;
 use crate::diagnostic::{Code, Failure};
 use crate::leak::{self, Key, Leak};
 use crate::model::manifest::{Making, Publication};
@@ -27,7 +28,7 @@ pub(crate) struct Objection {
 }
 
 /// What speaks against a plan.
-pub(super) fn of_plan(plan: &Plan, live: &Live, wish: &Wish) -> Vec<Objection> {
+pub(super) fn of_plan(plan: &Plan, live: &Live, wish: &Wish, folder: bool) -> Vec<Objection> {
     let mut objections = Vec::new();
     let (deletes, allowed) = (plan.deletes(), wish.allow_deletes.unwrap_or_else(|| plan.allowed()));
     if deletes > allowed {
@@ -57,6 +58,19 @@ pub(super) fn of_plan(plan: &Plan, live: &Live, wish: &Wish) -> Vec<Objection> {
         let replaced = plan.of(Action::Add).filter(|deed| live.foreign.contains(&deed.path));
         replaced.map(|deed| deed.path.clone()).collect()
     };
+    // A folder of this machine may hold somebody's only copy: there nothing of others is ever replaced.
+    let needed: Vec<String> = plan
+        .of(Action::Add)
+        .map(|deed| deed.path.clone())
+        .filter(|path| live.foreign.contains(path))
+        .collect();
+    if folder && wish.adopt && !needed.is_empty() {
+        objections.push(Objection {
+            why: format!("{} of others would have to be replaced", many(needed.len(), "file", "files")),
+            remedy: "move them away, or choose another folder".to_owned(),
+            places: named(needed.into_iter()),
+        });
+    }
     if !taken.is_empty() && !wish.adopt {
         let why = if live.manifest.is_none() {
             format!(
@@ -169,11 +183,20 @@ pub(super) fn of_leaks(
     let site: Vec<(&str, &[u8])> =
         files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
     let mut objections = Vec::new();
+    let remedy = match audience {
+        Audience::Public => {
+            "take them out; what is for your own people only goes to a target with audience: internal, keys to none"
+        }
+        Audience::Internal => "take them out: a key that works goes nowhere",
+    };
     let mut object = |what: &str, leaks: &[Leak]| {
         if !leaks.is_empty() {
             objections.push(Objection {
-                why: format!("{what} {}", many(leaks.len(), "thing that must not leave", "things that must not leave")),
-                remedy: "take them out; where the site is for your own people, write audience: internal at the target".to_owned(),
+                why: format!(
+                    "{what} {}",
+                    many(leaks.len(), "thing that must not leave", "things that must not leave")
+                ),
+                remedy: remedy.to_owned(),
                 places: named(leaks.iter().map(shown)),
             });
         }
@@ -191,7 +214,7 @@ pub(super) fn of_leaks(
 fn shown(leak: &Leak) -> String {
     let line = leak.line.map_or_else(String::new, |line| format!(":{line}"));
     let words = if leak.words.is_empty() { String::new() } else { format!(": “{}”", leak.words) };
-    format!("{}{line}: {}{words}", leak.file, leak.what)
+    visible(&format!("{}{line}: {}{words}", leak.file, leak.what))
 }
 
 /// The first of many, and how many more there are.

@@ -2,12 +2,12 @@
 //! is live, and only then sent. What is said here of a plan is what will be done.
 
 use super::objections::{self, Objection};
-use super::versions::since;
+use super::versions::{file_for, since};
 use super::{Learnt, Outcome, stages};
 use crate::diagnostic::Failure;
-use crate::file::{File, straight};
+use crate::file::straight;
 use crate::model::Artifact;
-use crate::model::history::Step;
+use crate::model::history::{self, Step, Version};
 use crate::model::manifest::{Entry, Making, Publication};
 use crate::model::moment::for_people;
 use crate::model::project::{Drafts, Indexing, Overrides};
@@ -36,6 +36,8 @@ pub(crate) struct Wish {
     pub(crate) built: Option<PathBuf>,
     /// Whether compressed neighbours of texts are published with them.
     pub(crate) precompress: bool,
+    /// Files that must not stay where earlier publications left them, by path.
+    pub(crate) withdrawn: Vec<String>,
     /// Whether the tracked files of the repository are looked through as well.
     pub(crate) repository: bool,
 }
@@ -54,6 +56,8 @@ pub(crate) struct Publishing {
     pub(crate) objections: Vec<Objection>,
     /// The titles of pages, by path.
     pub(crate) titles: BTreeMap<String, String>,
+    /// The file that will keep the data of this version, if it says something new.
+    pub(crate) keeping: Option<String>,
     /// What changed since the version that is live, where that is known.
     pub(crate) since: Option<Step>,
     /// How many bytes travel, and how many are there already.
@@ -83,7 +87,9 @@ pub(crate) fn prepare(
     wish: &Wish,
     strict: bool,
 ) -> Result<(Outcome, Option<Publishing>), Failure> {
-    let target = target(folder, overrides, wish)?;
+    let Some(target) = target(folder, overrides, wish)? else {
+        return Ok((stages(folder, overrides, &|_| {})?.0, None));
+    };
     let audience = if wish.to.is_some() { overrides.audience } else { target.audience };
     let base_url = overrides.base_url.clone().or_else(|| target.base_url.clone());
     // What is for our own people, no search engine shall find.
@@ -104,35 +110,28 @@ pub(crate) fn prepare(
         }
         (super::making(&project), own(std::mem::take(&mut outcome.artifacts)))
     };
-    let publication = Publication {
-        version: version(&learnt),
-        updated: publish::moment(&project.folder),
-        leaving: BTreeMap::new(),
-    };
-    accompany(&mut files, &target, &learnt.files.versions, &publication.version, audience);
+    let version = version(&learnt);
+    let now =
+        files.get(DATA).and_then(|data| Version::parse(std::str::from_utf8(data).ok()?)).unwrap_or_default();
+    is_version(wish, &now, &version)?;
+    let publication =
+        Publication { version, updated: publish::moment(&project.folder), leaving: BTreeMap::new() };
+    let keeping = file_for(&learnt.dossier.versions, &now).filter(|_| audience == Audience::Public);
+    accompany(&mut files, &target, &learnt, keeping.as_deref(), audience);
     let opened = publish::open(&project.folder, &target.place, base.as_deref())?;
-    let live = match (&opened, &target.place) {
-        (Some(opened), _) => opened.live.clone(),
-        (None, Place::Folder(place)) => {
-            let durability = Durability::Ordinary;
-            let request = Request { adopt: wish.adopt, ..Request::new(place, &project.folder, durability) };
-            write::check_folder(&request)?;
-            Live { manifest: write::published(place)?, ..Live::default() }
-        }
-        (None, _) => Live::default(),
-    };
+    let mut live = live(opened.as_ref(), &target.place, &project.folder)?;
+    withdraw(&mut live, &files, wish)?;
     let mut plan = Plan::new(&borrowed(&files), making.clone(), publication, &live);
     let kept = opened.as_ref().map(|opened| opened.fetch_staying(&mut plan, base.as_deref()));
-    let mut objections = objections::of_plan(&plan, &live, wish);
+    let mut objections = objections::of_plan(&plan, &live, wish, matches!(target.place, Place::Folder(_)));
     objections.extend(objections::of_making(&making, audience, base.as_deref()));
     objections.extend(objections::of_records(&learnt, &outcome));
     objections.extend(objections::of_leaks(&learnt, &files, audience, wish)?);
-    let titles = files
-        .iter()
-        .filter(|(path, _)| is_page(path))
-        .filter_map(|(path, bytes)| Some((path.clone(), title(bytes, &project.config.title)?)));
-    let titles = titles.collect();
-    let since = since(&learnt.dossier, &live, files.get(DATA));
+    let title_of =
+        |(path, bytes): (&String, &Vec<u8>)| Some((path.clone(), title(bytes, &project.config.title)?));
+    let titles = files.iter().filter(|(path, _)| is_page(path)).filter_map(title_of).collect();
+    let before = data_of(opened.as_ref(), &target.place, &live, base.as_deref());
+    let since = since(before.as_deref(), files.get(DATA));
     let weight = weight(&plan, &files);
     files.extend(kept.into_iter().flatten());
     let adopt = wish.adopt;
@@ -145,6 +144,7 @@ pub(crate) fn prepare(
             plan,
             objections,
             titles,
+            keeping,
             since,
             weight,
             opened,
@@ -152,6 +152,45 @@ pub(crate) fn prepare(
             adopt,
         }),
     ))
+}
+
+/// A site that was built earlier must be of the version that the front page has now.
+fn is_version(wish: &Wish, built: &Version, version: &str) -> Result<(), Failure> {
+    if wish.built.is_none() || built.name == version {
+        return Ok(());
+    }
+    Err(Failure::Refused {
+        message: format!(
+            "what lies in output/ is version \"{}\", and the front page says \"{version}\"",
+            built.name
+        ),
+        remedy: "run backgrounder build; or leave --no-build out, and publish makes the site itself"
+            .to_owned(),
+    })
+}
+
+/// What is at a target now.
+fn live(opened: Option<&Opened>, place: &Place, project: &Path) -> Result<Live, Failure> {
+    match (opened, place) {
+        (Some(opened), _) => Ok(opened.live.clone()),
+        (None, Place::Folder(place)) => {
+            let request = Request { adopt: true, ..Request::new(place, project, Durability::Ordinary) };
+            write::check_folder(&request)?;
+            let manifest = write::published(place)?;
+            let (foreign, wrong) = write::looked_at(place, manifest.as_ref())?;
+            Ok(Live { manifest, foreign, wrong, ..Live::default() })
+        }
+        (None, _) => Ok(Live::default()),
+    }
+}
+
+/// The data of what is live, where they can be had.
+fn data_of(opened: Option<&Opened>, place: &Place, live: &Live, base: Option<&str>) -> Option<Vec<u8>> {
+    live.manifest.as_ref()?;
+    match (opened, place) {
+        (None, Place::Folder(place)) => std::fs::read(place.join(DATA)).ok(),
+        (opened, _) => opened?.file(DATA, base),
+    }
 }
 
 /// Carries a plan out, and looks at what came of it.
@@ -181,13 +220,23 @@ pub(crate) fn carry(
     Ok(done)
 }
 
+/// Asks for some files of a site that is live already; nothing where no address is known.
+pub(crate) fn look(publishing: &Publishing) -> Option<Checked> {
+    let base = publishing.base.as_deref()?;
+    Some(publish::check(&publishing.target.place, base, &borrowed(&publishing.files)))
+}
+
 /// Goes back to what was published before at a target; gives what the host calls it.
 pub(crate) fn roll_back(
     folder: &Path,
     overrides: &Overrides,
     wish: &Wish,
 ) -> Result<(Target, String), Failure> {
-    let target = target(folder, overrides, wish)?;
+    let Some(target) = target(folder, overrides, wish)? else {
+        return Err(Failure::Usage {
+            message: "no target under publish: can be used: backgrounder check says why".to_owned(),
+        });
+    };
     let kept = || Failure::Usage {
         message: format!(
             "only sftp and rsync targets keep earlier publications, and {} is none; check out the earlier state of the project, give it a higher version and publish it",
@@ -203,15 +252,16 @@ pub(crate) fn roll_back(
 }
 
 /// The target that is meant.
-fn target(folder: &Path, overrides: &Overrides, wish: &Wish) -> Result<Target, Failure> {
+/// None where the configuration has errors that say why there is none.
+fn target(folder: &Path, overrides: &Overrides, wish: &Wish) -> Result<Option<Target>, Failure> {
     if let Some(to) = &wish.to {
         let place = straight(&std::path::absolute(to).map_err(Failure::io("find", to))?);
-        return Ok(Target {
+        return Ok(Some(Target {
             name: to.display().to_string(),
             audience: overrides.audience,
             base_url: None,
             place: Place::Folder(place),
-        });
+        }));
     }
     let mut findings = Vec::new();
     let project = crate::project::open(folder, overrides)?.into_value(&mut findings);
@@ -219,16 +269,19 @@ fn target(folder: &Path, overrides: &Overrides, wish: &Wish) -> Result<Target, F
     let names: Vec<&str> = targets.iter().map(|target| target.name.as_str()).collect();
     let usage = |message: String| Err(Failure::Usage { message });
     match (&wish.target, targets.as_slice()) {
-        (None, [only]) => Ok(only.clone()),
-        (None, []) if findings.is_empty() => usage(
+        (None, [only]) => Ok(Some(only.clone())),
+        (_, []) if findings.is_empty() => usage(
             "there is no target to publish to: write one under publish: in backgrounder.yaml (docs/publishing.md), or name a folder with --to"
                 .to_owned(),
         ),
-        (_, []) => usage("no target under publish: in backgrounder.yaml can be used: backgrounder check says why".to_owned()),
+        (_, []) => Ok(None),
         (None, _) => usage(format!("which target? There are {}: backgrounder publish {}", names.join(", "), names.first().unwrap_or(&""))),
         (Some(name), _) => {
             if let Some(target) = targets.iter().find(|target| target.name == *name) {
-                return Ok(target.clone());
+                return Ok(Some(target.clone()));
+            }
+            if !findings.is_empty() {
+                return Ok(None);
             }
             let near = suggest::nearest(name, names.iter().copied()).first().copied();
             let hint = near.map_or_else(
@@ -268,21 +321,25 @@ fn built(out: &Path) -> Result<(Making, BTreeMap<String, Vec<u8>>), Failure> {
     Ok((making, files))
 }
 
-/// Puts beside a site what belongs to its publication: the data of this version and of earlier ones, and what the host
-/// needs. A site for our own people leaves no version behind: it would carry what is internal.
+/// What goes with a site: the data of published versions, without what was withdrawn since, and what the host wants.
 fn accompany(
     files: &mut BTreeMap<String, Vec<u8>>,
     target: &Target,
-    versions: &[File],
-    version: &str,
+    learnt: &Learnt,
+    keeping: Option<&str>,
     audience: Audience,
 ) {
     if audience == Audience::Public {
-        for file in versions {
-            files.insert(file.path.as_str().to_owned(), file.text.as_bytes().to_vec());
+        let left = |name: &str| learnt.dossier.left.contains_key(name);
+        for file in &learnt.files.versions {
+            // What is not the data of a version has no business there.
+            if learnt.dossier.versions.iter().any(|version| version.file == file.path.as_str()) {
+                let text = history::without(&file.text, &left).unwrap_or_else(|| file.text.to_string());
+                files.insert(file.path.as_str().to_owned(), text.into_bytes());
+            }
         }
-        if let Some(data) = files.get(DATA).filter(|_| !version.is_empty()).cloned() {
-            files.insert(version_file(version), data);
+        if let (Some(name), Some(data)) = (keeping, files.get(DATA).cloned()) {
+            files.insert(name.to_owned(), data);
         }
     }
     if let Place::Git { cname, .. } = &target.place {
@@ -293,14 +350,28 @@ fn accompany(
     }
 }
 
+/// Has files go that earlier publications left there, though pages that readers have open may name them.
+fn withdraw(live: &mut Live, files: &BTreeMap<String, Vec<u8>>, wish: &Wish) -> Result<(), Failure> {
+    let listed =
+        |path: &String| live.manifest.as_ref().is_some_and(|manifest| manifest.files.contains_key(path));
+    for path in &wish.withdrawn {
+        let message = if files.contains_key(path) {
+            format!(
+                "{path} is a file of the site: take it out of the project, then publish with --withdraw {path}"
+            )
+        } else if !listed(path) {
+            format!("nothing called {path} was published there")
+        } else {
+            continue;
+        };
+        return Err(Failure::Usage { message });
+    }
+    live.wrong.extend(wish.withdrawn.iter().cloned());
+    Ok(())
+}
+
 /// The file of a site that holds all its data.
 const DATA: &str = "data/briefing.json";
-
-/// Where the data of a version is kept, in the project and beside the manifest.
-fn version_file(version: &str) -> String {
-    let safe = |c: char| if c.is_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '-' };
-    format!("versions/{}.json", version.trim().chars().map(safe).collect::<String>().trim_start_matches('.'))
-}
 
 fn borrowed(files: &BTreeMap<String, Vec<u8>>) -> Files<'_> {
     files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect()
@@ -362,13 +433,8 @@ fn folder(publishing: &Publishing, place: &Path, project: &Path) -> Result<Optio
 
 /// Keeps the data of this version in the project; gives the file, if it says something new.
 fn keep_version(publishing: &Publishing, project: &Path) -> Result<Option<String>, Failure> {
-    let version = publishing.plan.manifest.publication.as_ref().map(|told| told.version.as_str());
-    let Some(version) = version.filter(|version| !version.is_empty()) else { return Ok(None) };
-    let name = version_file(version);
-    let Some(data) = publishing.files.get(&name) else { return Ok(None) };
-    if std::fs::read(project.join(&name)).is_ok_and(|known| known == *data) {
-        return Ok(None);
-    }
-    write::replace(project, &name, &String::from_utf8_lossy(data))?;
-    Ok(Some(name))
+    let Some(name) = &publishing.keeping else { return Ok(None) };
+    let Some(data) = publishing.files.get(name) else { return Ok(None) };
+    write::replace(project, name, &String::from_utf8_lossy(data))?;
+    Ok(Some(name.clone()))
 }

@@ -4,19 +4,17 @@ use super::memory::Memory;
 use super::{Clock, Learnt};
 use crate::diagnostic::Failure;
 use crate::history;
-use crate::model::dossier::Dossier;
 use crate::model::edition::Edition;
 use crate::model::history::{Step, Version};
 use crate::model::project::Overrides;
 use crate::model::record::{Audience, Status};
-use crate::publish::Live;
 use crate::render;
 use crate::text::suggest;
 use std::path::Path;
 
 /// The steps from each version that was published before this one to the next, and to this one; the latest first.
 pub(super) fn steps(edition: Edition<'_>) -> Vec<Step> {
-    let earlier: Vec<&Version> = edition.dossier.earlier().collect();
+    let earlier = edition.dossier.earlier();
     if earlier.is_empty() {
         return Vec::new();
     }
@@ -35,12 +33,24 @@ pub(super) fn current(edition: Edition<'_>) -> Option<Version> {
     Some(version)
 }
 
-/// What changed since the version that is live, if its data are kept here. `data` are those of the site to be published.
-pub(super) fn since(dossier: &Dossier, live: &Live, data: Option<&Vec<u8>>) -> Option<Step> {
-    let name = live.manifest.as_ref()?.publication.as_ref()?.version.as_str();
-    let before = dossier.versions.iter().find(|kept| kept.name == name)?;
-    let now = Version::parse(std::str::from_utf8(data?).ok()?)?;
-    Some(history::step(before, &now))
+/// What changed since what is live, by the data of both.
+pub(super) fn since(live: Option<&[u8]>, now: Option<&Vec<u8>>) -> Option<Step> {
+    let read = |data: &[u8]| Version::parse(std::str::from_utf8(data).ok()?);
+    Some(history::step(&read(live?)?, &read(now?)?))
+}
+
+/// The file that keeps the data of a version that is published now: none where one says the same already. A version
+/// that was published before with other contents keeps those: `versions/3~2.json` is what was published second as 3.
+pub(super) fn file_for(kept: &[Version], now: &Version) -> Option<String> {
+    if now.name.is_empty() || kept.iter().any(|version| version.says_the_same(now)) {
+        return None;
+    }
+    let safe = |c: char| if c.is_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '-' };
+    let stem: String = now.name.chars().map(safe).collect();
+    let stem = stem.trim_start_matches('.');
+    let names = std::iter::once(format!("versions/{stem}.json"))
+        .chain((2..).map(|number: u32| format!("versions/{stem}~{number}.json")));
+    names.into_iter().find(|name| !kept.iter().any(|version| version.file == *name))
 }
 
 /// What changed between two versions: each the name of one that is kept, or a file of its data. Without the first it is
@@ -60,9 +70,7 @@ pub(crate) fn diff(
     };
     let before = match before {
         Some(name) => version(kept, folder, name)?,
-        None => {
-            kept.iter().rfind(|version| version.name != now.name).or(kept.last()).cloned().ok_or_else(none)?
-        }
+        None => learnt.dossier.published_last(&now.name).cloned().ok_or_else(none)?,
     };
     Ok(history::step(&before, &now))
 }

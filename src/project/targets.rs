@@ -24,6 +24,9 @@ fn target(
         return None;
     };
     strangers(way, fields, reader);
+    if !harmless(fields, reader) {
+        return None;
+    }
     let place = place(folder, way, name, fields, reader)?;
     let slash = |url: &str| if url.ends_with('/') { url.to_owned() } else { format!("{url}/") };
     Some(Target {
@@ -58,7 +61,7 @@ fn place(
         Way::Git | Way::GithubPages => Some(Place::Git {
             remote: plain(fields.remote.as_ref(), reader)?.unwrap_or_else(|| "origin".to_owned()),
             branch: plain(fields.branch.as_ref(), reader)?.unwrap_or_else(|| "gh-pages".to_owned()),
-            cname: text(&fields.cname),
+            cname: domain(fields.cname.as_ref(), reader),
         }),
         Way::S3 => {
             let bucket = need("bucket", fields.bucket.as_ref(), "the bucket's name")?;
@@ -85,13 +88,74 @@ fn place(
             }))
         }
         Way::Cloudflare => Some(Place::Cloudflare {
-            project: need("site", fields.site.as_ref(), "the project's name at Cloudflare Pages")?,
-            branch: text(&fields.branch).unwrap_or_else(|| "main".to_owned()),
+            project: {
+                need("site", fields.site.as_ref(), "the project's name at Cloudflare Pages")?;
+                plain(fields.site.as_ref(), reader)??
+            },
+            branch: plain(fields.branch.as_ref(), reader)?.unwrap_or_else(|| "main".to_owned()),
         }),
         Way::Netlify => {
-            need("site", fields.site.as_ref(), "the site's name or id at Netlify").map(Place::Netlify)
+            need("site", fields.site.as_ref(), "the site's name or id at Netlify")?;
+            plain(fields.site.as_ref(), reader)?.map(Place::Netlify)
         }
     }
+}
+
+/// Whether no field holds what another program would take for a line of its own, or a password. What does is told.
+fn harmless(fields: &TargetFields, reader: &mut Reader) -> bool {
+    let texts = [
+        &fields.path,
+        &fields.remote,
+        &fields.branch,
+        &fields.cname,
+        &fields.bucket,
+        &fields.prefix,
+        &fields.region,
+        &fields.cloudfront,
+        &fields.host,
+        &fields.port,
+        &fields.ssh_config,
+        &fields.site,
+    ];
+    let texts = texts.into_iter().flatten().map(|text| (text.value.as_str(), text.span));
+    let urls = [&fields.base_url, &fields.endpoint].into_iter().flatten();
+    let mut harmless = true;
+    for (text, span) in texts.chain(urls.map(|url| (url.value.0.as_str(), url.span))) {
+        let (message, help) = if text.chars().any(char::is_control) {
+            ("this holds a line break or another sign that cannot be printed", "write it on one line")
+        } else if has_password(text) {
+            (
+                "this address holds a password, and whoever reads the repository reads it",
+                "keep it where git or ssh keep theirs: a credential helper, ~/.netrc, a key",
+            )
+        } else {
+            continue;
+        };
+        harmless = false;
+        reader.findings.push(Diagnostic::new(Code::FieldType, message).at(reader.at(span)).help(help));
+    }
+    harmless
+}
+
+/// Whether an address has a password in it: `https://ann:secret@example.org/`.
+fn has_password(text: &str) -> bool {
+    let host = text.split_once("://").map(|(_, rest)| rest.split('/').next().unwrap_or_default());
+    let user = host.and_then(|host| host.rsplit_once('@')).map(|(user, _)| user);
+    user.is_some_and(|user| user.split_once(':').is_some_and(|(_, password)| !password.is_empty()))
+}
+
+/// A domain alone, as the CNAME file takes it (GitHub Pages, "Managing a custom domain").
+fn domain(value: Option<&Spanned<String>>, reader: &mut Reader) -> Option<String> {
+    let value = value?;
+    let text = value.value.trim();
+    if !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-')) {
+        return Some(text.to_owned());
+    }
+    let finding = Diagnostic::new(Code::FieldType, format!("\"{text}\" is no domain"));
+    reader
+        .findings
+        .push(finding.at(reader.at(value.span)).help("write the domain alone: briefing.example.org"));
+    None
 }
 
 /// A name that is given to another program: one that begins with a hyphen would be taken for an option.

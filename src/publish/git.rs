@@ -6,6 +6,7 @@ use super::plan::{Action, Files, Live, Plan};
 use super::tool::{Said, Tool};
 use crate::diagnostic::Failure;
 use crate::model::manifest::{Manifest, NAME};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -83,10 +84,15 @@ impl Branch {
     /// What is on the branch now.
     pub(super) fn live(&self) -> Result<Live, Failure> {
         let Some(tip) = &self.tip else { return Ok(Live::default()) };
-        let tree =
-            self.must(&["ls-tree", "-r", "-z", "--name-only", "--full-tree", tip], "read the branch")?;
+        let tree = self.must(&["ls-tree", "-r", "-l", "-z", "--full-tree", tip], "read the branch")?;
         let tree = String::from_utf8_lossy(&tree.out).into_owned();
-        let paths: Vec<&str> = tree.split('\0').filter(|path| !path.is_empty()).collect();
+        // Mode, kind, object and size, then the path behind a tab.
+        let files: BTreeMap<&str, Option<u64>> = tree
+            .split('\0')
+            .filter_map(|line| line.split_once('\t'))
+            .map(|(about, path)| (path, about.split_whitespace().last().and_then(|size| size.parse().ok())))
+            .collect();
+        let paths: Vec<&str> = files.keys().copied().collect();
         let manifest = if paths.contains(&NAME) {
             let blob = self.must(&["cat-file", "blob", &format!("{tip}:{NAME}")], "read the branch")?;
             Manifest::parse(&blob.out)
@@ -97,7 +103,17 @@ impl Branch {
             manifest.as_ref().is_some_and(|manifest| path == NAME || manifest.files.contains_key(path))
         };
         let foreign = paths.iter().filter(|path| !ours(path) && !OWN.contains(path));
-        Ok(Live { foreign: foreign.map(|path| (*path).to_owned()).collect(), manifest, ..Live::default() })
+        let foreign = foreign.map(|path| (*path).to_owned()).collect();
+        let listed = manifest.iter().flat_map(|manifest| &manifest.files);
+        let wrong = listed.filter(|(path, entry)| files.get(path.as_str()) != Some(&Some(entry.length)));
+        let wrong = wrong.map(|(path, _)| path.clone()).collect();
+        Ok(Live { manifest, foreign, wrong, ..Live::default() })
+    }
+
+    /// A file as it is on the branch now.
+    pub(super) fn file(&self, path: &str) -> Option<Vec<u8>> {
+        let said = self.git(&["cat-file", "blob", &format!("{}:{path}", self.tip.as_ref()?)]).ok()?;
+        said.ok().then_some(said.out)
     }
 
     /// Commits and pushes.
@@ -122,9 +138,9 @@ impl Branch {
                     bytes => bytes.copied(),
                 };
                 match (deed.action, bytes) {
-                    (Action::Delete, _) => writeln!(input, "D {}", deed.path)?,
+                    (Action::Delete, _) => writeln!(input, "D {}", quoted(&deed.path))?,
                     (Action::Add | Action::Change, Some(bytes)) => {
-                        write!(input, "M 100644 inline {}\ndata {}\n", deed.path, bytes.len())?;
+                        write!(input, "M 100644 inline {}\ndata {}\n", quoted(&deed.path), bytes.len())?;
                         input.write_all(bytes)?;
                         writeln!(input)?;
                     }
@@ -173,7 +189,7 @@ impl Branch {
 
     fn failed(what: &str, said: &Said) -> Failure {
         Failure::Host {
-            message: format!("git cannot {what}: {}", last_line(&said.err)),
+            message: format!("git cannot {what}: {}", said.why()),
             remedy: "nothing has been pushed".to_owned(),
             reached: true,
         }
@@ -182,7 +198,7 @@ impl Branch {
     fn unreached(&self, what: &str, said: &Said) -> Failure {
         let shown = super::tool::masked(&self.remote);
         Failure::Host {
-            message: format!("git cannot {what} \"{shown}\": {}", last_line(&said.err)),
+            message: format!("git cannot {what} \"{shown}\": {}", said.why()),
             remedy: format!("check that `git ls-remote {shown}` works; nothing has been pushed"),
             reached: false,
         }
@@ -207,6 +223,16 @@ impl Branch {
             reached: true,
         }
     }
+}
+
+/// A path as fast-import reads it: in quotes, C's escapes for what would end it (git-fast-import, `<path>`).
+fn quoted(path: &str) -> String {
+    let escape = |c: char| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c if c.is_ascii_control() => format!("\\{:03o}", u32::from(c)),
+        c => c.to_string(),
+    };
+    format!("\"{}\"", path.chars().map(escape).collect::<String>())
 }
 
 /// What a program complained of last: the line that says what the others lead to.

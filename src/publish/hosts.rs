@@ -20,23 +20,24 @@ impl Host<'_> {
     pub(super) fn carry(&self, plan: &Plan, files: &Files<'_>) -> Result<String, Failure> {
         let staged = Staged::new(files, &plan.manifest.to_bytes())?;
         let folder = staged.folder().display().to_string();
-        let (name, arguments): (&'static str, Vec<&str>) = match self {
+        // A name behind an equals sign is never taken for an option.
+        let (name, arguments) = match self {
             Self::Cloudflare(project, branch) => (
                 "wrangler",
-                vec![
-                    "pages",
-                    "deploy",
-                    &folder,
-                    "--project-name",
-                    project,
-                    "--branch",
-                    branch,
-                    "--commit-dirty=true",
-                ],
+                [
+                    "pages deploy --commit-dirty=true".split(' ').map(str::to_owned).collect(),
+                    vec![folder, format!("--project-name={project}"), format!("--branch={branch}")],
+                ]
+                .concat(),
             ),
-            Self::Netlify(site) => {
-                ("netlify", vec!["deploy", "--prod", "--no-build", "--dir", &folder, "--site", site])
-            }
+            Self::Netlify(site) => (
+                "netlify",
+                [
+                    "deploy --prod --no-build".split(' ').map(str::to_owned).collect(),
+                    vec![format!("--dir={folder}"), format!("--site={site}")],
+                ]
+                .concat(),
+            ),
         };
         let said = Tool::new(name, staged.folder(), arguments).run()?;
         if said.ok() {

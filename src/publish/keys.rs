@@ -11,10 +11,8 @@ pub(super) fn credentials() -> Result<Credentials, Failure> {
     if let (Some(key), Some(secret)) = (set("AWS_ACCESS_KEY_ID"), set("AWS_SECRET_ACCESS_KEY")) {
         return Ok(made(key, secret, set("AWS_SESSION_TOKEN")));
     }
-    let file = set("AWS_SHARED_CREDENTIALS_FILE").map(PathBuf::from);
-    let file = file.or_else(|| std::env::home_dir().map(|home| home.join(".aws/credentials")));
     let profile = set("AWS_PROFILE").unwrap_or_else(|| "default".to_owned());
-    let text = file.and_then(|file| std::fs::read_to_string(file).ok()).unwrap_or_default();
+    let text = shared();
     let value = |name: &str| in_profile(&text, &profile, name);
     if let (Some(key), Some(secret)) = (value("aws_access_key_id"), value("aws_secret_access_key")) {
         return Ok(made(key, secret, value("aws_session_token")));
@@ -24,6 +22,26 @@ pub(super) fn credentials() -> Result<Credentials, Failure> {
             "there are no credentials for the store: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or keep them under [{profile}] in ~/.aws/credentials; they never belong into backgrounder.yaml"
         ),
     })
+}
+
+/// The file that the store's own tools keep; empty if there is none.
+fn shared() -> String {
+    let set = std::env::var("AWS_SHARED_CREDENTIALS_FILE").ok().filter(|value| !value.is_empty());
+    let file =
+        set.map(PathBuf::from).or_else(|| std::env::home_dir().map(|home| home.join(".aws/credentials")));
+    file.and_then(|file| std::fs::read_to_string(file).ok()).unwrap_or_default()
+}
+
+/// The secrets in that file, of all profiles, by their names.
+pub(super) fn kept() -> Vec<(String, String)> {
+    let text = shared();
+    let lines = text.lines().filter_map(|line| line.split_once('='));
+    lines
+        .map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned()))
+        .filter(|(name, value)| {
+            matches!(name.as_str(), "aws_secret_access_key" | "aws_session_token") && value.len() >= 12
+        })
+        .collect()
 }
 
 fn made(key: String, secret: String, token: Option<String>) -> Credentials {

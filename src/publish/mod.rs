@@ -102,6 +102,17 @@ fn by_address(base: Option<&str>) -> Result<Live, Failure> {
 }
 
 impl Opened {
+    /// The bytes of a file that is live; `None` where it cannot be had.
+    pub(crate) fn file(&self, path: &str, base: Option<&str>) -> Option<Vec<u8>> {
+        let entry = self.live.manifest.as_ref()?.files.get(path)?;
+        match &self.way {
+            Way::Bucket(bucket, _) => bucket.read(path).ok().flatten(),
+            Way::Branch(branch) => branch.file(path),
+            Way::Server(host) => host.file(path),
+            Way::Cloudflare(..) | Way::Netlify(_) => Web::new(base?).file(path, &entry.hash),
+        }
+    }
+
     /// Brings what the target does not keep by itself into the files: assets that stay, where a whole site is handed
     /// over. What cannot be had any more is taken off the plan.
     pub(crate) fn fetch_staying(&self, plan: &mut Plan, base: Option<&str>) -> BTreeMap<String, Vec<u8>> {

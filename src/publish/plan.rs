@@ -5,7 +5,7 @@
 use crate::file::Hash;
 use crate::model::manifest::{Entry, Making, Manifest, NAME, Publication};
 use crate::model::serving::is_page;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An asset that left the site stays for the pages of so many publications before the next.
 const KEPT: u32 = 2;
@@ -29,6 +29,8 @@ pub(crate) struct Live {
     pub(crate) begun: BTreeMap<String, Entry>,
     /// Files that no publication of ours lists, where that is known.
     pub(crate) foreign: Vec<String>,
+    /// Files of our list that are not there, or are not what it says, as far as that is known.
+    pub(crate) wrong: BTreeSet<String>,
 }
 
 /// When a deed is done. An order in which at no moment a page that can be reached names what is not there.
@@ -98,7 +100,11 @@ impl Plan {
         let (mut deeds, mut same, mut staying) = (Vec::new(), 0, Vec::new());
         for (path, entry) in &entries {
             match listed.get(path) {
-                Some(before) if before == entry && !live.begun.contains_key(path) => same += 1,
+                Some(before)
+                    if before == entry && !live.begun.contains_key(path) && !live.wrong.contains(path) =>
+                {
+                    same += 1;
+                }
                 Some(_) => deeds.push(Deed::new(path, Action::Change)),
                 None => deeds.push(Deed::new(path, Action::Add)),
             }
@@ -114,10 +120,12 @@ impl Plan {
                 continue;
             }
             // What is brought to its end after it was broken off is no further publication.
-            let age = gone(path).map_or(1, |age| age + u32::from(!whole));
-            if is_version(path) && listed.contains_key(path) {
+            let age = gone(path).map_or(1, |age| age.saturating_add(u32::from(!whole)));
+            // What should stay and is not as it was is not there to stay.
+            let stays = listed.contains_key(path) && !live.wrong.contains(path);
+            if is_version(path) && stays {
                 staying.push((path.clone(), *entry));
-            } else if is_asset_of_pages(path) && age <= KEPT && listed.contains_key(path) {
+            } else if is_asset_of_pages(path) && age <= KEPT && stays {
                 next.leaving.insert(path.clone(), age);
                 staying.push((path.clone(), *entry));
             } else {

@@ -19,6 +19,13 @@ use tempfile::TempDir;
 /// So many releases stay.
 const KEPT: usize = 3;
 
+/// Nothing is asked of anybody, and a server that falls silent is not waited for (`ssh_config`).
+const PATIENCE: [&str; 4] =
+    ["-oBatchMode=yes", "-oConnectTimeout=20", "-oServerAliveInterval=15", "-oServerAliveCountMax=4"];
+
+/// What the name of a release ends in while it is removed: it can no longer be shown.
+const GOING: &str = ".going";
+
 /// A server, and what is there.
 pub(super) struct Host {
     server: Server,
@@ -28,6 +35,8 @@ pub(super) struct Host {
     current: Option<String>,
     /// All releases, the latest last.
     releases: Vec<String>,
+    /// Releases that were being removed when a publication ended.
+    going: Vec<String>,
     /// Whether something else than a release of ours is called `current`.
     taken: bool,
 }
@@ -36,8 +45,14 @@ impl Host {
     /// Looks at the server.
     pub(super) fn open(server: &Server) -> Result<Self, Failure> {
         let desk = tempfile::tempdir().map_err(Failure::io("create a folder in", std::env::temp_dir()))?;
-        let mut this =
-            Self { server: server.clone(), desk, current: None, releases: Vec::new(), taken: false };
+        let mut this = Self {
+            server: server.clone(),
+            desk,
+            current: None,
+            releases: Vec::new(),
+            going: Vec::new(),
+            taken: false,
+        };
         let path = &this.server.path;
         // What is not there yet is no failure, so these may fail; a server that is not reached does.
         let said = this.batch(&[
@@ -53,6 +68,12 @@ impl Host {
         this.current = manifest.as_ref().and_then(|_| this.which(&releases));
         this.taken = shown && this.current.is_none();
         this.releases = releases;
+        this.going = said
+            .lines()
+            .filter_map(|line| line.trim().strip_suffix(GOING))
+            .filter_map(release)
+            .map(str::to_owned)
+            .collect();
         Ok(this)
     }
 
@@ -80,10 +101,24 @@ impl Host {
         Live { manifest, foreign, ..Live::default() }
     }
 
+    /// A file of the release that is shown.
+    pub(super) fn file(&self, path: &str) -> Option<Vec<u8>> {
+        let place = format!("{}/releases/{}/{path}", self.server.path, self.current.as_ref()?);
+        self.batch(&[format!("-get {} file.now", quoted(&place))]).ok()?;
+        let here = self.desk.path().join("file.now");
+        let bytes = std::fs::read(&here).ok();
+        drop(std::fs::remove_file(here));
+        bytes
+    }
+
     /// Brings a release and shows it. Gives its name.
     pub(super) fn carry(&self, plan: &Plan, files: &Files<'_>) -> Result<String, Failure> {
         let name = release_name(plan);
-        if !self.releases.contains(&name) {
+        let there = self.releases.contains(&name);
+        if there && self.current.as_ref() != Some(&name) && !self.is_whole(&name)? {
+            self.remove(&name)?;
+            self.bring(plan, files, &name)?;
+        } else if !there {
             self.bring(plan, files, &name)?;
         }
         self.show(&name)?;
@@ -95,14 +130,33 @@ impl Host {
     pub(super) fn roll_back(&self) -> Result<String, Failure> {
         let current = self.current.as_deref();
         let at = current.and_then(|current| self.releases.iter().position(|name| name == current));
-        let Some(before) = at.and_then(|at| self.releases.get(at.checked_sub(1)?)) else {
-            return Err(Failure::Refused {
-                message: "there is no earlier release on the server".to_owned(),
-                remedy: format!("it keeps {KEPT}; publish an earlier state of the project instead"),
-            });
-        };
-        self.show(before)?;
-        Ok(before.clone())
+        for before in self.releases.iter().take(at.unwrap_or_default()).rev() {
+            if self.is_whole(before)? {
+                self.show(before)?;
+                return Ok(before.clone());
+            }
+        }
+        Err(Failure::Refused {
+            message: "there is no earlier release on the server that is whole".to_owned(),
+            remedy: format!("it keeps {KEPT}; publish an earlier state of the project instead"),
+        })
+    }
+
+    /// Whether all files of a release are there, by its own list.
+    fn is_whole(&self, name: &str) -> Result<bool, Failure> {
+        let release = format!("{}/releases/{name}", self.server.path);
+        let Some((manifest, length)) = self.list_of(&release)? else { return Ok(false) };
+        let folders = manifest.files.keys().flat_map(|path| above(path)).collect();
+        Ok(self.missing(&manifest, length, &release, &folders)?.is_empty())
+    }
+
+    /// The list of a release, and its length in bytes.
+    fn list_of(&self, release: &str) -> Result<Option<(Manifest, u64)>, Failure> {
+        let place = self.desk.path().join("old.json");
+        self.batch(&[format!("-get {} old.json", quoted(&format!("{release}/{NAME}")))])?;
+        let bytes = std::fs::read(&place).unwrap_or_default();
+        drop(std::fs::remove_file(place));
+        Ok(Manifest::parse(&bytes).map(|manifest| (manifest, bytes.len() as u64)))
     }
 
     /// Brings all files of a release under a passing name, makes sure that all of them are there, and names it.
@@ -163,7 +217,7 @@ impl Host {
     }
 
     fn rsync(&self, staged: &Staged, part: &str) -> Result<(), Failure> {
-        let mut shell = "ssh -oBatchMode=yes".to_owned();
+        let mut shell = format!("ssh {}", PATIENCE.join(" "));
         if let Some(config) = &self.server.config {
             shell.push_str(&format!(" -F '{}'", config.display()));
         }
@@ -179,20 +233,29 @@ impl Host {
 
     /// Makes sure that every file is there in its whole length.
     fn complete(&self, plan: &Plan, part: &str, folders: &BTreeSet<&str>) -> Result<(), Failure> {
-        let there = self.sizes(part, folders)?;
-        let wanted = plan.manifest.files.iter().map(|(path, entry)| (path.as_str(), entry.length));
-        let manifest = plan.manifest.to_bytes().len() as u64;
-        let missing: Vec<&str> = wanted
-            .chain([(NAME, manifest)])
-            .filter(|(path, length)| there.get(*path) != Some(length))
-            .map(|(path, _)| path)
-            .collect();
+        let length = plan.manifest.to_bytes().len() as u64;
+        let missing = self.missing(&plan.manifest, length, part, folders)?;
         let Some(first) = missing.first() else { return Ok(()) };
         Err(Failure::Host {
             message: format!("{} of the files did not arrive whole, {first} among them", missing.len()),
             remedy: "what is shown has not changed; run publish again".to_owned(),
             reached: true,
         })
+    }
+
+    /// The files of a list that are not at a place in their whole length.
+    fn missing(
+        &self,
+        manifest: &Manifest,
+        length: u64,
+        place: &str,
+        folders: &BTreeSet<&str>,
+    ) -> Result<Vec<String>, Failure> {
+        let there = self.sizes(place, folders)?;
+        let wanted = manifest.files.iter().map(|(path, entry)| (path.as_str(), entry.length));
+        let missing =
+            wanted.chain([(NAME, length)]).filter(|(path, length)| there.get(*path) != Some(length));
+        Ok(missing.map(|(path, _)| path.to_owned()).collect())
     }
 
     /// The lengths of the files of a release, by path.
@@ -234,14 +297,21 @@ impl Host {
             // What is left behind is no harm, and the next publication comes by again.
             drop(self.remove(name));
         }
+        self.going.iter().for_each(|name| drop(self.clear(&format!("{name}{GOING}"))));
     }
 
+    /// Takes a release's name, so that nothing shows it any more, and then its files.
     fn remove(&self, name: &str) -> Result<(), Failure> {
+        let releases = format!("{}/releases", self.server.path);
+        let (from, to) = (format!("{releases}/{name}"), format!("{releases}/{name}{GOING}"));
+        self.must(&[format!("rename {} {}", quoted(&from), quoted(&to))], "remove an old release")?;
+        self.clear(&format!("{name}{GOING}"))
+    }
+
+    /// Removes the files of a release that its list names.
+    fn clear(&self, name: &str) -> Result<(), Failure> {
         let release = format!("{}/releases/{name}", self.server.path);
-        self.batch(&[format!("-get {} old.json", quoted(&format!("{release}/{NAME}")))])?;
-        let manifest = self.fetched("old.json");
-        drop(std::fs::remove_file(self.desk.path().join("old.json")));
-        let Some(manifest) = manifest else { return Ok(()) };
+        let Some((manifest, _)) = self.list_of(&release)? else { return Ok(()) };
         let mut folders: BTreeSet<&str> = manifest.files.keys().flat_map(|path| above(path)).collect();
         let files = manifest.files.keys().map(|path| format!("-rm {}", quoted(&format!("{release}/{path}"))));
         let mut commands: Vec<String> = files.collect();
@@ -280,7 +350,7 @@ impl Host {
     }
 
     fn sftp(&self, commands: &[String]) -> Result<Said, Failure> {
-        let mut arguments: Vec<String> = ["-b", "-", "-oBatchMode=yes"].map(str::to_owned).to_vec();
+        let mut arguments: Vec<String> = ["-b", "-"].into_iter().chain(PATIENCE).map(str::to_owned).collect();
         if let Some(config) = &self.server.config {
             arguments.extend(["-F".to_owned(), config.display().to_string()]);
         }
@@ -292,21 +362,30 @@ impl Host {
         tool.run_with(|input| commands.iter().try_for_each(|command| writeln!(input, "{command}")))
     }
 
+    /// How ssh is called for this server.
+    fn way(&self) -> String {
+        let config = self.server.config.as_ref().map(|config| format!("-F {} ", config.display()));
+        let port = self.server.port.map(|port| format!("-p {port} "));
+        format!("{}{}{}", config.unwrap_or_default(), port.unwrap_or_default(), self.server.host)
+    }
+
     fn unreached(&self, said: &Said) -> Failure {
         let why = said
             .err
             .lines()
             .map(str::trim)
             .rfind(|line| !line.is_empty() && !line.starts_with("Connection closed"));
-        let key = said.err.contains("Host key verification failed")
-            || said.err.contains("IDENTIFICATION HAS CHANGED");
-        let remedy = if key {
+        let way = self.way();
+        let remedy = if said.err.contains("IDENTIFICATION HAS CHANGED") {
             format!(
-                "the server's key is not the one that is known: find out why before you go on; `ssh {}` shows it",
-                self.server.host
+                "the server's key is not the one that is known: find out why before you go on; `ssh {way}` shows it"
+            )
+        } else if said.err.contains("Host key verification failed") {
+            format!(
+                "the server's key is not known yet, or not the known one: `ssh {way}` shows it, and remembers it once you have compared it with what the server's keeper tells you"
             )
         } else {
-            format!("check that `sftp {}` works without asking anything", self.server.host)
+            format!("check that `ssh {way}` works without asking anything")
         };
         Failure::Host {
             message: format!(
@@ -366,7 +445,8 @@ fn quoted(path: &str) -> String {
         if matches!(c, '"' | '\\' | '*' | '?' | '[' | ']') {
             out.push('\\');
         }
-        out.push(c);
+        // A line of its own would be a command of its own.
+        out.push(if c.is_control() { '_' } else { c });
     }
     out.push('"');
     out

@@ -61,7 +61,11 @@ pub(super) fn live(store: &dyn Store) -> Result<(Live, Stock), Failure> {
             || begun.contains_key(path)
     };
     let foreign = stock.keys().filter(|path| !ours(path)).cloned().collect();
-    Ok((Live { manifest, begun, foreign }, stock))
+    let wrong = listed
+        .iter()
+        .filter(|(path, entry)| stock.get(*path).map(|stored| stored.length) != Some(entry.length));
+    let wrong = wrong.map(|(path, _)| path.clone()).collect();
+    Ok((Live { manifest, begun, foreign, wrong }, stock))
 }
 
 /// Hears how many files are done of how many.
@@ -77,6 +81,15 @@ pub(super) fn carry(
     stock: &Stock,
     told: Told<'_>,
 ) -> Result<(), Failure> {
+    let running = store.read(BEGUN)?;
+    let known = |bytes: &Vec<u8>| stock.get(BEGUN).is_some_and(|stored| store.holds(stored, bytes));
+    if running.is_some() != stock.contains_key(BEGUN) || !running.iter().all(known) {
+        return Err(Failure::Refused {
+            message: "somebody else is publishing there at this moment, so nothing was sent".to_owned(),
+            remedy: "run publish again when they are done: it makes a new plan from what is live then"
+                .to_owned(),
+        });
+    }
     let passing = passing(plan, live);
     if !passing.is_empty() {
         store.put(BEGUN, &Manifest { files: passing.clone(), ..Manifest::default() }.to_bytes())?;

@@ -55,6 +55,8 @@ impl Tool {
         let mut command = Command::new(name);
         // Nothing may wait for an answer that nobody is there to give.
         command.args(arguments).current_dir(folder).env("GIT_TERMINAL_PROMPT", "0").env("NO_COLOR", "1");
+        // Its words are understood in one language.
+        command.env("LC_ALL", "C.UTF-8");
         Self { name, command }
     }
 
@@ -123,7 +125,7 @@ pub(crate) fn masked(text: &str) -> String {
     clear + rest
 }
 
-/// The environment's variables that hold a secret, by their names, with their values.
+/// The environment's variables that hold a secret, and what the store's own tools keep, by name, with their values.
 pub(crate) fn secrets() -> Vec<(String, String)> {
     let named = |name: &str| {
         let name = name.to_ascii_uppercase();
@@ -138,13 +140,17 @@ pub(crate) fn secrets() -> Vec<(String, String)> {
             "PRIVATE_KEY",
             "AUTH",
         ];
+        // Who wrote something is no secret: GIT_AUTHOR_NAME.
+        let name = name.replace("AUTHOR", "");
         word.iter().any(|word| name.contains(word))
             && !["_FILE", "_PATH", "_SOCK", "_DIR", "_URL"].iter().any(|end| name.ends_with(end))
     };
     // Shorter values are words that stand in any text.
+    let kept = super::keys::kept();
     std::env::vars_os()
         .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
         .filter(|(name, value)| named(name) && value.len() >= 12 && !Path::new(value).exists())
+        .chain(kept)
         .collect()
 }
 

@@ -30,7 +30,7 @@ pub(super) fn pages(dossier: &Dossier, links: &Links, findings: &mut Vec<Diagnos
     let moved = |record: &Record| record.claim().is_some_and(ClaimFields::has_moved);
     let changes = has(Kind::Correction)
         || dossier.of(Kind::Claim).any(|(_, record)| moved(record))
-        || dossier.earlier().next().is_some();
+        || !dossier.earlier().is_empty();
     let own = |of: PageOf| dossier.records.iter().any(|record| PageOf::around(record) == Some(of));
     for (shown, path, of) in [
         (dossier.entities().next().is_some(), "register.html", PageOf::Register),

@@ -25,6 +25,19 @@ impl Phrases {
     }
 }
 
+/// Which of some phrases stand in a text as whole words, also one inside another; in their order.
+pub(crate) fn standing<'a>(phrases: impl Iterator<Item = &'a str>, text: &str) -> Vec<bool> {
+    let phrases: Vec<&str> = phrases.collect();
+    let mut standing = vec![false; phrases.len()];
+    let Ok(automaton) = AhoCorasick::new(&phrases) else { return standing };
+    for found in automaton.find_overlapping_iter(text).filter(|found| whole(text, found.range())) {
+        if let Some(stands) = standing.get_mut(found.pattern().as_usize()) {
+            *stands = true;
+        }
+    }
+    standing
+}
+
 /// Whether a range stands as a word: no letter or digit of an alphabet touches it. Han and kana have no such bounds.
 fn whole(text: &str, range: Range<usize>) -> bool {
     let letter = |c: char| c.is_alphanumeric() && !is_cjk(c);
@@ -43,7 +56,14 @@ fn is_cjk(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::whole;
+    use super::{standing, whole};
+
+    #[test]
+    fn phrases_stand_inside_others() {
+        let text = "the harbourmaster of the old harbour";
+        let found = standing(["harbour", "the old harbour", "harbours", "master"].into_iter(), text);
+        assert_eq!(found, [true, true, false, false]);
+    }
 
     #[test]
     fn names_stand_as_words() {

@@ -198,7 +198,11 @@ const MAX_FILE: u64 = 64 << 20;
 fn read(project: &Path, folder: &str) -> Result<Vec<Entry>, Failure> {
     let top = project.join(folder);
     let mut files = Vec::new();
-    let inside = |path: &Path| std::fs::canonicalize(path).is_ok_and(|real| real.starts_with(project));
+    // Nor what is hidden in the project: `.git` may hold credentials.
+    let shown = |below: &Path| !below.iter().any(|part| part.as_encoded_bytes().starts_with(b"."));
+    let inside = |path: &Path| {
+        std::fs::canonicalize(path).is_ok_and(|real| real.strip_prefix(project).is_ok_and(shown))
+    };
     if !top.is_dir() || !inside(&top) {
         return Ok(files);
     }

@@ -114,6 +114,13 @@ fn list(
     if !top.is_dir() {
         return Ok(files);
     }
+    if !std::fs::canonicalize(top).is_ok_and(|real| real.starts_with(home)) {
+        let message = format!("{shown} is a symbolic link that leads out of the project, and is not read");
+        let at = start(&ContentPath::new(shown), 0);
+        findings
+            .push(Diagnostic::new(Code::FolderUnread, message).at(at).help("put the folder itself there"));
+        return Ok(files);
+    }
     let visible = |name: &std::ffi::OsStr| !name.as_encoded_bytes().starts_with(b".");
     let entries = WalkDir::new(top)
         .sort_by_file_name()
@@ -145,9 +152,12 @@ fn list(
     Ok(files)
 }
 
-/// Whether a link leads to a regular file of a folder.
+/// Whether a link leads to a regular file of a folder, and to none that is hidden in it: `.git` may hold credentials.
 fn leads_inside(home: &Path, link: &Path) -> bool {
-    std::fs::canonicalize(link).is_ok_and(|target| target.is_file() && target.starts_with(home))
+    let Ok(target) = std::fs::canonicalize(link) else { return false };
+    let below = target.strip_prefix(home).ok();
+    target.is_file()
+        && below.is_some_and(|below| !below.iter().any(|part| part.as_encoded_bytes().starts_with(b".")))
 }
 
 enum Taken {

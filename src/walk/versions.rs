@@ -2,7 +2,7 @@
 
 use super::{MAX_KEPT, list, start, text};
 use crate::diagnostic::{Code, Diagnostic, Failure};
-use crate::file::{ContentPath, File};
+use crate::file::{ContentPath, File, OutputPath};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
@@ -12,8 +12,11 @@ const FOLDER: &str = "versions";
 /// Reads them.
 pub(super) fn versions(project: &Path, findings: &mut Vec<Diagnostic>) -> Result<Vec<File>, Failure> {
     let listed = list(project, &project.join(FOLDER), FOLDER, findings)?;
-    let ours = |(path, _): &&(ContentPath, PathBuf)| {
-        path.as_str().ends_with(".json") && path.as_str().matches('/').count() == 1
+    // Each is published as it is, so none may be a link to something else.
+    let plain = |place: &PathBuf| std::fs::symlink_metadata(place).is_ok_and(|found| found.is_file());
+    let ours = |(path, place): &&(ContentPath, PathBuf)| {
+        let named = path.as_str().ends_with(".json") && path.as_str().matches('/').count() == 1;
+        named && OutputPath::new(path.as_str()).is_some() && plain(place)
     };
     let read: Vec<(Option<File>, Vec<Diagnostic>)> = listed
         .iter()

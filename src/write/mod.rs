@@ -25,7 +25,7 @@ pub(crate) use ability::{Ability, ability};
 pub(crate) use amend::{Change, amend, amend_all};
 pub(crate) use keep::keep;
 pub(crate) use place::{place, replace};
-pub(crate) use published::{published, read_site};
+pub(crate) use published::{looked_at, published, read_site};
 pub(crate) use save::save;
 pub(crate) use shelf::{is_remembered, remember, remembered};
 

@@ -28,14 +28,22 @@ pub(crate) struct Place {
 pub(crate) fn claim(request: &Request) -> Result<Place, Failure> {
     let (path, exists) = locate(request.out)?;
     if let Some(reason) = forbidden(&path, request.project)? {
-        return Err(refusal(request.out, &reason, "choose another folder with --out"));
+        return Err(refusal(
+            request.out,
+            &reason,
+            "choose another folder (--out of build, --to or path: of publish)",
+        ));
     }
     let manifest = match if exists { tenant::find(&path)? } else { Tenant::Nobody } {
         Tenant::Us(manifest) => Some(manifest),
         Tenant::Nobody => None,
         Tenant::Others(_) if request.adopt => None,
         Tenant::Others(reason) => {
-            return Err(refusal(request.out, &reason, "choose another folder with --out, or empty this one"));
+            return Err(refusal(
+                request.out,
+                &reason,
+                "choose another folder (--out of build, --to or path: of publish)",
+            ));
         }
     };
     Ok(Place { path, exists, manifest })
@@ -43,7 +51,9 @@ pub(crate) fn claim(request: &Request) -> Result<Place, Failure> {
 
 /// The real place of a path of which only the upper part may exist, and whether all of it does.
 fn locate(out: &Path) -> Result<(PathBuf, bool), Failure> {
-    let refuse = |reason: &str| Err(refusal(out, reason, "choose another folder with --out"));
+    let refuse = |reason: &str| {
+        Err(refusal(out, reason, "choose another folder (--out of build, --to or path: of publish)"))
+    };
     if out.as_os_str().is_empty() {
         return refuse("its name is empty");
     }

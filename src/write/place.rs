@@ -3,6 +3,7 @@
 use super::Durability;
 use super::keep::keep;
 use crate::diagnostic::Failure;
+use crate::file::straight;
 use std::fs;
 use std::path::Path;
 
@@ -18,6 +19,7 @@ pub(crate) fn place(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Fa
     let written = files.iter().try_for_each(|(path, bytes)| {
         let place = folder.join(path);
         let above = place.parent().unwrap_or(folder);
+        inside(folder, above)?;
         fs::create_dir_all(above).map_err(Failure::io("create", above))?;
         fs::write(&place, bytes).map_err(Failure::io("write", &place))
     });
@@ -32,7 +34,24 @@ pub(crate) fn place(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Fa
 pub(crate) fn replace(folder: &Path, path: &str, text: &str) -> Result<(), Failure> {
     let place = folder.join(path);
     let above = place.parent().unwrap_or(folder);
+    inside(folder, above)?;
     fs::create_dir_all(above).map_err(Failure::io("create", above))?;
     let name = place.file_name().unwrap_or_default().to_string_lossy();
     keep(above, &name, text, Durability::Ordinary)
+}
+
+/// Makes sure that a place in a folder is there in truth: a link on the way may lead elsewhere. A place outside, as the
+/// author may name one for held texts, is where it says.
+fn inside(folder: &Path, place: &Path) -> Result<(), Failure> {
+    let written = |path: &Path| std::path::absolute(path).map(|path| straight(&path)).unwrap_or_default();
+    let real =
+        |path: &Path| path.ancestors().find_map(|above| fs::canonicalize(above).ok()).unwrap_or_default();
+    let (folder, place) = (written(folder), written(place));
+    if !place.starts_with(&folder) || real(&place).starts_with(real(&folder)) {
+        return Ok(());
+    }
+    Err(Failure::Refused {
+        message: format!("{} leads out of {}", place.display(), folder.display()),
+        remedy: "there is a symbolic link on the way: put the folder itself there".to_owned(),
+    })
 }

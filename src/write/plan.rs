@@ -139,7 +139,8 @@ fn yield_to(root: &Path, items: &[Item], carried: &[(&OsStr, Kind)]) -> Result<(
                     place.display(),
                     item.path
                 ),
-                remedy: "move it away, or choose another folder with --out".to_owned(),
+                remedy: "move it away, or choose another folder (--out of build, --to or path: of publish)"
+                    .to_owned(),
             });
         }
     }

@@ -2,7 +2,8 @@
 
 use super::manifest::{self, Manifest};
 use crate::diagnostic::Failure;
-use std::collections::BTreeMap;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -28,4 +29,36 @@ pub(crate) fn read_site(folder: &Path) -> Result<Option<Site>, Failure> {
         }
     }
     Ok(Some((manifest, files)))
+}
+
+/// What lies in a folder beside what its list names, and what of the list is not there as it says.
+pub(crate) fn looked_at(
+    folder: &Path,
+    listed: Option<&Manifest>,
+) -> Result<(Vec<String>, BTreeSet<String>), Failure> {
+    let none = BTreeMap::new();
+    let listed = listed.map_or(&none, |manifest| &manifest.files);
+    let mut foreign = Vec::new();
+    let mut open = if folder.is_dir() { vec![folder.to_path_buf()] } else { Vec::new() };
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(&next).map_err(Failure::io("read", &next))? {
+            let path = entry.map_err(Failure::io("read", &next))?.path();
+            let Some(name) = path.strip_prefix(folder).ok().and_then(Path::to_str) else { continue };
+            let name = name.replace('\\', "/");
+            if fs::symlink_metadata(&path).is_ok_and(|found| found.is_dir()) {
+                open.push(path);
+            } else if name != manifest::NAME && !listed.contains_key(&name) {
+                foreign.push(name);
+            }
+        }
+    }
+    foreign.sort();
+    let as_listed = |path: &String, entry: &manifest::Entry| {
+        let place = folder.join(path);
+        let plain =
+            fs::symlink_metadata(&place).is_ok_and(|found| found.is_file() && found.len() == entry.length);
+        plain && fs::read(&place).is_ok_and(|bytes| manifest::Entry::of(&bytes) == *entry)
+    };
+    let wrong = listed.par_iter().filter(|(path, entry)| !as_listed(path, entry));
+    Ok((foreign, wrong.map(|(path, _)| path.clone()).collect()))
 }

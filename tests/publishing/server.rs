@@ -5,7 +5,7 @@ use super::proxy::cutting;
 use crate::support::{Run, Sandbox, files};
 use std::fs;
 use std::net::TcpListener;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
@@ -142,10 +142,14 @@ fn releases_come_and_go(way: &str) {
     }
     assert!(fs::read_link(sandbox.top().join("www/pier/current")).unwrap().starts_with("releases"));
     assert_eq!(releases(&sandbox).len(), 3);
-    // What has not changed was linked, not sent.
-    let page = sandbox.top().join("www/pier/current/assets");
-    let styles = files(&page);
-    assert!(!styles.is_empty());
+    // What has not changed was linked, not sent: it is one file in all releases.
+    let assets = sandbox.top().join("www/pier/current/assets");
+    let styles: Vec<String> = files(&assets).into_keys().collect();
+    let links = |path: &String| fs::metadata(assets.join(path)).unwrap().nlink();
+    assert!(
+        !styles.is_empty() && (way == "rsync" || styles.iter().all(|path| links(path) == 3)),
+        "{styles:?}"
+    );
     let run = publish(&sandbox, &[]);
     assert!(run.code == 0 && run.err.contains("nothing is to be done"), "{}", run.err);
     let run = publish(&sandbox, &["--rollback"]);
@@ -171,6 +175,36 @@ fn releases_come_and_go_with_rsync() {
         return;
     }
     releases_come_and_go("rsync");
+}
+
+#[test]
+fn a_release_that_is_not_whole_is_never_shown_again() {
+    let sandbox = Sandbox::small();
+    let Some(server) = server(&sandbox) else { return };
+    configure(&sandbox, "sftp", server.port, "host");
+    for number in 1..=4 {
+        write(&sandbox, number);
+        assert_eq!(publish(&sandbox, &[]).code, 0);
+        if number == 1 {
+            // The server's keeper puts a file of their own into it: it stays, and so does its folder.
+            let first = releases(&sandbox).remove(0);
+            fs::write(sandbox.top().join("www/pier/releases").join(first).join(".htaccess"), "theirs")
+                .unwrap();
+        }
+        std::thread::sleep(Duration::from_millis(1100));
+    }
+    let going: Vec<String> = releases(&sandbox).into_iter().filter(|name| name.ends_with(".going")).collect();
+    assert_eq!(going.len(), 1);
+    let left = files(&sandbox.top().join("www/pier/releases").join(&going[0]));
+    assert_eq!(left.keys().collect::<Vec<_>>(), [".htaccess"]);
+    let second = releases(&sandbox).into_iter().find(|name| !name.ends_with(".going")).unwrap();
+    fs::remove_file(sandbox.top().join("www/pier/releases").join(second).join("index.html")).unwrap();
+    assert_eq!(publish(&sandbox, &["--rollback"]).code, 0);
+    assert_eq!(shown(&sandbox), "State 3");
+    let run = publish(&sandbox, &["--rollback"]);
+    assert!(run.code == 4 && run.err.contains("no earlier release"), "{}", run.err);
+    assert_eq!(shown(&sandbox), "State 3");
+    whole(&sandbox);
 }
 
 #[test]

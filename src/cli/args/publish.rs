@@ -27,9 +27,12 @@ pub(in crate::cli) struct Publish {
     /// Let so many files go
     #[arg(long, value_name = "N")]
     pub(in crate::cli) allow_deletes: Option<usize>,
-    /// Take over a place that holds files of others; theirs stay unless a page needs their name
+    /// Take over a place that holds files of others; theirs stay, unless a page needs their name (in a folder: always)
     #[arg(long)]
     pub(in crate::cli) adopt: bool,
+    /// Take down a file that earlier publications left there, at once: PATH as in the site's address
+    #[arg(long, value_name = "PATH")]
+    pub(in crate::cli) withdraw: Vec<String>,
     /// Publish what lies in output/, as it was built
     #[arg(long)]
     pub(in crate::cli) no_build: bool,
@@ -40,7 +43,7 @@ pub(in crate::cli) struct Publish {
     #[arg(long)]
     pub(in crate::cli) repo: bool,
     /// Show the release before the one that is shown (sftp, rsync)
-    #[arg(long, conflicts_with_all = ["adopt", "no_build", "repo", "allow_deletes", "to"])]
+    #[arg(long, conflicts_with_all = ["adopt", "no_build", "repo", "allow_deletes", "to", "withdraw"])]
     pub(in crate::cli) rollback: bool,
     /// Do not ask the published site for some of its files afterwards
     #[arg(long)]
@@ -62,7 +65,7 @@ pub(in crate::cli) struct Publish {
         long,
         value_enum,
         value_name = "HOST",
-        conflicts_with_all = ["target", "to", "plan", "yes", "allow_deletes", "adopt", "no_build", "repo", "rollback", "precompress"]
+        conflicts_with_all = ["target", "to", "plan", "yes", "allow_deletes", "adopt", "no_build", "repo", "rollback", "precompress", "withdraw"]
     )]
     pub(in crate::cli) init: Option<Service>,
 }

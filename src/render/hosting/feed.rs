@@ -72,7 +72,7 @@ fn earlier(edition: Edition<'_>) -> Vec<Entry> {
             summary: news(step),
         })
     };
-    edition.dossier.earlier().filter_map(entry).collect()
+    edition.dossier.earlier().into_iter().filter_map(entry).collect()
 }
 
 /// What a version changed, as a sentence.

@@ -69,8 +69,10 @@ fn images(document: &Document, statics: &BTreeMap<String, Cow<'static, [u8]>>) -
             });
         }
     }
-    let held =
-        |name: &str| Some((name.to_owned(), statics.get(name).filter(|_| media(name).is_some())?.to_vec()));
+    let held = |name: String| {
+        let bytes = statics.get(&name).filter(|_| media(&name).is_some())?.to_vec();
+        Some((name, bytes))
+    };
     names.into_iter().filter_map(held).collect()
 }
 

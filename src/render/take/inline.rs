@@ -180,13 +180,9 @@ impl<'w, 'd> Line<'w, 'd> {
             return;
         }
         self.writer.in_note = true;
-        let note = if self
-            .writer
-            .document
-            .parts
-            .iter()
-            .any(|part| part.role == Role::Sources && part_has(part, found))
-        {
+        let document = self.writer.document;
+        let part = id.and_then(|id| document.part_of(id)).and_then(|at| document.parts.get(at));
+        let note = if part.is_some_and(|part| part.role == Role::Sources) {
             self.source(found, label)
         } else {
             Line::of(self.writer, &found.inside).replace('\n', " ")
@@ -240,14 +236,6 @@ impl<'w, 'd> Line<'w, 'd> {
 /// Whether a span says what the thing before it is.
 fn is_gloss(element: &Element) -> bool {
     element.attributes.is_empty() || element.is("gl")
-}
-
-fn part_has(part: &super::Part, found: &Element) -> bool {
-    let mut has = false;
-    for element in part.nodes.iter().filter_map(element) {
-        element.walk(&mut |inside| has |= inside.id() == found.id());
-    }
-    has
 }
 
 /// An address that ends where it ends.

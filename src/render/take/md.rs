@@ -399,7 +399,7 @@ impl Writer<'_> {
 
     /// The way to an image from this file, which is to be put beside it; nothing if it is none of the site's.
     pub(super) fn image(&mut self, src: &str) -> Option<String> {
-        let name = asset(src)?.to_owned();
+        let name = asset(src)?;
         let path = OutputPath::new(&format!("assets/{name}"))?;
         let href = path.href_from(self.paths.get(self.at)?);
         self.images.insert(name);

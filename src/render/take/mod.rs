@@ -7,6 +7,7 @@ pub(super) mod md;
 mod tree;
 pub(super) mod xhtml;
 
+use super::seal::percent;
 use crate::file::OutputPath;
 use std::collections::{BTreeMap, BTreeSet};
 use tree::{Element, Node};
@@ -137,8 +138,8 @@ impl Document {
 }
 
 /// The static file of the site that an image shows, by its path below `assets/`.
-fn asset(src: &str) -> Option<&str> {
-    src.trim_start_matches("../").strip_prefix("assets/")
+fn asset(src: &str) -> Option<String> {
+    Some(percent(src.trim_start_matches("../").strip_prefix("assets/")?))
 }
 
 /// What is said of the briefing, on its cover and in its metadata.

@@ -234,7 +234,7 @@ impl Page<'_> {
     /// An image of the book; another leaves its words.
     fn image(&mut self, element: &Element, out: &mut String) {
         let alt = element.get("alt").unwrap_or_default();
-        let name = element.get("src").and_then(asset).filter(|name| self.images.contains_key(*name));
+        let name = element.get("src").and_then(asset).filter(|name| self.images.contains_key(name));
         match name {
             Some(name) => {
                 let name = escape(&name.replace(' ', "%20"));
