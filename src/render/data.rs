@@ -37,10 +37,15 @@ fn marking(edition: Edition<'_>) -> Option<String> {
 pub(super) fn data(edition: Edition<'_>) -> Vec<Artifact> {
     let sources: Vec<(&Record, &Source)> =
         edition.dossier.sources().map(|(_, record, source)| (record, source)).collect();
+    let graph = graph::value(edition);
     let mut files = vec![
-        ("data/briefing.json", graph::graph(edition)),
+        ("data/briefing.json", graph::text(&graph)),
         ("data/briefing.schema.json", graph::SCHEMA.to_owned()),
     ];
+    files.extend(graph::tables::claims(&graph).map(|table| ("data/claims.csv", table)));
+    files.extend(graph::tables::timeline(&graph).map(|table| ("data/timeline.csv", table)));
+    let entities = graph::ftm::entities(&graph);
+    files.extend((!entities.is_empty()).then_some(("data/entities.ftm.json", entities)));
     if !sources.is_empty() {
         files.extend(of_sources(edition, &sources));
     }
@@ -78,7 +83,7 @@ fn sum(edition: Edition<'_>, ix: RecordIx, source: &Source) -> Option<String> {
 }
 
 /// The fields of a source as (CSL name, value), in a fixed order.
-fn variables(record: &Record, source: &Source) -> Vec<(&'static str, String)> {
+pub(super) fn variables(record: &Record, source: &Source) -> Vec<(&'static str, String)> {
     let fields = &source.fields;
     let mut all = vec![("title", record.title.clone())];
     let mut add = |name, value: Option<String>| all.extend(value.map(|value| (name, value)));
@@ -129,7 +134,7 @@ pub(super) fn csl(record: &Record, source: &Source) -> Value {
     Value::Object(item)
 }
 
-fn csl_type(source: &Source) -> &str {
+pub(super) fn csl_type(source: &Source) -> &str {
     source.fields.source_type.as_ref().map_or("webpage", |kind| kind.value.as_str())
 }
 

@@ -12,6 +12,7 @@ mod hosting;
 mod html;
 mod ledger;
 mod marking;
+mod metadata;
 mod on_demand;
 mod press;
 mod route;

@@ -1,6 +1,7 @@
 //! One page: its view, put into its template.
 
 use super::html::{Sheet, plain};
+use super::metadata::{Described, Metadata, metadata};
 use super::setting::Setting;
 use super::templates::{Shared, Templates};
 use super::view;
@@ -101,7 +102,18 @@ impl<'a> Press<'a> {
         let marking = of_page.unwrap_or(of_all);
         let noindex = self.edition.dossier.project.indexing == Indexing::Closed;
         let feed = self.setting.feed.as_ref();
+        let described = Described {
+            edition: self.edition,
+            plan,
+            title: &made.title,
+            description: &made.description,
+            url: canonical.as_deref(),
+        };
+        // A file by itself is no page that anybody would find.
+        let alone = self.setting.ledger.is_some() || sheet.is_whole();
+        let about = if alone { Metadata::default() } else { metadata(described) };
         let page = json!({
+            "metadata": about,
             "noindex": noindex, "feed": feed.map(|path| sheet.link(path, "")), "kind": kind, "title": made.title, "head_title": head_title, "description": made.description, "lang": config.language,
             "canonical": canonical, "extra": extra, "path": plan.path.as_str(), "root": root, "crumbs": made.crumbs, "toc": toc, "updated": made.updated,
             "tags": tags, "review": review, "marking": marking, "marking_class": self.setting.markings.class(marking),

@@ -3,6 +3,8 @@
 //! records, and no word of a held text that is not quoted.
 
 mod fields;
+pub(super) mod ftm;
+pub(super) mod tables;
 
 use super::html::{plain, verdict_words};
 use super::view::GENERATOR;
@@ -24,10 +26,20 @@ pub(super) const SCHEMA: &str = include_str!("briefing.schema.json");
 
 /// The briefing as JSON.
 pub(super) fn graph(edition: Edition<'_>) -> String {
+    text(&value(edition))
+}
+
+/// The same, laid out.
+pub(super) fn text(graph: &Value) -> String {
+    serde_json::to_string_pretty(graph).unwrap_or_default() + "\n"
+}
+
+/// The same, to be made into other forms.
+pub(super) fn value(edition: Edition<'_>) -> Value {
     let dossier = edition.dossier;
     let records: Vec<Value> = dossier.iter().map(|(ix, record)| entry(edition, ix, record)).collect();
     let timeline: Vec<&str> = dossier.of(Kind::Event).map(|(_, record)| record.id.as_str()).collect();
-    let value = json!({
+    json!({
         "format": FORMAT,
         "generator": GENERATOR,
         "briefing": briefing(edition),
@@ -37,8 +49,7 @@ pub(super) fn graph(edition: Edition<'_>) -> String {
         "citations": citations(edition),
         "quotations": quotations(edition),
         "mentions": mentions(edition),
-    });
-    serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
+    })
 }
 
 /// What is said of the briefing as a whole.
@@ -106,7 +117,7 @@ fn body(edition: Edition<'_>, ix: RecordIx, record: &Record) -> Vec<String> {
 
 /// A one-paragraph field in plain words.
 fn line(record: &Record, region: Region) -> String {
-    plain(record.prose.line(region)).trim().to_owned()
+    spoken::tidy(plain(record.prose.line(region)).trim())
 }
 
 /// The relations between entities, each as it is stated.

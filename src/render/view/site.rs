@@ -277,7 +277,22 @@ fn take_away(sheet: &Sheet<'_>) -> Vec<Download> {
         .map(|page| Download { title: "everything on one page, to print", href: sheet.link(&page.path, "") });
     let graph = OutputPath::new("data/briefing.json");
     let graph = graph.map(|path| Download { title: "everything as data", href: sheet.link(&path, "") });
-    book.into_iter().chain(graph).chain(downloads(sheet)).collect()
+    let dossier = sheet.dossier();
+    let has = |kind: Kind| dossier.of(kind).next().is_some();
+    let tables = [
+        (has(Kind::Claim), "claims as a table", "data/claims.csv"),
+        (has(Kind::Event), "timeline as a table", "data/timeline.csv"),
+        (
+            dossier.entities().next().is_some(),
+            "people, bodies and places (FollowTheMoney)",
+            "data/entities.ftm.json",
+        ),
+    ];
+    let tables = tables.into_iter().filter(|(there, ..)| *there);
+    let tables = tables.filter_map(|(_, title, path)| {
+        Some(Download { title, href: sheet.link(&OutputPath::new(path)?, "") })
+    });
+    book.into_iter().chain(graph).chain(tables).chain(downloads(sheet)).collect()
 }
 
 /// The list of sources in several forms, if there is a source to put into it.

@@ -7,6 +7,7 @@ use crate::model::kind::Kind;
 use crate::model::rights::RightsStatus;
 use crate::model::source::{Author, PublishedBasis, Reliability, Source, SourceOrigin, SourceState};
 use crate::render::html::{Sheet, entry, escape, robust};
+use crate::render::metadata::coins;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -30,6 +31,8 @@ pub(in crate::render) struct SourceView {
     held_words: String,
     rights: String,
     appraisal: String,
+    /// The same for reference managers (`COinS`).
+    coins: String,
 }
 
 /// A step of custody.
@@ -98,6 +101,7 @@ pub(in crate::render) fn source(sheet: &Sheet<'_>, ix: RecordIx) -> Option<Sourc
         held_words: held_words(sheet, ix, source),
         rights: rights(sheet, ix, source),
         appraisal: appraisal(source),
+        coins: coins(record, source),
     })
 }
 

@@ -1,0 +1,197 @@
+//! JSON-LD of schema.org: the briefing as a background article with what it is based on, entities as what they are,
+//! claims as claims of those who make them. Judgments of our own are none of these.
+
+use super::Described;
+use crate::model::dossier::{MarkIx, RecordIx};
+use crate::model::entity::EntityDetail;
+use crate::model::kind::{EntityKind, Kind};
+use crate::model::links::PageOf;
+use crate::model::mark::MarkKind;
+use crate::model::prose::{CiteField, Region};
+use crate::model::record::Record;
+use crate::model::spoken::tidy;
+use crate::render::html::plain;
+use serde_json::{Map, Value, json};
+
+/// A page as JSON-LD that can stand in a `script` element; empty where there is nothing to say.
+pub(super) fn json_ld(page: Described<'_>) -> String {
+    let described = if let PageOf::Record(ix) = page.plan.of {
+        Some(record(page, ix))
+    } else {
+        (page.plan.of == PageOf::Evidence).then(|| claims(page))
+    };
+    let Some(mut described) = described.filter(|fields| !fields.is_empty()) else { return String::new() };
+    let mut all = Map::from_iter([("@context".to_owned(), json!("https://schema.org"))]);
+    all.append(&mut described);
+    // `</script>` and `<!--` end or change a script element; in a string of JSON their first sign may be written so.
+    Value::Object(all).to_string().replace('<', "\\u003c")
+}
+
+type Fields = Map<String, Value>;
+
+fn put(fields: &mut Fields, name: &str, value: impl Into<Value>) {
+    let value = value.into();
+    let empty = match &value {
+        Value::Null => true,
+        Value::String(words) => words.is_empty(),
+        Value::Array(all) => all.is_empty(),
+        Value::Bool(_) | Value::Number(_) | Value::Object(_) => false,
+    };
+    if !empty {
+        fields.insert(name.to_owned(), value);
+    }
+}
+
+fn record(page: Described<'_>, ix: RecordIx) -> Fields {
+    let dossier = page.edition.dossier;
+    let record = dossier.get(ix);
+    let mut fields = Fields::new();
+    match record.kind {
+        Kind::Page => {
+            let front = Some(ix) == dossier.front();
+            put(&mut fields, "@type", if front { "BackgroundNewsArticle" } else { "Article" });
+            put(&mut fields, "headline", page.title);
+            put(&mut fields, "description", page.description);
+            article(page, ix, record, &mut fields);
+        }
+        Kind::Entity(_) | Kind::Event => {
+            put(&mut fields, "@type", "WebPage");
+            put(&mut fields, "name", page.title);
+            put(&mut fields, "url", page.url.unwrap_or_default());
+            put(&mut fields, "mainEntity", Value::Object(thing(record)));
+        }
+        Kind::Claim | Kind::Judgment | Kind::Term | Kind::Correction | Kind::Map | Kind::Source => {}
+    }
+    fields
+}
+
+fn article(page: Described<'_>, ix: RecordIx, record: &Record, fields: &mut Fields) {
+    let dossier = page.edition.dossier;
+    let config = &dossier.project.config;
+    put(fields, "url", page.url.unwrap_or_default());
+    put(fields, "inLanguage", config.language.as_str());
+    // A person or a body: nobody says which.
+    let authors: Vec<Value> = page
+        .authors()
+        .iter()
+        .map(|name| json!({"@type": ["Person", "Organization"], "name": name}))
+        .collect();
+    put(fields, "author", authors);
+    if !config.publisher.is_empty() {
+        put(fields, "publisher", json!({"@type": "Organization", "name": config.publisher}));
+    }
+    put(fields, "datePublished", page.published().unwrap_or_default());
+    put(
+        fields,
+        "dateModified",
+        record.common.updated.as_ref().map(|day| day.value.0.to_string()).unwrap_or_default(),
+    );
+    let version = page.front().and_then(|front| front.version.as_ref());
+    put(fields, "version", version.map_or("", |version| version.value.as_str()));
+    put(fields, "license", config.licence.as_str());
+    let about = record.page().into_iter().flat_map(|fields| &fields.about);
+    let about = about.filter_map(|id| page.edition.links.named.get(&id.value));
+    put(fields, "about", about.map(|ix| Value::Object(thing(dossier.get(*ix)))).collect::<Vec<_>>());
+    let cited: Vec<Value> = dossier
+        .sources()
+        .filter(|(source, ..)| {
+            let citing = page.edition.links.citing.get(source).into_iter().flatten();
+            citing.into_iter().any(|citing| citing.by.record == ix)
+        })
+        .map(|(source, ..)| Value::Object(work(page, source)))
+        .collect();
+    put(fields, "citation", cited);
+}
+
+/// A thing by what it is.
+fn thing(record: &Record) -> Fields {
+    let mut fields = Fields::new();
+    let kind = match record.kind {
+        Kind::Entity(EntityKind::Person) => "Person",
+        Kind::Entity(EntityKind::Organisation | EntityKind::Group) => "Organization",
+        Kind::Entity(EntityKind::Polity) => "AdministrativeArea",
+        Kind::Entity(EntityKind::Place) => "Place",
+        Kind::Entity(EntityKind::Concept) => "DefinedTerm",
+        Kind::Entity(EntityKind::Work) => "CreativeWork",
+        Kind::Event => "Event",
+        Kind::Page
+        | Kind::Claim
+        | Kind::Judgment
+        | Kind::Term
+        | Kind::Correction
+        | Kind::Map
+        | Kind::Source => "Thing",
+    };
+    put(&mut fields, "@type", kind);
+    put(&mut fields, "name", record.title.as_str());
+    put(&mut fields, "description", tidy(plain(record.prose.line(Region::Summary)).trim()));
+    if let Some((entity, detail)) = record.entity() {
+        let names: Vec<&str> = entity.aliases.iter().map(|alias| alias.text.value.as_str()).collect();
+        put(&mut fields, "alternateName", names);
+        let wikidata =
+            entity.wikidata.as_ref().map(|item| format!("https://www.wikidata.org/wiki/{}", item.value));
+        let same: Vec<String> =
+            wikidata.into_iter().chain(entity.same_as.iter().map(|url| url.0.clone())).collect();
+        put(&mut fields, "sameAs", same);
+        if let EntityDetail::Place(place) = detail
+            && let Some(crate::model::entity::Geo::Point(point)) = place.geo.as_ref().map(|geo| &geo.value)
+        {
+            let geo =
+                json!({"@type": "GeoCoordinates", "latitude": point.latitude, "longitude": point.longitude});
+            put(&mut fields, "geo", geo);
+        }
+    }
+    let date = record.event().and_then(|event| event.date.as_ref()).map(|date| date.value.as_str());
+    put(
+        &mut fields,
+        "startDate",
+        date.filter(|date| date.chars().all(|c| c.is_ascii_digit() || c == '-')).unwrap_or_default(),
+    );
+    fields
+}
+
+/// A source as a work.
+fn work(page: Described<'_>, ix: RecordIx) -> Fields {
+    let record = page.edition.dossier.get(ix);
+    let mut fields = Fields::new();
+    let Some(source) = record.source() else { return fields };
+    put(&mut fields, "@type", "CreativeWork");
+    put(&mut fields, "name", record.title.as_str());
+    put(&mut fields, "url", source.fields.url.as_ref().map_or("", |url| url.value.0.as_str()));
+    let authors: Vec<String> =
+        source.fields.author.iter().map(crate::model::source::Author::display).collect();
+    put(&mut fields, "author", authors);
+    put(&mut fields, "publisher", source.fields.container.as_ref().map_or("", |name| name.value.as_str()));
+    let date = source.fields.published.as_ref().map_or("", |date| date.value.as_str());
+    if date.chars().all(|c| c.is_ascii_digit() || c == '-') {
+        put(&mut fields, "datePublished", date);
+    }
+    fields
+}
+
+/// The claims, each of who makes it, with where it appears.
+fn claims(page: Described<'_>) -> Fields {
+    let dossier = page.edition.dossier;
+    let all = dossier.of(Kind::Claim).map(|(ix, record)| {
+        let mut fields = Fields::new();
+        put(&mut fields, "@type", "Claim");
+        put(&mut fields, "text", tidy(plain(record.prose.line(Region::Statement)).trim()));
+        let anchor = &page.edition.links.address(ix).anchor;
+        put(&mut fields, "url", page.url.map(|url| format!("{url}#{anchor}")).unwrap_or_default());
+        let by = record.claim().and_then(|claim| claim.said_by.as_ref());
+        let by = by.and_then(|id| page.edition.links.named.get(&id.value));
+        put(&mut fields, "author", by.map(|by| Value::Object(thing(dossier.get(*by)))).unwrap_or_default());
+        let marks = record.prose.cites(CiteField::Cites);
+        let sources = marks.filter(|mark| {
+            matches!(record.prose.marks.get(*mark).map(|mark| &mark.kind), Some(MarkKind::Citation(_)))
+        });
+        let sources = sources.filter_map(|mark| page.edition.links.source(MarkIx { record: ix, mark }, 0));
+        let works: Vec<Value> = sources.map(|source| Value::Object(work(page, source))).collect();
+        put(&mut fields, "appearance", works);
+        Value::Object(fields)
+    });
+    let all: Vec<Value> = all.collect();
+    let mut fields = Fields::new();
+    put(&mut fields, "@graph", all);
+    fields
+}
