@@ -12,6 +12,7 @@ mod architecture;
 mod cases;
 mod commands;
 mod contract;
+mod coverage;
 mod doctor;
 mod export;
 mod extract;

@@ -1,9 +1,9 @@
 //! `backgrounder check`.
 
 use super::args::{self, Check, Globals};
-use super::links;
 use super::progress::Progress;
 use super::report;
+use super::{coverage, links};
 use crate::diagnostic::print::{Place, Texts, place, range, visible};
 use crate::diagnostic::{Failure, Severity};
 use crate::file::Location;
@@ -61,6 +61,9 @@ pub(super) fn check(globals: &Globals, options: &Check) -> Result<u8, Failure> {
         if let (Some(mended), Value::Object(more)) = (mended, &mut more) {
             more.insert("mended".to_owned(), mended.into());
         }
+        if let (true, Value::Object(more)) = (options.coverage, &mut more) {
+            more.insert("coverage".to_owned(), coverage::json(&outcome.covered, &outcome));
+        }
         report::json("check", ok && !alone, &outcome, more);
     } else {
         if let Some(asked) = &asked {
@@ -73,6 +76,9 @@ pub(super) fn check(globals: &Globals, options: &Check) -> Result<u8, Failure> {
             let last = if alone { "" } else { "All is well.\n" };
             report::err(&format!("{}{}{last}", report::progress(&outcome), report::notes(globals, &outcome)));
         }
+    }
+    if options.coverage && !globals.json {
+        report::out(&coverage::text(&outcome.covered, &outcome));
     }
     Ok(if alone { 5 } else { u8::from(!ok) })
 }

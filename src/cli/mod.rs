@@ -6,6 +6,7 @@ mod add;
 mod args;
 mod build;
 mod check;
+mod coverage;
 mod crash;
 mod diff;
 mod doctor;

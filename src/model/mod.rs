@@ -10,6 +10,7 @@ pub(crate) mod citations;
 pub(crate) mod claim;
 pub(crate) mod config;
 pub(crate) mod correction;
+pub(crate) mod coverage;
 pub(crate) mod date;
 pub(crate) mod document;
 pub(crate) mod dossier;

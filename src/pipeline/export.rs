@@ -43,6 +43,7 @@ pub(crate) fn export(
         lock: None,
         heaviest: None,
         findings: policy.apply(findings),
+        covered: super::Covered::of(learnt.edition()),
         counts: learnt.counts(),
         timings: clock.timings,
         texts,

@@ -6,6 +6,7 @@ mod add;
 mod ask;
 mod begin;
 mod changes;
+mod covered;
 mod desk;
 mod examine;
 mod export;
@@ -30,6 +31,7 @@ pub(crate) use add::{Added, Adding, add};
 pub(crate) use ask::{Asked, Recording, run_and_ask};
 pub(crate) use begin::{Beginning, First, Ground, begin};
 pub(crate) use changes::{Changes, Since, accept, changes};
+pub(crate) use covered::Covered;
 pub(crate) use examine::{Examined, examine};
 pub(crate) use export::{Taking, export, put_folder, save};
 pub(crate) use hold::{Holding, hold};
@@ -115,6 +117,8 @@ pub(crate) struct Outcome {
     pub(crate) heaviest: Option<Weight>,
     /// How long each stage took, in order.
     pub(crate) timings: Vec<(&'static str, Duration)>,
+    /// How far it rests on sources.
+    pub(crate) covered: Covered,
     texts: BTreeMap<ContentPath, Arc<str>>,
     documents: Vec<Document>,
 }
@@ -316,6 +320,7 @@ fn stages(folder: &Path, overrides: &Overrides, told: Told<'_>) -> Result<(Outco
         lock: renewed(&learnt.dossier.lock, &learnt.verdicts.lock),
         heaviest: rendered.heaviest,
         findings: learnt.project.config.policy.apply(findings),
+        covered: Covered::of(learnt.edition()),
         counts: learnt.counts(),
         timings: clock.timings,
         texts: learnt.texts(),

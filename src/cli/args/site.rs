@@ -32,6 +32,9 @@ pub(in crate::cli) struct Check {
     /// Change in your files what has one reading only, say what was changed, and check again
     #[arg(long)]
     pub(in crate::cli) fix: bool,
+    /// Say how far the briefing rests on sources: paragraphs, claims, sources and quotations in numbers
+    #[arg(long)]
+    pub(in crate::cli) coverage: bool,
     #[command(flatten)]
     pub(in crate::cli) asking: Asking,
 }

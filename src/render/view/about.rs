@@ -44,10 +44,11 @@ pub(in crate::render) fn about(sheet: &mut Sheet<'_>, own: Option<RecordIx>, the
         Meaning { state: view, meaning }
     });
     let (html, toc) = body.map_or_else(Default::default, |body| (body.html, body.toc));
+    let (pages, coverage) = coverage::of(sheet);
     About {
         body_html: html,
-        coverage: coverage::facts(sheet),
-        pages: coverage::pages(sheet),
+        coverage,
+        pages,
         states: states.collect(),
         checks: checks(sheet),
         colophon: colophon(sheet, theme),
