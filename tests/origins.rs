@@ -88,3 +88,40 @@ fn a_relay_more_among_sources_of_known_origin_never_makes_an_origin_more() {
     }
     assert!(fewer > 20, "the relays that were added joined nearly nothing: {fewer}");
 }
+
+#[test]
+fn every_claim_about_the_plan_of_our_own_briefing_has_one_origin_and_readers_see_it() {
+    let sandbox = Sandbox::new(&[]);
+    let root = crate::support::repository("");
+    let root = root.to_str().unwrap();
+    let out = sandbox.out();
+    let run = sandbox.run(&["-C", root, "build", "--out", out.to_str().unwrap(), "--as-of", "2026-11-23"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let data: Value =
+        serde_json::from_slice(&std::fs::read(out.join("data/briefing.json")).unwrap()).unwrap();
+    let page = std::fs::read_to_string(out.join("evidence.html")).unwrap();
+    let mut claims = 0;
+    for record in data["records"].as_array().unwrap().iter().filter(|record| record["kind"] == "claim") {
+        let fields = &record["fields"];
+        let about = fields["about"].as_array().into_iter().flatten();
+        if !about.into_iter().any(|id| id == "draft-plan") || fields["state"] != "reported" {
+            continue;
+        }
+        claims += 1;
+        assert_eq!(fields["origins"]["known"], 1, "{}", record["id"]);
+        // Its block on the page of evidence says so in words, and names those who stand at the end of the chain.
+        let id = record["id"].as_str().unwrap();
+        let block = page
+            .split_once(&format!("id=\"{id}\""))
+            .unwrap()
+            .1
+            .split_once("<li class=\"claim\"")
+            .map_or("", |(block, _)| block);
+        assert!(block.contains("one origin"), "{id}");
+    }
+    assert!(claims > 5, "{claims} claims about the plan");
+    let sources = std::fs::read_to_string(out.join("sources.html")).unwrap();
+    for words in ["3 sources, one origin", "Kyodo News", "Japanese government sources", "(our inference)"] {
+        assert!(sources.contains(words), "{words}");
+    }
+}
