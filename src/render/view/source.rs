@@ -315,6 +315,7 @@ pub(in crate::render) fn sources(
             " The text of {held} is held; quotations from the others could not be checked."
         )),
     }
+    summary.push_str(&by_origin(sheet));
     match sheet.dossier().count_elsewhere() {
         0 => {}
         1 => summary.push_str(" One text was not at hand for this edition: what was found in it before has its day beside it."),
@@ -329,6 +330,33 @@ pub(in crate::render) fn sources(
         uncited: uncited.into_iter().map(|(_, view)| view).collect(),
         downloads,
     }
+}
+
+/// What sort of accounts they are, as they say of themselves; nothing where none says it.
+fn by_origin(sheet: &Sheet<'_>) -> String {
+    let origins: Vec<SourceOrigin> = sheet
+        .dossier()
+        .sources()
+        .map(|(.., source)| {
+            source.fields.origin.as_ref().map_or(SourceOrigin::Unknown, |origin| origin.value)
+        })
+        .collect();
+    let told = [
+        (SourceOrigin::Primary, "is a primary source", "are primary sources"),
+        (SourceOrigin::OwnReporting, "reports for itself", "report for themselves"),
+        (SourceOrigin::Relays, "passes on what others say", "pass on what others say"),
+        (SourceOrigin::Unknown, "is of unknown origin", "are of unknown origin"),
+    ];
+    let told: Vec<String> = told
+        .into_iter()
+        .map(|(wanted, one, many)| (origins.iter().filter(|origin| **origin == wanted).count(), one, many))
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| if count == 1 { format!("one {one}") } else { format!("{count} {many}") })
+        .collect();
+    if origins.iter().all(|origin| *origin == SourceOrigin::Unknown) {
+        return String::new();
+    }
+    format!(" Of them {}.", told.join(", "))
 }
 
 /// A source's own page.
