@@ -13,11 +13,13 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A box around a name: wide and high, in units of the drawing, one to a CSS pixel at full width.
-const BOX: (usize, usize) = (190, 44);
+const BOX: (usize, usize) = (176, 44);
 /// Between two columns of boxes, and from the middle of one box to the next below it.
-const PITCH: (usize, usize) = (250, 56);
+const PITCH: (usize, usize) = (220, 56);
 /// Letters that fit into a line of a box.
-const LETTERS: usize = 24;
+const LETTERS: usize = 22;
+/// A drawing is as wide as so many columns at least.
+const LEAST: usize = 3;
 /// A group of more columns or rows than these is told in sentences only.
 const MOST: (usize, usize) = (4, 12);
 
@@ -110,7 +112,12 @@ pub(super) fn independence(sheet: &Sheet<'_>) -> Independence {
     // The largest first; of two as large the one that begins first.
     groups.sort_by_key(|group| std::cmp::Reverse(group.iter().filter(|ix| is_source(dossier, **ix)).count()));
     let views = groups.iter().enumerate().map(|(at, group)| view(sheet, at + 1, group, &edges));
-    Independence { groups: views.collect(), alone: alone(dossier, &near) }
+    let mut groups: Vec<GroupView> = views.collect();
+    // As wide as the widest, and no less than the column of text: all are drawn to one scale.
+    let least = (LEAST - 1) * PITCH.0 + BOX.0;
+    let widest = groups.iter().filter_map(|group| Some(group.fan.as_ref()?.width)).fold(least, usize::max);
+    groups.iter_mut().filter_map(|group| group.fan.as_mut()).for_each(|fan| fan.width = widest);
+    Independence { groups, alone: alone(dossier, &near) }
 }
 
 fn is_source(dossier: &Dossier, ix: RecordIx) -> bool {
@@ -264,8 +271,7 @@ fn fan(
         })
         .collect();
     Some(FanView {
-        // As wide as the widest, so that all are drawn to one scale.
-        width: (MOST.0 - 1) * PITCH.0 + BOX.0,
+        width: (count - 1) * PITCH.0 + BOX.0,
         height,
         held: boxes.iter().any(|found| found.held),
         dashed: boxes.iter().any(|found| found.anonymous) || edges.iter().any(|edge| edge.inferred),
