@@ -10,6 +10,9 @@
     reason = "a benchmark says what is wrong by failing, and prints what it measured"
 )]
 
+mod common;
+
+use common::{Random, children};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -67,9 +70,9 @@ fn project(home: &Path, words: usize) {
         let mut left = words;
         while left > 0 {
             let sentence = left.min(8 + random.below(20));
-            for word in 0..sentence {
-                text.push_str(if word == 0 { "" } else { " " });
-                text.push_str(&random.word());
+            for at in 0..sentence {
+                text.push_str(if at == 0 { "" } else { " " });
+                text.push_str(&word(&mut random));
             }
             text.push_str(if random.below(4) == 0 { ".\n\n" } else { ". " });
             left -= sentence;
@@ -83,30 +86,8 @@ fn project(home: &Path, words: usize) {
     fs::write(home.join("content/sources.yaml"), sources).unwrap();
 }
 
-/// The CPU time of all processes that were waited for, in seconds (proc(5), /proc/pid/stat, cutime and cstime, in
-/// ticks of a hundredth of a second).
-fn children() -> f64 {
-    let stat = fs::read_to_string("/proc/self/stat").unwrap();
-    let after = stat.rsplit_once(')').unwrap().1;
-    let fields: Vec<&str> = after.split_whitespace().collect();
-    (fields[13].parse::<f64>().unwrap() + fields[14].parse::<f64>().unwrap()) / 100.0
-}
-
-/// The same numbers in every run (an xorshift generator, Marsaglia 2003).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit as u64).unwrap()
-    }
-
-    /// A word of a few thousand; the short ones are the frequent ones, as in a language.
-    fn word(&mut self) -> String {
-        let syllables = ["ka", "lo", "mi", "ter", "sund", "or", "ven", "a", "ri", "do", "pel", "in"];
-        let count = 1 + self.below(3).min(self.below(4));
-        (0..count).map(|_| syllables[self.below(syllables.len())]).collect()
-    }
+/// A word of a few thousand; the short ones are the frequent ones, as in a language.
+fn word(random: &mut Random) -> String {
+    let syllables = 1 + random.below(3).min(random.below(4));
+    random.word(syllables)
 }

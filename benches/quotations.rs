@@ -11,6 +11,9 @@
     reason = "a benchmark says what is wrong by failing, and prints what it measured"
 )]
 
+mod common;
+
+use common::{Random, children};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -72,7 +75,7 @@ fn project(home: &Path, texts: usize, quoted: bool) {
             "s{number}:\n  title: Source {number}\n  capture: {{file: captures/s{number}.txt}}"
         )
         .unwrap();
-        let words: Vec<String> = (0..WORDS).map(|_| random.word()).collect();
+        let words: Vec<String> = (0..WORDS).map(|_| word(&mut random)).collect();
         let mut text = String::new();
         for (at, word) in words.iter().enumerate() {
             text.push_str(word);
@@ -98,30 +101,8 @@ fn project(home: &Path, texts: usize, quoted: bool) {
     }
 }
 
-/// The CPU time of all processes that were waited for, in seconds (proc(5), /proc/pid/stat, cutime and cstime, in
-/// ticks of a hundredth of a second).
-fn children() -> f64 {
-    let stat = fs::read_to_string("/proc/self/stat").unwrap();
-    let after = stat.rsplit_once(')').unwrap().1;
-    let fields: Vec<&str> = after.split_whitespace().collect();
-    (fields[13].parse::<f64>().unwrap() + fields[14].parse::<f64>().unwrap()) / 100.0
-}
-
-/// The same numbers in every run (an xorshift generator, Marsaglia 2003).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit as u64).unwrap()
-    }
-
-    /// A word of some tens of thousands.
-    fn word(&mut self) -> String {
-        let syllables = ["ka", "lo", "mi", "ter", "sund", "or", "ven", "a", "ri", "do", "pel", "in"];
-        let count = 1 + self.below(4);
-        (0..count).map(|_| syllables[self.below(syllables.len())]).collect()
-    }
+/// A word of some tens of thousands.
+fn word(random: &mut Random) -> String {
+    let syllables = 1 + random.below(4);
+    random.word(syllables)
 }

@@ -1,7 +1,7 @@
 //! What a repository, a host or a slip may hold against whoever publishes: nothing of others goes, nothing hidden
 //! leaves, and nothing is said to be done that is not.
 
-use super::{git, publish, publish_around, with_branch};
+use super::{git, publish, publish_around, with_branch, with_photo};
 use crate::support::{Sandbox, files, put};
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -22,11 +22,8 @@ fn published() -> Sandbox {
 #[test]
 fn names_of_versions_are_no_commands() {
     let sandbox = with_branch();
-    let (remote, other) = (sandbox.top().join("remote.git"), sandbox.top().join("other"));
-    git(sandbox.top(), &["clone", "--quiet", "-b", "gh-pages", "remote.git", "other"]);
-    fs::write(other.join("photo.txt"), "theirs").unwrap();
-    git(&other, &["add", "."]);
-    git(&other, &["commit", "--quiet", "-m", "a photo"]);
+    let remote = sandbox.top().join("remote.git");
+    let other = with_photo(&sandbox);
     git(&other, &["push", "--quiet"]);
     let known = fs::read(sandbox.top().join("project/content/index.md")).unwrap();
     let data = "{\"format\":\"backgrounder-briefing/1\",\"briefing\":{},\"records\":[]}";

@@ -10,7 +10,7 @@ use crate::support::{Run, Sandbox, files};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What git needs to know of its user, and where the programs are.
@@ -342,6 +342,16 @@ fn with_branch() -> Sandbox {
     sandbox
 }
 
+/// Somebody else's clone of the branch, with a file of theirs committed and not pushed.
+fn with_photo(sandbox: &Sandbox) -> PathBuf {
+    let other = sandbox.top().join("other");
+    git(sandbox.top(), &["clone", "--quiet", "-b", "gh-pages", "remote.git", "other"]);
+    fs::write(other.join("photo.txt"), "theirs").unwrap();
+    git(&other, &["add", "."]);
+    git(&other, &["commit", "--quiet", "-m", "a photo"]);
+    other
+}
+
 /// Publishes with git as it is, but for what a script does where it is asked for this.
 fn publish_around(sandbox: &Sandbox, word: &str, before: &str, after: &str) -> Run {
     let found = Command::new("sh").args(["-c", "command -v git"]).output().unwrap();
@@ -366,11 +376,8 @@ fn publish_around(sandbox: &Sandbox, word: &str, before: &str, after: &str) -> R
 #[test]
 fn a_push_that_came_between_is_not_lost() {
     let sandbox = with_branch();
-    let (remote, other) = (sandbox.top().join("remote.git"), sandbox.top().join("other"));
-    git(sandbox.top(), &["clone", "--quiet", "-b", "gh-pages", "remote.git", "other"]);
-    fs::write(other.join("photo.txt"), "theirs").unwrap();
-    git(&other, &["add", "."]);
-    git(&other, &["commit", "--quiet", "-m", "a photo"]);
+    let remote = sandbox.top().join("remote.git");
+    let other = with_photo(&sandbox);
     let between = format!("(cd {} && PATH=${{PATH#*:}} git push --quiet)", other.display());
     let run = publish_around(&sandbox, "push", &between, "");
     assert_eq!(run.code, 4, "{}", run.err);
