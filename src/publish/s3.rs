@@ -40,6 +40,8 @@ pub(super) struct S3 {
     credentials: Credentials,
     prefix: String,
     agent: Agent,
+    /// The store's host, for findings.
+    host: String,
 }
 
 /// What a request carries.
@@ -71,6 +73,7 @@ impl S3 {
             None => (format!("https://s3.{}.amazonaws.com", bucket.region), UrlStyle::VirtualHost),
         };
         let endpoint: Url = endpoint.parse().map_err(|_| unusable("its endpoint is no address"))?;
+        let host = endpoint.authority().rsplit('@').next().unwrap_or_default().to_owned();
         let signer = Signer::new(endpoint, style, bucket.name.clone(), bucket.region.clone());
         let config = Agent::config_builder()
             .max_redirects(0)
@@ -84,6 +87,7 @@ impl S3 {
             credentials,
             prefix: bucket.prefix.clone(),
             agent: Agent::new_with_config(config.build()),
+            host,
         })
     }
 
@@ -98,11 +102,11 @@ impl S3 {
                 Err(_) => true,
             };
             if !passing || tried == TRIES {
-                return answer.map_err(|error| unreached(what, &error)).and_then(|answer| {
-                    match answer.status {
-                        200..=299 | 404 => Ok(answer),
-                        _ => Err(refused(what, &answer)),
-                    }
+                return answer.map_err(|error| self.unreached(what, &error)).and_then(|answer| match answer
+                    .status
+                {
+                    200..=299 | 404 => Ok(answer),
+                    _ => Err(self.refused(what, &answer)),
                 });
             }
             std::thread::sleep(jittered(pause));
@@ -138,6 +142,36 @@ impl S3 {
     fn key(&self, path: &str) -> String {
         format!("{}{path}", self.prefix)
     }
+
+    fn unreached(&self, what: &str, error: &ureq::Error) -> Failure {
+        // The error may name the signed address.
+        let why = error.to_string();
+        let why = if why.contains("X-Amz-") { "the connection failed".to_owned() } else { why };
+        Failure::Host {
+            message: format!("cannot {what}: the store at {} does not answer ({why})", self.host),
+            remedy: "nothing that was live has been removed; run publish again, it goes on where it stopped"
+                .to_owned(),
+            reached: false,
+        }
+    }
+
+    fn refused(&self, what: &str, answer: &Answer) -> Failure {
+        let text = String::from_utf8_lossy(&answer.body);
+        let code = between(&text, "<Code>", "</Code>").filter(|code| code.len() < 64);
+        let code = code.map_or_else(String::new, |code| format!(" {code}"));
+        let remedy = match answer.status {
+            401 | 403 => {
+                "check that the credentials in the environment belong to this bucket, and may list, read, write and delete there"
+            }
+            301 | 307 | 308 | 400 => "check region: and endpoint: in backgrounder.yaml",
+            _ => "nothing that was live has been removed; run publish again, it goes on where it stopped",
+        };
+        Failure::Host {
+            message: format!("cannot {what}: the store at {} answers {}{code}", self.host, answer.status),
+            remedy: remedy.to_owned(),
+            reached: true,
+        }
+    }
 }
 
 impl Store for S3 {
@@ -162,7 +196,7 @@ impl Store for S3 {
             let answer = self.ask("list what is there", Verb::Get, &sign)?;
             if answer.status == 404 {
                 return Err(Failure::Host {
-                    message: format!("there is no bucket {}", self.bucket.name()),
+                    message: format!("there is no bucket {} at {}", self.bucket.name(), self.host),
                     remedy: "make it at the store, or mend bucket: and endpoint: in backgrounder.yaml"
                         .to_owned(),
                     reached: true,
@@ -194,7 +228,7 @@ impl Store for S3 {
         let sign = || self.bucket.put_object(Some(&self.credentials), &key).sign(VALID);
         let answer = self.ask(&format!("send {path}"), Verb::Put(bytes, path), &sign)?;
         if answer.status == 404 {
-            return Err(refused(&format!("send {path}"), &answer));
+            return Err(self.refused(&format!("send {path}"), &answer));
         }
         // One that gives an MD5 must give ours.
         match answer.tag.filter(|tag| is_md5(tag)) {
@@ -231,36 +265,6 @@ fn plain_tag(tag: &str) -> String {
 
 fn is_md5(tag: &str) -> bool {
     tag.len() == 32 && tag.bytes().all(|b| b.is_ascii_hexdigit())
-}
-
-fn unreached(what: &str, error: &ureq::Error) -> Failure {
-    // The error may name the signed address.
-    let why = error.to_string();
-    let why = if why.contains("X-Amz-") { "the connection failed".to_owned() } else { why };
-    Failure::Host {
-        message: format!("cannot {what}: the store does not answer ({why})"),
-        remedy: "nothing that was live has been removed; run publish again, it goes on where it stopped"
-            .to_owned(),
-        reached: false,
-    }
-}
-
-fn refused(what: &str, answer: &Answer) -> Failure {
-    let text = String::from_utf8_lossy(&answer.body);
-    let code = between(&text, "<Code>", "</Code>").filter(|code| code.len() < 64);
-    let code = code.map_or_else(String::new, |code| format!(" {code}"));
-    let remedy = match answer.status {
-        401 | 403 => {
-            "check that the credentials in the environment belong to this bucket, and may list, read, write and delete there"
-        }
-        301 | 307 | 308 | 400 => "check region: and endpoint: in backgrounder.yaml",
-        _ => "nothing that was live has been removed; run publish again, it goes on where it stopped",
-    };
-    Failure::Host {
-        message: format!("cannot {what}: the store answers {}{code}", answer.status),
-        remedy: remedy.to_owned(),
-        reached: true,
-    }
 }
 
 fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {

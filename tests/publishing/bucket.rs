@@ -19,11 +19,11 @@ const SECRET: &str = "secretsecretsecretsecretsecretsecret0001";
 const FAULTS: usize = 32;
 
 /// A store of this machine.
-struct Store {
+pub(super) struct Store {
     child: Child,
-    port: u16,
+    pub(super) port: u16,
     /// The folder that is the bucket.
-    bucket: PathBuf,
+    pub(super) bucket: PathBuf,
 }
 
 impl Drop for Store {
@@ -46,7 +46,8 @@ fn rclone() -> Option<PathBuf> {
     found
 }
 
-fn store(sandbox: &Sandbox) -> Option<Store> {
+/// A store with an empty bucket; nothing where the machine has no rclone.
+pub(super) fn store(sandbox: &Sandbox) -> Option<Store> {
     let rclone = rclone()?;
     let bucket = sandbox.top().join("buckets/briefings");
     fs::create_dir_all(&bucket).unwrap();
@@ -71,9 +72,10 @@ fn store(sandbox: &Sandbox) -> Option<Store> {
     Some(Store { child, port, bucket })
 }
 
-fn command(sandbox: &Sandbox) -> Command {
+/// `publish --yes` with the credentials of the store.
+pub(super) fn command(sandbox: &Sandbox) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_backgrounder"));
-    command.args(["publish", "--yes", "--no-verify", "--as-of", "2022-01-09"]).current_dir(sandbox.project());
+    command.args(["publish", "--yes", "--as-of", "2022-01-09"]).current_dir(sandbox.project());
     command.env_clear().env("PATH", std::env::var("PATH").unwrap_or_default());
     command.envs([("AWS_ACCESS_KEY_ID", KEY), ("AWS_SECRET_ACCESS_KEY", SECRET), ("NO_COLOR", "1")]);
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -311,6 +313,7 @@ fn wrong_credentials_and_a_store_that_is_not_there_are_told() {
     let err = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(1), "{err}");
     assert!(err.contains("403") && err.contains("credentials"), "{err}");
+    assert!(err.contains(&format!("the store at 127.0.0.1:{} answers", store.port)), "{err}");
     let output =
         command(&sandbox).env_remove("AWS_SECRET_ACCESS_KEY").env("HOME", sandbox.top()).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
@@ -331,7 +334,7 @@ fn a_distribution_before_the_bucket_lets_go_what_changed() {
     };
     let published = || {
         let path = format!("{}:{}", tools.display(), std::env::var("PATH").unwrap_or_default());
-        let output = command(&sandbox).env("PATH", path).output().unwrap();
+        let output = command(&sandbox).arg("--no-verify").env("PATH", path).output().unwrap();
         (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
     };
     let asked = || fs::read_to_string(tools.join("asked")).unwrap_or_default();

@@ -2,6 +2,7 @@
 //! what is done; what must not leave does not.
 
 mod bucket;
+mod face;
 mod hostile;
 mod proxy;
 mod server;
