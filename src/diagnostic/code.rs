@@ -76,7 +76,8 @@ codes! {
     JudgmentHedged "judgment-hedged" Warning "A judgment hedges, and says no likelihood.";
     JudgmentIncomplete "judgment-incomplete" Warning "A judgment gives no alternatives or no indicators.";
     ForecastUndated "forecast-undated" Warning "A forecast has no day by which it will have shown.";
-    ForecastExpired "forecast-expired" Warning "A forecast fell due before the information cut-off.";
+    ForecastExpired "forecast-expired" Warning "A forecast fell due before the information cut-off, and nothing says what came of it.";
+    ForecastEarly "forecast-early" Warning "A forecast is said to have failed before it fell due.";
     DescriptorMissing "descriptor-missing" Note "A cited source has no descriptor, and others have one.";
     RatingMissing "rating-missing" Note "A source or claim is not rated, and others are.";
     RatingUnsupported "rating-unsupported" Error "A claim is rated higher than its origins allow.";

@@ -27,6 +27,34 @@ fields! {
     }
 }
 
+words! {
+    /// What came of a forecast by its horizon.
+    Outcome {
+        /// What was judged likely came about.
+        Happened "happened",
+        /// It did not.
+        DidNotHappen "did-not-happen",
+        /// Some of it did.
+        Partly "partly",
+        /// It cannot be told.
+        Undecided "undecided",
+    }
+}
+
+fields! {
+    /// What came of a forecast, for the ledger.
+    OutcomeFields as "an outcome" {
+        /// Whether it came about: happened, did-not-happen, partly or undecided.
+        result: Option<Spanned<Outcome>>,
+        /// When that was clear.
+        date: Option<Spanned<Edtf>>,
+        /// The claims that show it.
+        basis: Vec<Spanned<String>>,
+        /// How the result was told, in a sentence.
+        note: Option<Spanned<String>>,
+    }
+}
+
 fields! {
     /// The fields of a judgment.
     JudgmentFields as "a judgment" {
@@ -46,6 +74,8 @@ fields! {
         indicators: Vec<Spanned<String>>,
         /// When it will have shown.
         horizon: Option<Spanned<Edtf>>,
+        /// What came of it.
+        outcome: Option<Spanned<OutcomeFields>>,
         /// Why it differs from the one before.
         change_note: Option<Spanned<String>>,
     }

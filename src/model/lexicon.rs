@@ -55,6 +55,12 @@ impl Lexicon {
         self.terms.iter().find(|term| term.words.iter().any(|known| known.to_lowercase() == words))
     }
 
+    /// Where the term with these words stands, from the least likely on.
+    pub(crate) fn place(&self, words: &str) -> Option<usize> {
+        let found = self.find(words)?;
+        self.terms.iter().position(|term| term.words == found.words)
+    }
+
     /// All words of all terms.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
         self.terms.iter().flat_map(|term| &term.words).map(String::as_str)

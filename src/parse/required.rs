@@ -7,7 +7,7 @@ use crate::model::correction::CorrectionFields;
 use crate::model::date::{Day, Edtf, MONTHS};
 use crate::model::entity::{EntityDetail, EntityFields};
 use crate::model::event::EventFields;
-use crate::model::judgment::JudgmentFields;
+use crate::model::judgment::{JudgmentFields, Outcome, OutcomeFields};
 use crate::model::kind::{EntityKind, Kind};
 use crate::model::map::MapFields;
 use crate::model::record::{Common, Detail};
@@ -231,6 +231,29 @@ fn judgment_fields(judgment: &JudgmentFields, head: Span, reader: &mut Reader) {
     {
         let at = alternative.likelihood.as_ref().map_or(head, |likelihood| likelihood.span);
         reader.missing("text", "this alternative", at, "\"What else may be so.\"");
+    }
+    if let Some(outcome) = judgment.outcome.as_ref() {
+        outcome_fields(outcome, reader);
+    }
+}
+
+/// An outcome says what came of it, and which claims show that; what nobody can tell, none shows.
+fn outcome_fields(outcome: &Spanned<OutcomeFields>, reader: &mut Reader) {
+    let this = "this outcome";
+    match outcome.value.result.as_ref().map(|result| result.value) {
+        None => {
+            reader.missing(
+                "result",
+                this,
+                outcome.span,
+                "happened    (or did-not-happen, partly, undecided)",
+            );
+        }
+        Some(Outcome::Undecided) => {}
+        Some(_) if outcome.value.basis.is_empty() => {
+            reader.missing("basis", this, outcome.span, "[c-one]    (the ids of the claims that show it)");
+        }
+        Some(_) => {}
     }
 }
 

@@ -161,7 +161,10 @@ pub(super) fn fields(record: &Record) -> Vec<(Takes, &Spanned<String>)> {
                 .filter(|id| !id.value.starts_with('@'));
             all.extend(entities.map(|id| (Takes::Entity, id)));
         }
-        Detail::Judgment(judgment) => all.extend(each(Takes::Claim, &judgment.basis)),
+        Detail::Judgment(judgment) => {
+            all.extend(each(Takes::Claim, &judgment.basis));
+            all.extend(judgment.outcome.iter().flat_map(|outcome| each(Takes::Claim, &outcome.value.basis)));
+        }
         Detail::Correction(correction) => all.extend(each(Takes::Page, &correction.pages)),
         Detail::Map(map) => all.extend(map.places().map(|id| (Takes::Place, id))),
         Detail::Term(_) => {}

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::file::Spanned;
 use crate::model::date;
 use crate::model::dossier::Dossier;
-use crate::model::judgment::JudgmentFields;
+use crate::model::judgment::{JudgmentFields, Outcome};
 use crate::model::kind::Kind;
 use crate::model::record::Record;
 use crate::model::values::Day;
@@ -45,6 +45,7 @@ pub(super) fn forecasts(dossier: &Dossier) -> Vec<Diagnostic> {
         let Some(fields) = record.judgment() else { continue };
         findings.extend(undated(record, fields));
         findings.extend(cutoff.and_then(|(front, cutoff)| expired(record, fields, front, cutoff)));
+        findings.extend(early(record, fields));
     }
     findings
 }
@@ -92,7 +93,7 @@ fn expired(
 ) -> Option<Diagnostic> {
     let horizon = fields.horizon.as_ref()?;
     let last = horizon.value.latest()?;
-    if last >= date::Day::from(cutoff.value.0) {
+    if fields.outcome.is_some() || last >= date::Day::from(cutoff.value.0) {
         return None;
     }
     let message = format!(
@@ -104,9 +105,29 @@ fn expired(
     Some(
         finding
             .label(front.at(cutoff.span), "the cut-off")
-            .help("say what came of it in a claim, and take the judgment out")
+            .help("say what came of it: outcome: {result: happened, basis: [the-claim-that-shows-it]}")
             .help("or judge anew, with a later horizon: and the reason under change_note:"),
     )
+}
+
+/// What was to show by a day has "not happened" before that day.
+fn early(record: &Record, fields: &JudgmentFields) -> Option<Diagnostic> {
+    let (horizon, outcome) = (fields.horizon.as_ref()?, fields.outcome.as_ref()?);
+    let date = outcome.value.date.as_ref()?;
+    let missed = outcome.value.result.as_ref()?.value == Outcome::DidNotHappen;
+    if !missed || date.value.latest()? >= horizon.value.latest()? {
+        return None;
+    }
+    let message = format!(
+        "this says on {} that it did not happen, and it had until {}",
+        date.value.display(),
+        horizon.value.display()
+    );
+    let finding = Diagnostic::new(Code::ForecastEarly, message).at(record.at(date.span));
+    Some(finding.label(record.at(horizon.span), "until then").help(
+        "give the day on which it could no longer happen, or leave the outcome out until then; if it had become \
+         impossible, say so under note: and give the horizon that day",
+    ))
 }
 
 #[cfg(test)]

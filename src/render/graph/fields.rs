@@ -267,6 +267,14 @@ fn judgment(edition: Edition<'_>, record: &Record, fields: &JudgmentFields, out:
     out.list("alternatives", &alternatives);
     out.list("indicators", &all(&fields.indicators));
     out.text("horizon", fields.horizon.as_ref().map(|date| date.value.as_str()));
+    if let Some(outcome) = fields.outcome.as_ref().map(|outcome| &outcome.value) {
+        let mut told = Fields::default();
+        told.text("result", outcome.result.as_ref().map(|result| result.value.word()));
+        told.text("date", outcome.date.as_ref().map(|date| date.value.as_str()));
+        told.list("basis", &all_named(edition, &outcome.basis));
+        told.text("note", outcome.note.as_ref().map(|text| text.value.as_str()));
+        out.put("outcome", told.into());
+    }
     out.text("change_note", fields.change_note.as_ref().map(|text| text.value.as_str()));
 }
 

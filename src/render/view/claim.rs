@@ -2,6 +2,7 @@
 
 use super::chain::{LinkOfChain, chain};
 use super::judgment::{JudgmentView, LexiconView, judgments, legend};
+use super::ledger::{LedgerView, ledger};
 use super::matrix::{Matrix, matrix};
 use super::{LinkView, MentionView, VerdictView, mention};
 use crate::model::claim::{ClaimFields, ClaimType, Credibility, Modality, State};
@@ -82,6 +83,7 @@ pub(in crate::render) struct EvidencePage {
     summary: String,
     claims: Vec<ClaimView>,
     judgments: Vec<JudgmentView>,
+    ledger: Option<LedgerView>,
     lexicon: Option<LexiconView>,
     matrix: Matrix,
     states: Vec<StateCount>,
@@ -332,5 +334,13 @@ pub(in crate::render) fn evidence(sheet: &mut Sheet<'_>) -> EvidencePage {
             "{total} claims, each with who says it, on whose authority, and the passages that speak for and against it."
         ),
     };
-    EvidencePage { summary, claims, states, matrix, judgments: judgments(sheet), lexicon: legend(sheet) }
+    EvidencePage {
+        summary,
+        claims,
+        states,
+        matrix,
+        judgments: judgments(sheet),
+        ledger: ledger(sheet),
+        lexicon: legend(sheet),
+    }
 }

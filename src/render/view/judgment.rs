@@ -2,7 +2,7 @@
 
 use super::{LinkView, MentionView, mention};
 use crate::model::dossier::RecordIx;
-use crate::model::judgment::Confidence;
+use crate::model::judgment::{Confidence, Outcome, OutcomeFields};
 use crate::model::kind::Kind;
 use crate::model::lexicon::Term;
 use crate::model::prose::Region;
@@ -31,6 +31,7 @@ pub(in crate::render) struct JudgmentView {
     alternatives: Vec<AlternativeView>,
     indicators: Vec<String>,
     horizon: String,
+    outcome: Option<OutcomeView>,
     change_note: String,
     note_html: String,
     mentions: Vec<MentionView>,
@@ -51,8 +52,27 @@ pub(in crate::render) struct LexiconView {
     terms: Vec<TermOfLexicon>,
 }
 
+/// What came of a forecast.
+#[derive(Clone, Debug, Serialize)]
+struct OutcomeView {
+    word: &'static str,
+    date: String,
+    basis: Vec<LinkView>,
+    note: String,
+}
+
+/// What came of a forecast, in words.
+pub(super) fn outcome_word(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Happened => "happened",
+        Outcome::DidNotHappen => "did not happen",
+        Outcome::Partly => "happened in part",
+        Outcome::Undecided => "cannot be told",
+    }
+}
+
 /// What a term means in per cent; nothing if the site has no lexicon, or that term is not in it.
-fn band(sheet: &Sheet<'_>, term: &str) -> String {
+pub(super) fn band(sheet: &Sheet<'_>, term: &str) -> String {
     let lexicon = sheet.dossier().project.config.lexicon.as_ref();
     lexicon.and_then(|lexicon| lexicon.find(term)).map(|term| term.band.display()).unwrap_or_default()
 }
@@ -121,8 +141,19 @@ fn judgment(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<JudgmentView> {
             .collect(),
         indicators: texts(&fields.indicators),
         horizon: fields.horizon.as_ref().map(|date| date.value.display()).unwrap_or_default(),
+        outcome: fields.outcome.as_ref().and_then(|outcome| told(sheet, &outcome.value)),
         change_note: text(&fields.change_note),
         note_html: sheet.body(ix, record).html,
         mentions: mention::mentions(sheet, ix),
+    })
+}
+
+/// What came of it, if the outcome says so.
+fn told(sheet: &Sheet<'_>, outcome: &OutcomeFields) -> Option<OutcomeView> {
+    Some(OutcomeView {
+        word: outcome_word(outcome.result.as_ref()?.value),
+        date: outcome.date.as_ref().map(|date| date.value.display()).unwrap_or_default(),
+        basis: outcome.basis.iter().filter_map(|id| sheet.named(&id.value)).collect(),
+        note: outcome.note.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
     })
 }

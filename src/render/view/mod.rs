@@ -15,6 +15,7 @@ mod graph;
 mod held;
 mod independence;
 mod judgment;
+mod ledger;
 mod list;
 mod matrix;
 mod mention;

@@ -5,7 +5,9 @@ use super::{Fact, citing, claim, correction, held, list};
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::kind::Kind;
 use crate::model::rights::RightsStatus;
-use crate::model::source::{Author, PublishedBasis, Reliability, Source, SourceOrigin, SourceState};
+use crate::model::source::{
+    Author, PublishedBasis, Reliability, Source, SourceFields, SourceOrigin, SourceState,
+};
 use crate::render::html::{Sheet, entry, escape, robust};
 use crate::render::metadata::coins;
 use serde::Serialize;
@@ -188,7 +190,7 @@ fn facts(sheet: &Sheet<'_>, ix: RecordIx, source: &Source) -> Vec<Fact> {
             link(source, &format!("https://doi.org/{}", doi.value.trim_start_matches("https://doi.org/"))),
         )
     }));
-    facts.extend(fields.information_date.as_ref().map(|date| Fact::text("Tells of", date.value.display())));
+    facts.extend(tells_of(fields));
     facts.extend(fields.published_basis.as_ref().and_then(|basis| match basis.value {
         PublishedBasis::Stated => None,
         PublishedBasis::Inferred => Some(Fact::text("Date", "inferred")),
@@ -209,6 +211,26 @@ fn facts(sheet: &Sheet<'_>, ix: RecordIx, source: &Source) -> Vec<Fact> {
     );
     facts.extend(fields.checked.as_ref().map(|day| Fact::text("Checked", day.value.display())));
     facts
+}
+
+/// Of when it tells, and how long that was before it was published, where both are known to the day.
+fn tells_of(fields: &SourceFields) -> Option<Fact> {
+    let told = &fields.information_date.as_ref()?.value;
+    let between = || {
+        let published = &fields.published.as_ref()?.value;
+        let (first, last) = (told.latest()?, published.latest()?);
+        // A month or a year has another first day than its last.
+        let whole = told.earliest() == Some(first) && published.earliest() == Some(last);
+        first.days_until(last).filter(|_| whole)
+    };
+    let words = match between() {
+        None => String::new(),
+        Some(0) => ", the day it was published".to_owned(),
+        Some(1) => ", the day before it was published".to_owned(),
+        Some(days @ 2..) => format!(", {days} days before it was published"),
+        Some(_) => ", after the day on which it was published".to_owned(),
+    };
+    Some(Fact::text("Tells of", told.display() + &words))
 }
 
 /// A link to where the source stands on the web.
