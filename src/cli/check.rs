@@ -8,32 +8,48 @@ use crate::diagnostic::print::{Place, Texts, place, range, visible};
 use crate::diagnostic::{Failure, Severity};
 use crate::file::Location;
 use crate::model::project::Overrides;
-use crate::pipeline::{self, Asked, Mended, Recording};
+use crate::pipeline::{self, Asked, Mended, Outcome, Recording};
 use serde_json::{Value, json};
+
+/// So many times what was mended is read again.
+const ROUNDS: usize = 4;
 
 /// Makes the changes that findings know for certain; gives them with the texts that they were made in.
 fn fix(globals: &Globals, overrides: &Overrides) -> Result<Vec<Value>, Failure> {
-    let outcome = pipeline::run(&globals.folder, overrides)?;
-    let mended = pipeline::mend(&outcome)?;
+    let (mut told, mut all) = (String::new(), Vec::new());
+    // What could not be read hides what else is wrong: each round sees more, and mends each place once.
+    for _ in 0..ROUNDS {
+        let outcome = pipeline::run(&globals.folder, overrides)?;
+        let mended = pipeline::mend(&outcome)?;
+        if mended.is_empty() {
+            break;
+        }
+        told.push_str(&said(&mended, &outcome));
+        all.extend(mended.iter().map(|one| {
+            let at = Location { path: one.path.clone(), span: one.span };
+            json!({"file": one.path.as_str(), "range": range(&at, &outcome), "text": one.new, "code": one.code.name()})
+        }));
+    }
+    if all.is_empty() {
+        told.push_str("Nothing has one reading only, so nothing was changed.\n");
+    }
+    if !globals.quiet && !globals.json {
+        report::err(&told);
+    }
+    Ok(all)
+}
+
+/// What was mended, a line each.
+fn said(mended: &[Mended], outcome: &Outcome) -> String {
     let mut told = String::new();
-    for Mended { path, span, old, new, code } in &mended {
+    for Mended { path, span, old, new, code } in mended {
         let Place { line, column } = place(outcome.text(path).unwrap_or_default(), span.range().start);
         let arrow = if old.is_empty() { "+" } else { "→" };
         let new = if new.trim().is_empty() { format!("\"{new}\"") } else { visible(new) };
         let old = visible(old);
         told.push_str(&format!("  mended {path}:{line}:{column}  {old} {arrow} {new}  ({})\n", code.name()));
     }
-    if mended.is_empty() {
-        told.push_str("Nothing has one reading only, so nothing was changed.\n");
-    }
-    if !globals.quiet && !globals.json {
-        report::err(&told);
-    }
-    let value = |one: &Mended| {
-        let at = Location { path: one.path.clone(), span: one.span };
-        json!({"file": one.path.as_str(), "range": range(&at, &outcome), "text": one.new, "code": one.code.name()})
-    };
-    Ok(mended.iter().map(value).collect())
+    told
 }
 
 /// Finds everything that a build would find; with `--links` also what the addresses answer.

@@ -77,7 +77,9 @@ codes! {
     JudgmentIncomplete "judgment-incomplete" Warning "A judgment gives no alternatives or no indicators.";
     ForecastUndated "forecast-undated" Warning "A forecast has no day by which it will have shown.";
     ForecastExpired "forecast-expired" Warning "A forecast fell due before the information cut-off, and nothing says what came of it.";
-    ForecastEarly "forecast-early" Warning "A forecast is said to have failed before it fell due.";
+    OutcomeMismatch "outcome-mismatch" Warning "The day of a forecast's outcome does not agree with its horizon.";
+    JudgmentUnfounded "judgment-unfounded" Warning "A judgment rests on a claim that no longer stands.";
+    HistoryMismatch "history-mismatch" Warning "A claim's history does not lead to its state, or is out of order.";
     DescriptorMissing "descriptor-missing" Note "A cited source has no descriptor, and others have one.";
     RatingMissing "rating-missing" Note "A source or claim is not rated, and others are.";
     RatingUnsupported "rating-unsupported" Error "A claim is rated higher than its origins allow.";

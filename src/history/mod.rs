@@ -26,7 +26,7 @@ pub(crate) fn step(before: &Version, after: &Version) -> Step {
             (Some(was), None) => (was, What::Gone),
             // What is called the same and is another kind of thing is another thing; the new one is told.
             (Some(was), Some(now)) if was.kind != now.kind => (now, What::New),
-            (Some(was), Some(now)) => (now, What::Changed(differences(was, now))),
+            (Some(was), Some(now)) => (now, What::Changed(named(differences(was, now), before, after))),
             (None, None) => return None,
         };
         (what != What::Changed(Vec::new())).then(|| Change {
@@ -44,6 +44,40 @@ pub(crate) fn step(before: &Version, after: &Version) -> Step {
         key(one).cmp(&key(other)).then_with(|| (&one.title, &one.id).cmp(&(&other.title, &other.id)))
     });
     Step { before: before.name.clone(), after: after.name.clone(), day: after.published, changes }
+}
+
+/// Fields whose values are ids and keys.
+const NAMING: [&str; 13] = [
+    "about",
+    "against",
+    "basis",
+    "contradicts",
+    "for",
+    "narrower",
+    "outcome basis",
+    "pages",
+    "participants",
+    "places",
+    "said by",
+    "sources",
+    "supports",
+];
+
+/// Differences in which records are called by their titles, as a reader knows them.
+fn named(differences: Vec<Difference>, before: &Version, after: &Version) -> Vec<Difference> {
+    let title = |id: String| {
+        let record = after.records.get(&id).or_else(|| before.records.get(&id));
+        record.map_or(id, |record| record.title.clone())
+    };
+    let name = |difference: Difference| match difference {
+        Difference::Members { field, gone, new } if NAMING.contains(&field.as_str()) => Difference::Members {
+            field,
+            gone: gone.into_iter().map(title).collect(),
+            new: new.into_iter().map(title).collect(),
+        },
+        other @ (Difference::Words { .. } | Difference::Members { .. }) => other,
+    };
+    differences.into_iter().map(name).collect()
 }
 
 /// What of a record is not as it was: its title, the fields of its kind, its summary, its text, the sources it cites.

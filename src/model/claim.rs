@@ -3,6 +3,7 @@
 use super::values::words;
 use crate::file::Spanned;
 use crate::model::date::Edtf;
+use crate::model::source::PublishedBasis;
 use crate::yaml::fields;
 
 words! {
@@ -119,6 +120,8 @@ fields! {
         id: Option<Spanned<String>>,
         /// How it passes the claim on.
         mode: Option<Spanned<AuthorityMode>>,
+        /// stated, or inferred: our own inference.
+        basis: Option<Spanned<PublishedBasis>>,
         /// The source's words for it.
         words: Option<String>,
     }

@@ -3,6 +3,7 @@
 use super::markdown::uncommented;
 use crate::diagnostic::{Code, Diagnostic, Safety};
 use crate::file::{Span, Spanned};
+use crate::model::claim::ClaimFields;
 use crate::model::correction::CorrectionFields;
 use crate::model::date::{Day, Edtf, MONTHS};
 use crate::model::entity::{EntityDetail, EntityFields};
@@ -163,16 +164,7 @@ pub(super) fn required(kind: Kind, common: &Common, detail: &Detail, head: Span,
                 );
             }
         }
-        Detail::Claim(claim) => {
-            if is_empty(claim.text.as_ref()) {
-                reader.missing("text", "this claim", head, "\"What is claimed, in our own words.\"");
-            }
-            if claim.cites.is_empty() {
-                let finding =
-                    Diagnostic::new(Code::ClaimUnsupported, "this claim cites no source").at(reader.at(head));
-                reader.findings.push(finding.help("add: cites: [\"@key, para. 4\"]"));
-            }
-        }
+        Detail::Claim(claim) => claim_fields(claim, head, reader),
         Detail::Judgment(judgment) => judgment_fields(judgment, head, reader),
         Detail::Term(term) if term.definition.is_none() => {
             reader.missing("definition", "this term", head, "\"What it means, in one sentence.\"");
@@ -208,6 +200,27 @@ fn weekday(event: &EventFields, reader: &mut Reader) {
             if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) };
         let help = format!("{day} {month} is a {name}, as date_text says, in {years}");
         finding.help.insert(0, help);
+    }
+}
+
+fn claim_fields(claim: &ClaimFields, head: Span, reader: &mut Reader) {
+    if is_empty(claim.text.as_ref()) {
+        reader.missing("text", "this claim", head, "\"What is claimed, in our own words.\"");
+    }
+    if claim.cites.is_empty() {
+        let finding =
+            Diagnostic::new(Code::ClaimUnsupported, "this claim cites no source").at(reader.at(head));
+        reader.findings.push(finding.help("add: cites: [\"@key, para. 4\"]"));
+    }
+    for step in &claim.history {
+        let (date, state) = (step.date.as_ref(), step.state.as_ref());
+        let at = date.map(|date| date.span).or(state.map(|state| state.span)).unwrap_or(head);
+        if date.is_none() {
+            reader.missing("date", "this step of the history", at, "2022-01-09");
+        }
+        if state.is_none() {
+            reader.missing("state", "this step of the history", at, "disputed");
+        }
     }
 }
 

@@ -65,21 +65,29 @@ fn of_sources(edition: Edition<'_>, sources: &[(&Record, &Source)]) -> Vec<(&'st
         ("data/sources.ris", ris_list(edition)),
     ];
     let sums: String =
-        edition.dossier.sources().filter_map(|(ix, _, source)| sum(edition, ix, source)).collect();
+        edition.dossier.sources().flat_map(|(ix, _, source)| sums(edition, ix, source)).collect();
     if !sums.is_empty() {
         files.push(("data/SHA256SUMS", sums));
     }
+    files.extend(graph::evidence::evidence(edition).map(|text| ("data/evidence.json", text)));
     files
 }
 
-/// The line of a held text, at hand or not, as `sha256sum` prints it.
-fn sum(edition: Edition<'_>, ix: RecordIx, source: &Source) -> Option<String> {
-    if let Some(capture) = edition.dossier.captures.get(&ix) {
-        return Some(format!("{}  {}\n", capture.hash, capture.path.name()));
-    }
-    let text = edition.dossier.elsewhere(ix)?;
-    let file = source.fields.capture.as_ref()?.value.file.as_ref()?;
-    Some(format!("{}  {}\n", text.capture, file.value.rsplit('/').next()?))
+/// The lines of a held text, at hand or not, and of what it was extracted from, as `sha256sum` prints them.
+fn sums(edition: Edition<'_>, ix: RecordIx, source: &Source) -> Vec<String> {
+    let name = |file: &str| file.rsplit('/').next().unwrap_or_default().to_owned();
+    let told = source.fields.capture.as_ref().map(|capture| &capture.value);
+    let text = match edition.dossier.captures.get(&ix) {
+        Some(capture) => Some((capture.hash, capture.path.name().to_owned())),
+        None => edition
+            .dossier
+            .elsewhere(ix)
+            .and_then(|text| Some((text.capture, name(&told?.file.as_ref()?.value)))),
+    };
+    let original = told
+        .filter(|_| text.is_some())
+        .and_then(|told| Some((told.original_sha256.as_ref()?.value, name(&told.original.as_ref()?.value))));
+    text.into_iter().chain(original).map(|(hash, name)| format!("{hash}  {name}\n")).collect()
 }
 
 /// The fields of a source as (CSL name, value), in a fixed order.

@@ -78,8 +78,16 @@ impl Names {
                 }
             }
         }
-        let aliases: Vec<Alias> =
+        let mut aliases: Vec<Alias> =
             uses.into_values().filter_map(|uses| merge(dossier, &uses, findings)).collect();
+        // A sentence may begin with a name that is written small: "the council" is "The council" there.
+        let known: BTreeSet<&str> = aliases.iter().map(|alias| alias.text.as_str()).collect();
+        let opening = |alias: &Alias| {
+            let text = capitalised(&alias.text)?;
+            (!known.contains(text.as_str())).then(|| Alias { text, ..alias.clone() })
+        };
+        let openings: Vec<Alias> = aliases.iter().filter_map(opening).collect();
+        aliases.extend(openings);
         let phrases = Phrases::new(aliases.iter().map(|alias| alias.text.as_str()));
         // Backwards, so that the first of several records in a list file stays.
         let records: Vec<_> = dossier.iter().collect();
@@ -143,6 +151,13 @@ impl Names {
         });
         found.into_iter().take(3).map(|ix| dossier.get(ix)).collect()
     }
+}
+
+/// A name as it stands at the beginning of a sentence; nothing where it does not begin with a small letter.
+fn capitalised(name: &str) -> Option<String> {
+    let first = name.chars().next().filter(|first| first.is_lowercase())?;
+    let rest = name.get(first.len_utf8()..)?;
+    Some(first.to_uppercase().chain(rest.chars()).collect())
 }
 
 /// One name with all its owners; several owners make it ambiguous, unless none wants it linked.

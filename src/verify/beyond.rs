@@ -82,7 +82,10 @@ fn paragraph(record: &Record, cite: &Cite, extent: &Extent) -> Option<Diagnostic
     Some(if last == 1 && lines > 1 {
         finding.help("its paragraphs are counted by blank lines: put one between every two of them")
     } else {
-        finding
+        finding.help(format!(
+            "backgrounder quote @{} \"some of its words\" tells in which paragraph they stand",
+            cite.key.value
+        ))
     })
 }
 

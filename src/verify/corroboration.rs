@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::file::{Span, Spanned};
 use crate::model::claim::State;
-use crate::model::dossier::{Dossier, RecordIx};
+use crate::model::dossier::{Dossier, MarkIx, RecordIx};
 use crate::model::id::Key;
 use crate::model::links::Links;
 use crate::model::mark::MarkKind;
@@ -21,7 +21,12 @@ pub(super) fn corroboration(dossier: &Dossier, links: &Links) -> Vec<Diagnostic>
     for (ix, record) in dossier.iter() {
         let Some(state) = record.claim().and_then(|claim| claim.state.as_ref()) else { continue };
         let origins = links.origins.get(&ix).copied().unwrap_or_default();
-        if state.value != State::Corroborated || origins.known >= 2 {
+        // A key with a slip in it may be the other origin.
+        let lost = |mark| links.source(MarkIx { record: ix, mark }, 0).is_none();
+        if state.value != State::Corroborated
+            || origins.known >= 2
+            || record.prose.cites(CiteField::Cites).any(lost)
+        {
             continue;
         }
         let has = match origins.known {

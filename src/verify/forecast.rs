@@ -45,7 +45,7 @@ pub(super) fn forecasts(dossier: &Dossier) -> Vec<Diagnostic> {
         let Some(fields) = record.judgment() else { continue };
         findings.extend(undated(record, fields));
         findings.extend(cutoff.and_then(|(front, cutoff)| expired(record, fields, front, cutoff)));
-        findings.extend(early(record, fields));
+        findings.extend(outcome_day(record, fields, cutoff));
     }
     findings
 }
@@ -78,7 +78,17 @@ fn forward(sentence: &[Token]) -> Option<usize> {
             "will" => !token.capital && !WANTED.contains(&before),
             // "It would have been": what did not happen.
             "would" => after != "have" && !reported,
-            "going" => after == "to" && matches!(before, "is" | "are" | "not"),
+            "going" | "about" | "set" | "bound" | "due" => {
+                after == "to" && matches!(before, "is" | "are" | "not")
+            }
+            // "It is likely to have been taken": what was.
+            "likely" | "unlikely" | "expected" => {
+                after == "to"
+                    && !reported
+                    && matches!(before, "is" | "are" | "not" | "very" | "highly" | "more" | "less" | "most")
+                    && phrase::word(sentence, Some(at + 2)) != "have"
+            }
+            "expect" | "foresee" | "predict" => before == "we" || before == "still",
             _ => FORWARD.contains(&word),
         }
     })
@@ -110,24 +120,45 @@ fn expired(
     )
 }
 
-/// What was to show by a day has "not happened" before that day.
-fn early(record: &Record, fields: &JudgmentFields) -> Option<Diagnostic> {
-    let (horizon, outcome) = (fields.horizon.as_ref()?, fields.outcome.as_ref()?);
-    let date = outcome.value.date.as_ref()?;
-    let missed = outcome.value.result.as_ref()?.value == Outcome::DidNotHappen;
-    if !missed || date.value.latest()? >= horizon.value.latest()? {
-        return None;
+/// A day of the outcome that its result, or what the briefing knows, does not allow.
+fn outcome_day(
+    record: &Record,
+    fields: &JudgmentFields,
+    cutoff: Option<(&Record, &Spanned<Day>)>,
+) -> Option<Diagnostic> {
+    let outcome = &fields.outcome.as_ref()?.value;
+    let (date, result) = (outcome.date.as_ref()?, outcome.result.as_ref()?.value);
+    if let Some((front, cutoff)) =
+        cutoff.filter(|(_, cutoff)| date.value.earliest() > Some(date::Day::from(cutoff.value.0)))
+    {
+        let message = format!(
+            "this outcome of {} lies after the information cut-off, {}",
+            date.value.display(),
+            cutoff.value.display()
+        );
+        let finding = Diagnostic::new(Code::DateAfterCutoff, message).at(record.at(date.span));
+        return Some(
+            finding.label(front.at(cutoff.span), "the cut-off").help("move the cut-off, or mend the day"),
+        );
     }
-    let message = format!(
-        "this says on {} that it did not happen, and it had until {}",
-        date.value.display(),
-        horizon.value.display()
-    );
-    let finding = Diagnostic::new(Code::ForecastEarly, message).at(record.at(date.span));
-    Some(finding.label(record.at(horizon.span), "until then").help(
-        "give the day on which it could no longer happen, or leave the outcome out until then; if it had become \
-         impossible, say so under note: and give the horizon that day",
-    ))
+    let horizon = fields.horizon.as_ref()?;
+    let (message, help) = match result {
+        Outcome::DidNotHappen if date.value.latest()? < horizon.value.latest()? => (
+            format!(
+                "this did not happen by {}, and had until {}",
+                date.value.display(),
+                horizon.value.display()
+            ),
+            "leave the outcome out until then; or, if it had become impossible, make that day the horizon and say why under note:",
+        ),
+        Outcome::Happened | Outcome::Partly if date.value.earliest()? > horizon.value.latest()? => (
+            format!("this happened {}, and was to show by {}", date.value.display(), horizon.value.display()),
+            "what came later did not come by then: write result: did-not-happen, and the day under note:",
+        ),
+        Outcome::Happened | Outcome::Partly | Outcome::DidNotHappen | Outcome::Undecided => return None,
+    };
+    let finding = Diagnostic::new(Code::OutcomeMismatch, message).at(record.at(date.span));
+    Some(finding.label(record.at(horizon.span), "the horizon").help(help))
 }
 
 #[cfg(test)]
@@ -143,6 +174,9 @@ mod tests {
             "It is going to rain.",
             "They won’t sign.",
             "We judge that it would be signed.",
+            "The ministers are likely to agree.",
+            "The vote is very unlikely to pass.",
+            "We expect a vote next year.",
             "Kyodo reports a plan that will be signed.",
         ] {
             assert!(looks(text), "{text}");
@@ -154,6 +188,8 @@ mod tests {
             "Will Hay counted the bolts.",
             "Kyodo reported that bases would be opened.",
             "He said “it will rain”.",
+            "It is likely to have been the ice.",
+            "Kyodo said that bases are likely to be opened.",
             "The testator's last wish was the will of the people.",
         ] {
             assert!(!looks(text), "{text}");

@@ -2,14 +2,24 @@
 //! one sentence, and no word such as "may" in place of a likelihood. Heuristics in English; quoted words are left alone.
 
 use super::phrase::{self, Sentence, Token};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::judgment::JudgmentFields;
 use crate::model::lexicon::{self, Lexicon};
 use crate::model::record::Record;
 use std::ops::Range;
 
-/// Words for likelihood that stand in no lexicon.
-const GENERAL: [&str; 4] = ["probably", "improbably", "likelihood", "probability"];
+/// Words for likelihood that stand in no lexicon, and those in which "remote" is one.
+const GENERAL: [&str; 9] = [
+    "probably",
+    "improbably",
+    "likelihood",
+    "probability",
+    "remote chance",
+    "remote possibility",
+    "chance is remote",
+    "chances are remote",
+    "possibility is remote",
+];
 
 /// A term of ICD 203 that mostly means something else: "a remote island".
 const MOSTLY_PLAIN: &str = "remote";
@@ -48,11 +58,21 @@ pub(super) fn wording(
 ) -> Vec<Diagnostic> {
     let Some((passage, sentences)) = phrase::statement(record) else { return Vec::new() };
     let terms = Terms::new(lexicon);
+    let strange = lexicon.map(Strange::new);
     let at =
         |sentence: &Sentence, found: &Range<usize>| record.at(passage.span(phrase::range(sentence, found)));
     let mut findings = Vec::new();
     for sentence in &sentences {
         let likelihood = terms.find(sentence);
+        if let (Some(lexicon), Some(strange)) = (lexicon, &strange)
+            && let Some((term, found)) = strange.find(sentence)
+        {
+            let message = format!("\"{term}\" is no term of {}", lexicon.name);
+            let finding = Diagnostic::new(Code::JudgmentTerm, message).at(at(sentence, &found));
+            let finding = finding.weighing(Severity::Warning);
+            findings
+                .push(finding.help(format!("it has: {}", lexicon.words().collect::<Vec<_>>().join(", "))));
+        }
         if let (Some((sure, grade)), Some(likely)) = (confidence(sentence), &likelihood) {
             let message = "likelihood and confidence stand in one sentence";
             let finding = Diagnostic::new(Code::JudgmentMixed, message).at(at(sentence, &sure));
@@ -101,6 +121,31 @@ impl Terms {
 
     fn find(&self, sentence: &[Token]) -> Option<Range<usize>> {
         self.0.iter().find_map(|term| phrase::find(sentence, term))
+    }
+}
+
+/// Terms of other lexicons: to readers of this one they mean nothing, or something else.
+struct Strange {
+    terms: Vec<&'static str>,
+    own: Terms,
+}
+
+impl Strange {
+    fn new(lexicon: &Lexicon) -> Self {
+        let known = |term: &&str| lexicon.find(term).is_none() && *term != MOSTLY_PLAIN;
+        let mut terms: Vec<&str> = lexicon::all_words().into_iter().filter(known).collect();
+        terms.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        Self { terms, own: Terms::new(Some(lexicon)) }
+    }
+
+    /// The longest of them in a sentence, where no term of the lexicon stands around it.
+    fn find(&self, sentence: &[Token]) -> Option<(&'static str, Range<usize>)> {
+        let own: Vec<Range<usize>> =
+            self.own.0.iter().filter_map(|term| phrase::find(sentence, term)).collect();
+        let apart =
+            |found: &Range<usize>| !own.iter().any(|own| own.start <= found.start && found.end <= own.end);
+        let found = self.terms.iter().map(|term| (*term, phrase::find(sentence, term)));
+        found.filter_map(|(term, found)| Some((term, found?))).find(|(_, found)| apart(found))
     }
 }
 
@@ -188,6 +233,7 @@ mod tests {
             "An attack is very likely (moderate confidence).",
             "We are confident that it will probably rain.",
             "We have very low confidence that it is more likely than not.",
+            "With high confidence we judge that the chance is remote.",
         ] {
             assert!(mixed(text), "{text}");
         }

@@ -3,20 +3,23 @@
 use super::hedge;
 use crate::diagnostic::{Code, Diagnostic, Safety};
 use crate::file::Spanned;
+use crate::model::claim::State;
 use crate::model::dossier::Dossier;
 use crate::model::judgment::JudgmentFields;
 use crate::model::kind::Kind;
+use crate::model::links::Links;
 use crate::model::record::Record;
 use crate::text::suggest;
 
 /// Findings about all judgments.
-pub(super) fn judgments(dossier: &Dossier) -> Vec<Diagnostic> {
+pub(super) fn judgments(dossier: &Dossier, links: &Links) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (_, record) in dossier.of(Kind::Judgment) {
         let Some(fields) = record.judgment() else { continue };
         findings.extend(terms(dossier, record, fields));
         findings.extend(hedge::wording(record, fields, dossier.project.config.lexicon.as_ref()));
         findings.extend(incomplete(record, fields));
+        findings.extend(fields.basis.iter().filter_map(|id| fallen(dossier, links, record, id)));
     }
     findings
 }
@@ -43,6 +46,27 @@ fn terms(dossier: &Dossier, record: &Record, fields: &JudgmentFields) -> Vec<Dia
         finding.help(format!("it has: {}", lexicon.words().collect::<Vec<_>>().join(", ")))
     };
     unknown.map(finding).collect()
+}
+
+/// A claim of the basis that no longer stands.
+fn fallen(dossier: &Dossier, links: &Links, record: &Record, id: &Spanned<String>) -> Option<Diagnostic> {
+    let claim = dossier.get(*links.named.get(&id.value)?);
+    let fields = claim.claim()?;
+    let how = match fields.state() {
+        State::Withdrawn => "withdrawn",
+        State::Corrected => "corrected",
+        State::Reported
+        | State::OnRecord
+        | State::Corroborated
+        | State::Confirmed
+        | State::NotConfirmed
+        | State::Disputed
+        | State::Inferred => return None,
+    };
+    let message = format!("this judgment rests on a claim that has been {how}");
+    let finding = Diagnostic::new(Code::JudgmentUnfounded, message).at(record.at(id.span));
+    let state = fields.state.as_ref().map_or(claim.start(), |state| claim.at(state.span));
+    Some(finding.label(state, "the claim").help("judge anew without it, and say why under change_note:"))
 }
 
 /// Other readings and signs to watch are what lets a reader test a judgment.

@@ -37,10 +37,15 @@ pub(super) fn lapsed(dossier: &Dossier, links: &Links) -> Vec<Diagnostic> {
             )
             .help("hold a copy of its text, or rest on another source"),
         };
+        let resting = match state.value {
+            SourceState::Retracted => rest_on(dossier, links, ix, record),
+            SourceState::Live | SourceState::Changed | SourceState::Dead => Vec::new(),
+        };
+        // What was taken back, and is said to be by all that rested on it, needs no copy.
+        let settled = state.value == SourceState::Retracted && resting.is_empty();
+        let finding = if settled { finding.weighing(Severity::Note) } else { finding };
         findings.push(finding.at(record.at(state.span)));
-        if state.value == SourceState::Retracted {
-            findings.extend(rest_on(dossier, links, ix, record));
-        }
+        findings.extend(resting);
     }
     findings
 }

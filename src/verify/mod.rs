@@ -19,6 +19,7 @@ mod judgment;
 mod lapsed;
 mod locator;
 mod mapped;
+mod moved;
 mod naming;
 mod nearest;
 mod pattern;
@@ -70,7 +71,7 @@ pub(crate) fn verify(dossier: &Dossier, links: &Links) -> Diagnosed<Verdicts> {
     findings.extend(weekday::weekdays(dossier));
     findings.extend(role::roles(dossier));
     findings.extend(naming::naming(dossier, links));
-    findings.extend(judgment::judgments(dossier));
+    findings.extend(judgment::judgments(dossier, links));
     findings.extend(forecast::forecasts(dossier));
     findings.extend(rating::ratings(dossier, links));
     findings.extend(lapsed::lapsed(dossier, links));
@@ -80,6 +81,7 @@ pub(crate) fn verify(dossier: &Dossier, links: &Links) -> Diagnosed<Verdicts> {
     findings.extend(review::reviews(dossier));
     findings.extend(review::unmarked(dossier));
     findings.extend(corroboration::corroboration(dossier, links));
+    findings.extend(moved::histories(dossier));
     findings.extend(corrected::corrections(dossier, links));
     let shown = rights::rights(dossier, &quotations).into_value(&mut findings);
     findings.extend(copied::copied(dossier, &quotations, &shown));

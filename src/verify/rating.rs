@@ -14,13 +14,14 @@ pub(super) fn ratings(dossier: &Dossier, links: &Links) -> Vec<Diagnostic> {
     findings.extend(undescribed(dossier, links));
     findings.extend(unsupported(dossier, links));
     findings.extend(single(dossier, links));
-    // A site that rates nothing is not asked to begin.
-    let rates = dossier.records.iter().any(|record| {
-        record.source().is_some_and(|source| source.fields.reliability.is_some())
-            || record.claim().is_some_and(|claim| claim.credibility.is_some())
-    });
-    if rates {
-        findings.extend(unrated(dossier, links));
+    // A site that rates no source, or no claim, is not asked to begin.
+    if dossier.sources().any(|(_, _, source)| source.fields.reliability.is_some()) {
+        findings.extend(unreliable(dossier, links));
+    }
+    let credible = |record: &Record| record.claim().is_some_and(|claim| claim.credibility.is_some());
+    if dossier.of(Kind::Claim).any(|(_, record)| credible(record)) {
+        let unrated = dossier.of(Kind::Claim).filter(|(_, record)| !credible(record));
+        findings.extend(unrated.map(|(_, record)| incredible(record)));
     }
     findings
 }
@@ -100,8 +101,8 @@ fn is_asserted(state: State) -> bool {
     }
 }
 
-/// What has no mark where others have one.
-fn unrated(dossier: &Dossier, links: &Links) -> Vec<Diagnostic> {
+/// Sources of claims without a mark where others have one.
+fn unreliable(dossier: &Dossier, links: &Links) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let carries = |ix: &RecordIx| {
         let citing = links.citing.get(ix).into_iter().flatten();
@@ -115,12 +116,12 @@ fn unrated(dossier: &Dossier, links: &Links) -> Vec<Diagnostic> {
             findings.push(finding.help("add: reliability: B    (A to F; F if it cannot be judged)"));
         }
     }
-    for (_, record) in dossier.of(Kind::Claim) {
-        if record.claim().is_some_and(|claim| claim.credibility.is_none()) {
-            let message = format!("the claim {} has no credibility, and others are rated", record.id);
-            let finding = Diagnostic::new(Code::RatingMissing, message).at(record.start());
-            findings.push(finding.help("add: credibility: 3    (1 to 6; 6 if it cannot be judged)"));
-        }
-    }
     findings
+}
+
+/// A claim without a mark where others have one.
+fn incredible(record: &Record) -> Diagnostic {
+    let message = format!("the claim {} has no credibility, which others have", record.id);
+    let finding = Diagnostic::new(Code::RatingMissing, message).at(record.start());
+    finding.help("add: credibility: 3    (1 to 6; 6 if it cannot be judged)")
 }

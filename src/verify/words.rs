@@ -54,9 +54,9 @@ pub(super) fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// How many words there are.
+/// How many words there are. A text in ASCII has no letter that counts alone, and most texts are.
 pub(super) fn count(text: &str) -> usize {
-    chunks(text).count()
+    if text.is_ascii() { text.split_whitespace().count() } else { chunks(text).count() }
 }
 
 /// Whether a letter counts as a word.

@@ -200,6 +200,11 @@ fn tab(text: &str, at: usize) -> Option<Mistake> {
 
 /// A colon with a space in a value without quotes: by far the most frequent.
 fn colon(line: &str, start: usize) -> Option<Mistake> {
+    // In braces it is one field of several: from the brace or comma before its name to the one after its value.
+    let (line, start) = match line.find(": ").and_then(|colon| line.get(..colon)?.find('{')) {
+        Some(brace) => in_braces(line, brace + 1).map(|(from, part)| (part, start + from))?,
+        None => (line, start),
+    };
     let (key, value) = line.split_once(": ")?;
     let colon = value.find(": ")?;
     if value.trim_start().starts_with(['"', '\'', '[', '{', '|', '>']) {
@@ -217,6 +222,23 @@ fn colon(line: &str, start: usize) -> Option<Mistake> {
         help,
         mended,
     })
+}
+
+/// The first field in braces whose value has a colon, and where it begins in its line. A comma belongs to the value
+/// unless a name and a colon follow.
+fn in_braces(line: &str, from: usize) -> Option<(usize, &str)> {
+    let inside = line.get(from..)?;
+    let inside = inside.trim_end().trim_end_matches('}');
+    let begins = |at: &usize| {
+        let rest = inside.get(*at..).unwrap_or_default();
+        rest.split_once(": ").is_some_and(|(name, _)| is_key(name.trim()))
+    };
+    let commas = inside.match_indices(", ").map(|(at, _)| at + 2);
+    let starts: Vec<usize> = std::iter::once(0).chain(commas.filter(begins)).collect();
+    let ends = starts.iter().skip(1).map(|next| next - 2).chain([inside.len()]);
+    let mut parts =
+        starts.iter().zip(ends).filter_map(|(start, end)| Some((*start, inside.get(*start..end)?)));
+    parts.find(|(_, part)| part.matches(": ").count() > 1).map(|(start, part)| (from + start, part))
 }
 
 /// A value that begins with a sign that YAML keeps for itself.

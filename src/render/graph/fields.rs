@@ -231,8 +231,15 @@ fn claim(edition: Edition<'_>, (ix, record): (RecordIx, &Record), fields: &Claim
     out.list("supports", &all_named(edition, &fields.supports));
     let link = |link: &crate::model::claim::AuthorityFields| {
         let mut out = Fields::default();
-        out.text("id", link.id.as_ref().and_then(|id| named(edition, &id.value)).as_deref());
+        let id = link.id.as_ref().map(|id| id.value.as_str());
+        match id.and_then(|id| id.strip_prefix('@')) {
+            Some(key) => {
+                out.text("source", Some(key).filter(|key| edition.dossier.by_key.contains_key(*key)));
+            }
+            None => out.text("id", id.and_then(|id| named(edition, id)).as_deref()),
+        }
         out.text("mode", link.mode.as_ref().map(|mode| mode.value.word()));
+        out.text("basis", link.basis.as_ref().map(|basis| basis.value.word()));
         out.text("words", link.words.as_deref());
         Value::from(out)
     };
@@ -298,6 +305,11 @@ fn source(edition: Edition<'_>, ix: RecordIx, record: &Record, source: &Source, 
     let held = edition.dossier.captures.get(&ix).map(|capture| capture.hash.to_string());
     let away = || edition.dossier.elsewhere(ix).map(|text| text.capture.to_string());
     out.text("sha256", held.or_else(away).as_deref());
+    let original = fields.capture.as_ref().and_then(|capture| capture.value.original_sha256.as_ref());
+    out.text("original_sha256", original.map(|hash| hash.value.to_string()).as_deref());
+    out.list("custody", &custody(source));
+    out.text("information_date", fields.information_date.as_ref().map(|date| date.value.as_str()));
+    out.text("published_basis", fields.published_basis.as_ref().map(|basis| basis.value.word()));
     let mut rights = Fields::default();
     rights.text("status", Some(fields.rights_status().word()));
     rights.text("publish", Some(fields.publish().word()));
@@ -314,6 +326,7 @@ fn source(edition: Edition<'_>, ix: RecordIx, record: &Record, source: &Source, 
         out.text("source", key.filter(|key| edition.dossier.by_key.contains_key(*key)));
         out.text("entity", one(&relay.entity).as_deref());
         out.text("mode", relay.mode.as_ref().map(|mode| mode.value.word()));
+        out.text("basis", relay.basis.as_ref().map(|basis| basis.value.word()));
         Value::from(out)
     };
     let relays: Vec<Value> = fields.relays.iter().map(relay).collect();
@@ -324,4 +337,16 @@ fn source(edition: Edition<'_>, ix: RecordIx, record: &Record, source: &Source, 
     out.text("checked", fields.checked.as_ref().map(|day| day.value.0.to_string()).as_deref());
     let unknown: Vec<&str> = fields.unknown.iter().map(|field| field.value.as_str()).collect();
     out.list("unknown", &unknown);
+}
+
+/// Through whose hands a source came.
+pub(super) fn custody(source: &Source) -> Vec<Value> {
+    let step = |step: &crate::model::source::CustodyFields| {
+        let mut out = Fields::default();
+        out.text("date", step.date.as_ref().map(|date| date.value.as_str()));
+        out.text("who", step.who.as_deref());
+        out.text("action", step.action.as_deref());
+        Value::from(out)
+    };
+    source.fields.custody.iter().map(step).collect()
 }

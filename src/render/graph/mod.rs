@@ -2,6 +2,7 @@
 //! (`format`) and a schema, `briefing.schema.json`; what a reader cannot see is not in it: no notes, drafts, internal
 //! records, and no word of a held text that is not quoted.
 
+pub(super) mod evidence;
 mod fields;
 pub(super) mod ftm;
 pub(super) mod tables;

@@ -2,6 +2,7 @@
 //! claims as claims of those who make them. Judgments of our own are none of these.
 
 use super::Described;
+use crate::model::claim::{ClaimFields, State};
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::entity::EntityDetail;
 use crate::model::kind::{EntityKind, Kind};
@@ -92,15 +93,44 @@ fn article(page: Described<'_>, ix: RecordIx, record: &Record, fields: &mut Fiel
     let about = record.page().into_iter().flat_map(|fields| &fields.about);
     let about = about.filter_map(|id| page.edition.links.named.get(&id.value));
     put(fields, "about", about.map(|ix| Value::Object(thing(dossier.get(*ix)))).collect::<Vec<_>>());
-    let cited: Vec<Value> = dossier
+    let cited: Vec<RecordIx> = dossier
         .sources()
-        .filter(|(source, ..)| {
+        .map(|(source, ..)| source)
+        .filter(|source| {
             let citing = page.edition.links.citing.get(source).into_iter().flatten();
             citing.into_iter().any(|citing| citing.by.record == ix)
         })
-        .map(|(source, ..)| Value::Object(work(page, source)))
         .collect();
-    put(fields, "citation", cited);
+    // It is based on what it was checked against; it may cite more.
+    let held = cited.iter().filter(|source| dossier.holds(**source));
+    put(fields, "isBasedOn", held.map(|source| reference(page, *source)).collect::<Vec<_>>());
+    put(
+        fields,
+        "citation",
+        cited.iter().map(|source| Value::Object(work(page, *source))).collect::<Vec<_>>(),
+    );
+    let mentioned = dossier.entities().map(|(entity, ..)| entity).filter(|entity| {
+        let mentions = page.edition.links.mentions.get(entity).into_iter().flatten();
+        mentions.into_iter().any(|mention| mention.by == ix)
+    });
+    put(fields, "mentions", mentioned.map(|entity| brief(dossier.get(entity))).collect::<Vec<_>>());
+}
+
+/// A source that is described elsewhere on the page: its address, or its title where it has none.
+fn reference(page: Described<'_>, ix: RecordIx) -> Value {
+    let record = page.edition.dossier.get(ix);
+    let url = record.source().and_then(|source| source.fields.url.as_ref());
+    match url {
+        Some(url) => json!(url.value.0),
+        None => json!({"@type": "CreativeWork", "name": record.title}),
+    }
+}
+
+/// A thing by its name alone.
+fn brief(record: &Record) -> Value {
+    let all = thing(record);
+    let kept = all.into_iter().filter(|(name, _)| matches!(name.as_str(), "@type" | "name" | "sameAs"));
+    Value::Object(kept.collect())
 }
 
 /// A thing by what it is.
@@ -188,10 +218,39 @@ fn claims(page: Described<'_>) -> Fields {
         let sources = sources.filter_map(|mark| page.edition.links.source(MarkIx { record: ix, mark }, 0));
         let works: Vec<Value> = sources.map(|source| Value::Object(work(page, source))).collect();
         put(&mut fields, "appearance", works);
-        Value::Object(fields)
+        review(page, record, fields)
     });
     let all: Vec<Value> = all.collect();
     let mut fields = Fields::new();
     put(&mut fields, "@graph", all);
     fields
+}
+
+/// A claim that the briefing itself has judged stands in a review of it; any other stands by itself.
+fn review(page: Described<'_>, record: &Record, claim: Fields) -> Value {
+    let verdict = match record.claim().map(ClaimFields::state) {
+        Some(State::Confirmed) => "Confirmed",
+        Some(State::Corrected) => "Corrected: better evidence shows otherwise",
+        Some(
+            State::Reported
+            | State::OnRecord
+            | State::Corroborated
+            | State::NotConfirmed
+            | State::Disputed
+            | State::Withdrawn
+            | State::Inferred,
+        )
+        | None => return Value::Object(claim),
+    };
+    let mut fields = Fields::new();
+    put(&mut fields, "@type", "ClaimReview");
+    put(&mut fields, "claimReviewed", claim.get("text").cloned().unwrap_or_default());
+    put(&mut fields, "url", claim.get("url").cloned().unwrap_or_default());
+    put(&mut fields, "reviewRating", json!({"@type": "Rating", "alternateName": verdict}));
+    let publisher = page.edition.dossier.project.config.publisher.as_str();
+    if !publisher.is_empty() {
+        put(&mut fields, "author", json!({"@type": "Organization", "name": publisher}));
+    }
+    put(&mut fields, "itemReviewed", Value::Object(claim));
+    Value::Object(fields)
 }

@@ -1,10 +1,12 @@
 //! Chains of authority: through whose hands a claim came.
 
+use super::claim::claim_state;
 use super::list::gloss;
 use crate::model::claim::{AuthorityFields, AuthorityMode};
 use crate::model::dossier::RecordIx;
 use crate::model::entity::EntityDetail;
 use crate::model::maker::of_authority;
+use crate::model::source::PublishedBasis;
 use crate::render::html::Sheet;
 use serde::Serialize;
 
@@ -17,6 +19,7 @@ pub(in crate::render) struct LinkOfChain {
     words: String,
     gloss: String,
     anonymous: bool,
+    inferred: bool,
     held: bool,
 }
 
@@ -25,6 +28,8 @@ pub(in crate::render) struct LinkOfChain {
 pub(in crate::render) struct ChainView {
     claim: String,
     href: String,
+    /// How the claim stands, and of how many origins.
+    state: String,
     links: Vec<LinkOfChain>,
 }
 
@@ -43,7 +48,13 @@ pub(in crate::render) fn chain_of(sheet: &Sheet<'_>, ix: RecordIx) -> Option<Cha
     let record = sheet.dossier().get(ix);
     let mut links = chain(sheet, &record.claim()?.authority);
     links.reverse();
-    (!links.is_empty()).then(|| ChainView { claim: record.title.clone(), href: sheet.href(ix, ""), links })
+    let state = claim_state(sheet, ix, record).in_words();
+    (!links.is_empty()).then(|| ChainView {
+        claim: record.title.clone(),
+        href: sheet.href(ix, ""),
+        state,
+        links,
+    })
 }
 
 fn one(sheet: &Sheet<'_>, link: &AuthorityFields) -> Option<LinkOfChain> {
@@ -69,6 +80,7 @@ fn one(sheet: &Sheet<'_>, link: &AuthorityFields) -> Option<LinkOfChain> {
         words: link.words.clone().unwrap_or_default(),
         gloss: gloss(record),
         anonymous,
+        inferred: link.basis.as_ref().is_some_and(|basis| basis.value != PublishedBasis::Stated),
         held,
     })
 }

@@ -4,7 +4,7 @@ use super::{VerdictView, claim, mention};
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::kind::Kind;
 use crate::model::mark::MarkKind;
-use crate::model::prose::Region;
+use crate::model::prose::{CiteField, Region};
 use crate::model::record::Record;
 use crate::model::source::{Source, SourceState};
 use crate::model::verdict::Verdict;
@@ -254,5 +254,19 @@ fn sentence(sheet: &Sheet<'_>, at: MarkIx, record: &Record) -> (String, String) 
         .enumerate()
         .find(|(_, passage)| !passage.text.trim().is_empty() && passage.region != Some(Region::Body));
     let words = said.map(|(index, passage)| html(index, &(0..passage.text.len()), 0));
-    (mention::name(record), words.unwrap_or_default())
+    let field = record.prose.fields.iter().find(|(_, mark)| *mark == at.mark).map(|(field, _)| *field);
+    (mention::name(record) + field.map_or("", bearing), words.unwrap_or_default())
+}
+
+/// What a source is cited for in a field, where that is not what the record says.
+fn bearing(field: CiteField) -> &'static str {
+    match field {
+        CiteField::Cites => "",
+        CiteField::Against => ", which it contradicts",
+        CiteField::Narrower => ", of which it supports a narrower form",
+        CiteField::Relation(_) => ", for a relation",
+        CiteField::Role(_) => ", for a role",
+        CiteField::Relay(_) => ", for what that passes on",
+        CiteField::Wrong => ", which corrects it",
+    }
 }

@@ -26,6 +26,18 @@ pub(in crate::render) struct StateView {
     meaning: &'static str,
 }
 
+impl StateView {
+    /// The state with its note, in a line.
+    pub(super) fn in_words(&self) -> String {
+        if self.note.is_empty() { self.word.to_owned() } else { format!("{}: {}", self.word, self.note) }
+    }
+
+    /// The same note with another state.
+    pub(super) fn noted(self, found: State) -> Self {
+        state(found, self.note)
+    }
+}
+
 /// A passage for or against a claim.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct EvidenceView {
@@ -149,17 +161,19 @@ pub(in crate::render) fn origins(origins: Origins) -> String {
 /// The state of a claim's record, with its origins.
 pub(in crate::render) fn claim_state(sheet: &Sheet<'_>, ix: RecordIx, record: &Record) -> StateView {
     let found = record.claim().map_or(State::Reported, crate::model::claim::ClaimFields::state);
-    let note = match found {
-        State::Corrected | State::Inferred => "by this briefing".to_owned(),
-        State::NotConfirmed => "as of the cut-off".to_owned(),
+    let by = match found {
+        State::Corrected | State::Inferred => "by this briefing",
+        State::NotConfirmed => "as of the cut-off",
         State::Reported
         | State::OnRecord
         | State::Corroborated
         | State::Confirmed
         | State::Disputed
-        | State::Withdrawn => origins(sheet.edition.links.origins.get(&ix).copied().unwrap_or_default()),
+        | State::Withdrawn => "",
     };
-    state(found, note)
+    let origins = origins(sheet.edition.links.origins.get(&ix).copied().unwrap_or_default());
+    let note: Vec<&str> = [by, &origins].into_iter().filter(|words| !words.is_empty()).collect();
+    state(found, note.join("; "))
 }
 
 /// A claim with everything behind it, and where it is used.

@@ -221,6 +221,11 @@ fn fan(
     depth: &BTreeMap<RecordIx, usize>,
 ) -> Option<FanView> {
     let dossier = sheet.dossier();
+    // A circle has no end to begin from; the sentences say it.
+    let onward = |(from, to): &(RecordIx, RecordIx)| depth.get(from) > depth.get(to);
+    if !edges.keys().filter(|(from, _)| group.contains(from)).all(onward) {
+        return None;
+    }
     let count = depth.values().max()? + 1;
     let mut columns: Vec<Vec<RecordIx>> = vec![Vec::new(); count];
     for (ix, depth) in depth {

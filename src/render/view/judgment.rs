@@ -1,5 +1,6 @@
 //! Judgments: what the authors hold likely, how sure they are of its basis, and what that basis is.
 
+use super::claim::claim_state;
 use super::{LinkView, MentionView, mention};
 use crate::model::dossier::RecordIx;
 use crate::model::judgment::{Confidence, Outcome, OutcomeFields};
@@ -128,7 +129,7 @@ fn judgment(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<JudgmentView> {
             })
             .unwrap_or_default()
             .to_owned(),
-        basis: fields.basis.iter().filter_map(|id| sheet.named(&id.value)).collect(),
+        basis: resting(sheet, &fields.basis),
         assumptions: texts(&fields.assumptions),
         alternatives: fields
             .alternatives
@@ -153,7 +154,17 @@ fn told(sheet: &Sheet<'_>, outcome: &OutcomeFields) -> Option<OutcomeView> {
     Some(OutcomeView {
         word: outcome_word(outcome.result.as_ref()?.value),
         date: outcome.date.as_ref().map(|date| date.value.display()).unwrap_or_default(),
-        basis: outcome.basis.iter().filter_map(|id| sheet.named(&id.value)).collect(),
+        basis: resting(sheet, &outcome.basis),
         note: outcome.note.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
     })
+}
+
+/// Claims that something rests on, each with how it stands.
+fn resting(sheet: &Sheet<'_>, basis: &[crate::file::Spanned<String>]) -> Vec<LinkView> {
+    let claim = |id: &crate::file::Spanned<String>| {
+        let ix = *sheet.edition.links.named.get(&id.value)?;
+        let state = claim_state(sheet, ix, sheet.dossier().get(ix));
+        Some(LinkView { gloss: state.in_words(), ..sheet.link_view(ix) })
+    };
+    basis.iter().filter_map(claim).collect()
 }

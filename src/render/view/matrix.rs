@@ -39,6 +39,8 @@ pub(in crate::render) struct Matrix {
     sources: Vec<LinkView>,
     rows: Vec<Row>,
     marks: Vec<Cell>,
+    /// Why there is no table; empty where there is one.
+    left_out: String,
 }
 
 /// The ways in which a source can stand to a claim, in the order in which they are explained.
@@ -58,7 +60,8 @@ impl Says {
             Self::Relays => ("relays", "relays it", "half"),
             Self::Narrower => ("narrower", "supports a narrower form", "diamond"),
             Self::Against => ("against", "contradicts it", "cross"),
-            Self::Silent => ("silent", "silent", "dot"),
+            // That it is not cited does not say that it is silent.
+            Self::Silent => ("silent", "not cited for it", "dot"),
         };
         Cell { name, word, shape, href }
     }
@@ -70,7 +73,12 @@ pub(in crate::render) fn matrix(sheet: &Sheet<'_>, claims: &[RecordIx]) -> Matri
         claims.iter().map(|ix| of_claim(sheet, *ix, sheet.dossier().get(*ix))).collect();
     let sources: BTreeSet<RecordIx> = said.iter().flat_map(|said| said.keys().copied()).collect();
     if claims.len() * sources.len() > MOST {
-        return Matrix { rows: Vec::new(), sources: Vec::new(), marks: Vec::new() };
+        let left_out = format!(
+            "A table of {} claims by {} sources would be too large to read. Each claim below lists its sources; a page can show a part of the table.",
+            claims.len(),
+            sources.len()
+        );
+        return Matrix { rows: Vec::new(), sources: Vec::new(), marks: Vec::new(), left_out };
     }
     let used: BTreeSet<Says> = said.iter().flat_map(|said| said.values().map(|(says, _)| *says)).collect();
     let rows = claims.iter().zip(&said).map(|(ix, said)| {
@@ -92,6 +100,7 @@ pub(in crate::render) fn matrix(sheet: &Sheet<'_>, claims: &[RecordIx]) -> Matri
         rows: rows.collect(),
         sources: sources.iter().map(column).collect(),
         marks: used.into_iter().chain([Says::Silent]).map(|says| says.cell(String::new())).collect(),
+        left_out: String::new(),
     }
 }
 

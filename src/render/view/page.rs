@@ -3,7 +3,7 @@
 use super::{Fact, LinkView, claim, correction, list};
 use crate::model::dossier::RecordIx;
 use crate::model::kind::Kind;
-use crate::model::links::PageOf;
+use crate::model::links::{Origins, PageOf};
 use crate::model::prose::Region;
 use crate::model::record::Record;
 use crate::render::html::Sheet;
@@ -101,7 +101,11 @@ fn bottom_line(sheet: &mut Sheet<'_>, ix: RecordIx, record: &Record) -> Vec<Bott
         let html = sheet.noted_line(ix, record, Region::BottomLine(index));
         let first = item.claims.first().and_then(|id| sheet.edition.links.named.get(&id.value)).copied();
         let of_claim = first.map(|claim| claim::claim_state(sheet, claim, sheet.dossier().get(claim)));
-        let state = item.state.as_ref().map(|state| claim::state(state.value, String::new())).or(of_claim);
+        let state = match (&item.state, of_claim) {
+            (Some(own), Some(of_claim)) => Some(of_claim.noted(own.value)),
+            (Some(own), None) => Some(claim::state(own.value, String::new())),
+            (None, of_claim) => of_claim,
+        };
         bottom_line.push(BottomLineView { state, html });
     }
     bottom_line
@@ -136,22 +140,30 @@ fn facts(sheet: &Sheet<'_>, record: &Record) -> Vec<Fact> {
         facts.push(Fact::text("Quotations checked", format!("{} of {quoted}", tally.found)));
     }
     let keys = page.key_claims.iter().filter_map(|id| sheet.edition.links.named.get(&id.value));
-    let origins: Vec<usize> = keys
-        .filter_map(|claim| sheet.edition.links.origins.get(claim))
-        .map(|origins| origins.known)
-        .collect();
-    if let (Some(least), Some(most)) = (origins.iter().min(), origins.iter().max()) {
-        facts.push(Fact::text(
-            "Origins of the key claims",
-            if least == most { most.to_string() } else { format!("{least} to {most}") },
-        ));
-    }
+    let origins: Vec<Origins> =
+        keys.filter_map(|claim| sheet.edition.links.origins.get(claim)).copied().collect();
+    facts.extend(origins_of_all(&origins).map(|words| Fact::text("Origins of the key claims", words)));
     let minutes = minutes(record);
     facts.push(Fact::text(
         "Reading time",
         if minutes == 1 { "1 minute".to_owned() } else { format!("{minutes} minutes") },
     ));
     facts
+}
+
+/// How many origins some claims have: "1", "1 to 3; up to 2 accounts of unknown origin".
+fn origins_of_all(origins: &[Origins]) -> Option<String> {
+    let known = origins.iter().map(|origins| origins.known);
+    let (least, most) = (known.clone().min()?, known.max()?);
+    let known = if least == most { most.to_string() } else { format!("{least} to {most}") };
+    let unknown = origins.iter().map(|origins| origins.unknown);
+    let (fewest, unknown) = (unknown.clone().min()?, unknown.max()?);
+    let up_to = if fewest == unknown { "" } else { "up to " };
+    Some(match unknown {
+        0 => known,
+        1 => format!("{known}; {up_to}1 account of unknown origin"),
+        many => format!("{known}; {up_to}{many} accounts of unknown origin"),
+    })
 }
 
 /// Minutes at 230 words a minute, at least one (Brysbaert 2019: 238 for non-fiction in English, silently).

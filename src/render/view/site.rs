@@ -302,10 +302,11 @@ pub(in crate::render) fn downloads(sheet: &Sheet<'_>) -> Vec<Download> {
     }
     let named =
         [("BibLaTeX", "data/sources.bib"), ("CSL-JSON", "data/sources.json"), ("RIS", "data/sources.ris")];
-    let hashes = sheet.setting.holds_texts.then_some(("hashes of the held texts", "data/SHA256SUMS"));
+    let held =
+        [("hashes of the held texts", "data/SHA256SUMS"), ("what was found in them", "data/evidence.json")];
     named
         .into_iter()
-        .chain(hashes)
+        .chain(held.into_iter().filter(|_| sheet.setting.holds_texts))
         .filter_map(|(title, path)| Some(Download { title, href: sheet.link(&OutputPath::new(path)?, "") }))
         .collect()
 }
