@@ -9,6 +9,7 @@ pub(crate) mod fragment;
 pub(crate) mod literal;
 pub(crate) mod natural;
 pub(crate) mod phrases;
+pub(crate) mod points;
 pub(crate) mod quotes;
 pub(crate) mod sentence;
 pub(crate) mod slug;
