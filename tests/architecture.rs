@@ -18,11 +18,12 @@ const ROOMS: [&str; 16] = [
 const PORCHES: [&str; 3] = ["serve", "lsp", "cli"];
 
 /// The only places that may name a crate: a folder or a file below `src/`.
-const KEEPERS: [(&str, &[&str]); 52] = [
+const KEEPERS: [(&str, &[&str]); 53] = [
     ("aho_corasick", &["text/phrases.rs"]),
     ("anstyle", &["diagnostic/print"]),
     ("biblatex", &["parse/library/bib.rs"]),
-    ("brotli", &["render/weigh.rs", "render/compress.rs", "render/cut.rs"]),
+    ("brotli", &["render/weigh.rs", "render/compress.rs", "render/cut.rs", "render/map/land.rs"]),
+    ("geo", &["render/map"]),
     ("chardetng", &["extract/decode.rs"]),
     ("citationberg", &["cite"]),
     ("clap", &["cli/args", "cli/mod.rs"]),

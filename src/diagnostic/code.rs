@@ -109,6 +109,7 @@ codes! {
     RelationDuplicate "relation-duplicate" Warning "A relation is written from both of its ends.";
     HierarchyCycle "hierarchy-cycle" Error "A record is part of itself, through its parents.";
     GeoInvalid "geo-invalid" Error "Coordinates are not longitude and latitude.";
+    GeoOutside "geo-outside" Warning "A place lies outside the extent of a map that names it.";
     GeoMissing "geo-missing" Warning "A map names a place whose position nobody has given.";
     MetonymMapped "metonym-mapped" Error "A name that stands for a government is taken for a place.";
     CalloutUnknown "callout-unknown" Warning "A callout has a name that is not known.";

@@ -5,6 +5,7 @@ use super::relation::{RelationFields, RoleFields};
 use super::values::{Url, words};
 use crate::file::Spanned;
 use crate::model::date::Edtf;
+use crate::model::geo::Geo;
 use crate::text::quotes;
 use crate::yaml::{Absent, Field, FromYaml, Kind, Node, Reader, Shape, fields};
 
@@ -123,59 +124,6 @@ impl FromYaml for Names {
             Some((tag.clone(), Spanned::<String>::from_yaml(node, field, reader)?))
         };
         Some(Self(entries.iter().filter_map(|entry| read(entry, reader)).collect()))
-    }
-}
-
-/// Coordinates.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Point {
-    /// Degrees east, −180 to 180.
-    pub(crate) longitude: f64,
-    /// Degrees north, −90 to 90.
-    pub(crate) latitude: f64,
-}
-
-/// Where a place is: a point, or `GeoJSON` kept for maps.
-#[derive(Clone, Debug)]
-pub(crate) enum Geo {
-    /// `[longitude, latitude]`.
-    Point(Point),
-    /// A `GeoJSON` geometry; only its presence is known until maps are drawn.
-    Shape,
-}
-
-impl FromYaml for Geo {
-    fn shape() -> Shape {
-        Shape::Either(vec![Shape::Numbers(2), Shape::Mapping(Box::new(Shape::Any))])
-    }
-
-    fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
-        use crate::diagnostic::{Code, Diagnostic};
-        if matches!(node.kind, Kind::Map(_)) {
-            return Some(Self::Shape);
-        }
-        if !matches!(node.kind, Kind::List(_)) {
-            reader.wrong(field, node, "[longitude, latitude]");
-            return None;
-        }
-        let numbers = Vec::<f64>::from_yaml(node, field, reader)?;
-        let [longitude, latitude] = numbers.as_slice() else {
-            reader.wrong(field, node, "[longitude, latitude]");
-            return None;
-        };
-        if latitude.abs() > 90.0 || longitude.abs() > 180.0 {
-            let swapped = if longitude.abs() <= 90.0 && latitude.abs() <= 180.0 {
-                "are the two swapped? longitude comes first"
-            } else {
-                "degrees east come first, then degrees north"
-            };
-            let message = format!("{latitude} is no latitude or {longitude} no longitude");
-            reader
-                .findings
-                .push(Diagnostic::new(Code::GeoInvalid, message).at(reader.at(node.span)).help(swapped));
-            return None;
-        }
-        Some(Self::Point(Point { longitude: *longitude, latitude: *latitude }))
     }
 }
 
@@ -312,6 +260,10 @@ fields! {
         disputed: bool,
         /// How, in one sentence.
         status_note: Option<Spanned<String>>,
+        /// Where its name stands on a map.
+        geo: Option<Spanned<Geo>>,
+        /// Whether a map may take the island on which that point lies for it, to measure from.
+        island: bool,
     }
 }
 
@@ -322,6 +274,8 @@ fields! {
         within: Vec<Spanned<String>>,
         /// Where it is.
         geo: Option<Spanned<Geo>>,
+        /// Whether it is the whole island on which that point lies.
+        island: bool,
         /// How exactly that is known, in kilometres.
         precision_km: Option<Spanned<f64>>,
         /// Whether it may stand on a map.

@@ -2,11 +2,11 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::file::Spanned;
+use crate::model::geo::Geo;
 use crate::yaml::{FromYaml, Node, Reader, Shape, fields};
 
 /// A box of the earth, in degrees.
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[allow(dead_code, reason = "read and checked; maps are not drawn yet")]
 pub(crate) struct Extent {
     /// Degrees east; −180 to 180.
     pub(crate) west: f64,
@@ -45,7 +45,6 @@ impl FromYaml for Extent {
 
 /// How far a label stands from where it would by itself, in units of the drawing: to the right, and down.
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[allow(dead_code, reason = "read and checked; maps are not drawn yet")]
 pub(crate) struct Offset {
     /// To the right.
     pub(crate) x: f64,
@@ -73,6 +72,12 @@ fields! {
     LabelFields as "a label" {
         /// Whose.
         id: Option<Spanned<String>>,
+        /// Words that no record has for a name, of a sea, say.
+        text: Option<Spanned<String>>,
+        /// Where those stand.
+        at: Option<Spanned<Geo>>,
+        /// Whether it names a stretch of land or sea: it stands on it, without a dot.
+        wide: bool,
         /// How far from where it would stand.
         offset: Option<Spanned<Offset>>,
     }

@@ -20,6 +20,7 @@ pub(crate) mod event;
 pub(crate) mod extract;
 pub(crate) mod files;
 pub(crate) mod form;
+pub(crate) mod geo;
 pub(crate) mod history;
 pub(crate) mod holding;
 pub(crate) mod host;

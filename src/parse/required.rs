@@ -276,7 +276,20 @@ fn map_fields(map: &MapFields, head: Span, reader: &mut Reader) {
     }
     for label in map.labels.iter().filter(|label| label.id.is_none()) {
         let at = label.offset.as_ref().map_or(head, |offset| offset.span);
-        reader.missing("id", "this label", at, "the id of the place");
+        match (&label.text, &label.at) {
+            (None, _) => {
+                reader.missing(
+                    "id",
+                    "this label",
+                    at,
+                    "the-place    (or, for a sea, say: text: and at: [125, 29])",
+                );
+            }
+            (Some(text), None) => {
+                reader.missing("at", "this label", text.span, "[125, 29]    (degrees east, then north)");
+            }
+            (Some(_), Some(_)) => {}
+        }
     }
     for measure in &map.measure {
         let (from, to) = (measure.from.as_ref(), measure.to.as_ref());

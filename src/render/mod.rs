@@ -11,6 +11,7 @@ mod graph;
 mod hosting;
 mod html;
 mod ledger;
+mod map;
 mod marking;
 mod metadata;
 mod on_demand;

@@ -7,7 +7,7 @@ use crate::model::claim::ClaimFields;
 use crate::model::correction::CorrectionFields;
 use crate::model::dossier::RecordIx;
 use crate::model::edition::Edition;
-use crate::model::entity::{EntityDetail, EntityFields, Geo};
+use crate::model::entity::{EntityDetail, EntityFields};
 use crate::model::event::EventFields;
 use crate::model::judgment::JudgmentFields;
 use crate::model::page::PageFields;
@@ -165,8 +165,8 @@ fn entity(
         }
         EntityDetail::Place(place) => {
             out.list("within", &all_named(edition, &place.within));
-            if let Some(Geo::Point(point)) = place.geo.as_ref().map(|geo| &geo.value) {
-                out.put("geo", json!([point.longitude, point.latitude]));
+            if let Some(geo) = place.geo.as_ref().map(|geo| geo.value.centre()) {
+                out.put("geo", json!([geo.longitude, geo.latitude]));
             }
             if let Some(precision) = &place.precision_km {
                 out.put("precision_km", json!(precision.value));

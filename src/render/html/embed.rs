@@ -5,7 +5,7 @@ use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::kind::Kind;
 use crate::model::links::{DEEPEST, Target};
 use crate::model::prose::Region;
-use crate::model::record::{Record, Status};
+use crate::model::record::Status;
 use crate::model::view::ViewKind;
 use std::fmt::Write as _;
 
@@ -25,7 +25,7 @@ impl Sheet<'_> {
             Kind::Claim => out.push_str(&self.list_of(ViewKind::Claims, vec![to], &[])),
             Kind::Event => out.push_str(&self.list_of(ViewKind::Timeline, vec![to], &[])),
             Kind::Correction => out.push_str(&self.list_of(ViewKind::Corrections, vec![to], &[])),
-            Kind::Map => self.map(record, out),
+            Kind::Map => out.push_str(&self.map(to)),
             Kind::Source => out.push_str(&self.list_of(ViewKind::Sources, vec![to], &[])),
             Kind::Term | Kind::Judgment => {
                 let words = self.line(to, record, Region::Statement);
@@ -53,28 +53,5 @@ impl Sheet<'_> {
             }
         }
         self.embedding -= 1;
-    }
-
-    /// A map in words, as it is not drawn: what it shows, and the places on it.
-    fn map(&self, record: &Record, out: &mut String) {
-        let Some(map) = record.map() else { return };
-        let mut places: Vec<RecordIx> = Vec::new();
-        for ix in map.places().filter_map(|id| self.edition.links.named.get(&id.value).copied()) {
-            if !places.contains(&ix) {
-                places.push(ix);
-            }
-        }
-        let link = |ix: &RecordIx| {
-            let (href, title) = (self.href(*ix, ""), &self.edition.dossier.get(*ix).title);
-            format!("<a class=\"e\" href=\"{}\">{}</a>", escape(&href), escape(title))
-        };
-        let places: Vec<String> = places.iter().map(link).collect();
-        let words = map.description.as_ref().map_or("", |description| description.value.as_str());
-        let _ =
-            writeln!(out, "<div class=\"embed\"><p><b>{}.</b> {}</p>", escape(&record.title), escape(words));
-        if !places.is_empty() {
-            let _ = writeln!(out, "<p class=\"small\">Places: {}</p>", places.join(", "));
-        }
-        out.push_str("</div>\n");
     }
 }

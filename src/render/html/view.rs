@@ -57,7 +57,17 @@ impl Sheet<'_> {
                 ("views/relations.html", "relations", Shared::list(&relations))
             }
         };
-        let Some(value) = value else { return String::new() };
+        value.map(|value| self.drawn(template, name, value)).unwrap_or_default()
+    }
+
+    /// A map as it stands in prose; nothing where nothing of it has a position.
+    pub(super) fn map(&mut self, ix: RecordIx) -> String {
+        let map = view::map(self, ix).map(|map| Shared::new(&map));
+        map.map(|map| self.drawn("views/map.html", "map", map)).unwrap_or_default()
+    }
+
+    /// A value through its template; a fault of that is a finding.
+    fn drawn(&mut self, template: &str, name: &'static str, value: Shared) -> String {
         match self.setting.templates.render(
             template,
             &[(name, value), ("root", Shared::new(&self.root()))],

@@ -164,7 +164,7 @@ fn thing(record: &Record) -> Fields {
             wikidata.into_iter().chain(entity.same_as.iter().map(|url| url.0.clone())).collect();
         put(&mut fields, "sameAs", same);
         if let EntityDetail::Place(place) = detail
-            && let Some(crate::model::entity::Geo::Point(point)) = place.geo.as_ref().map(|geo| &geo.value)
+            && let Some(crate::model::geo::Geo::Point(point)) = place.geo.as_ref().map(|geo| &geo.value)
         {
             let geo =
                 json!({"@type": "GeoCoordinates", "latitude": point.latitude, "longitude": point.longitude});

@@ -134,6 +134,9 @@ fn colophon(sheet: &Sheet<'_>, theme: &Theme) -> Vec<String> {
             escape(&sheet.edition.citations.style)
         ));
     }
+    if sheet.dossier().of(Kind::Map).next().is_some() {
+        lines.push(escape(crate::render::map::CREDIT));
+    }
     lines.extend(theme.credits.iter().map(|credit| escape(credit)));
     let licence = &sheet.dossier().project.config.licence;
     if !licence.is_empty() {

@@ -1,5 +1,6 @@
 //! Entities: who or what, the facts of their kind, claims, events, relations, mentions.
 
+use super::map::{MapView, map_of};
 use super::{Fact, LinkView, MentionView, claim, event, facts, graph, list, mention};
 use crate::file::OutputPath;
 use crate::model::claim::State;
@@ -69,6 +70,7 @@ pub(in crate::render) struct EntityView {
     summary_html: String,
     facts: Vec<Fact>,
     image: Option<ImageView>,
+    map: Option<MapView>,
     body_html: String,
     claims: Vec<claim::ClaimView>,
     said: Vec<claim::ClaimView>,
@@ -107,6 +109,7 @@ pub(in crate::render) fn entity(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<E
         summary_html,
         facts,
         image: image(sheet, fields),
+        map: map_of(sheet, ix),
         body_html: body.html,
         claims: claims.into_iter().filter_map(|ix| claim::claim(sheet, ix)).collect(),
         said: said.into_iter().filter_map(|ix| claim::claim(sheet, ix)).collect(),

@@ -4,9 +4,10 @@ use super::entity::cites;
 use super::{Fact, LinkView};
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::entity::{
-    ConceptFields, EntityDetail, Existence, Geo, GroupCount, GroupFields, OrganisationFields,
-    OrganisationType, PersonFields, PlaceFields, PolityFields, WorkFields,
+    ConceptFields, EntityDetail, Existence, GroupCount, GroupFields, OrganisationFields, OrganisationType,
+    PersonFields, PlaceFields, PolityFields, WorkFields,
 };
+use crate::model::geo::Geo;
 use crate::model::prose::{CiteField, Region};
 use crate::model::record::Record;
 use crate::model::relation::period;

@@ -1,5 +1,6 @@
 //! The front page and the pages behind it.
 
+use super::map::{MapView, map};
 use super::{Fact, LinkView, claim, correction, list};
 use crate::model::dossier::RecordIx;
 use crate::model::kind::Kind;
@@ -23,6 +24,7 @@ pub(in crate::render) struct Briefing {
     title: String,
     standfirst_html: String,
     facts: Vec<Fact>,
+    map: Option<MapView>,
     bottom_line: Vec<BottomLineView>,
     body_html: String,
     corrections: Vec<correction::CorrectionView>,
@@ -37,6 +39,7 @@ pub(in crate::render) struct Briefing {
 pub(in crate::render) struct Article {
     title: String,
     standfirst_html: String,
+    map: Option<MapView>,
     bottom_line: Vec<BottomLineView>,
     body_html: String,
     about: Vec<LinkView>,
@@ -84,6 +87,7 @@ pub(in crate::render) fn briefing(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option
         title: record.title.clone(),
         standfirst_html,
         facts: facts(sheet, record),
+        map: page_map(sheet, record),
         bottom_line,
         pages: pages(sheet),
         register: if has_register(record) { Vec::new() } else { register(sheet) },
@@ -91,6 +95,12 @@ pub(in crate::render) fn briefing(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option
         corrections: correction::corrections(sheet, ix),
         toc: body.toc,
     })
+}
+
+/// The map that a page asks for.
+fn page_map(sheet: &Sheet<'_>, record: &Record) -> Option<MapView> {
+    let asked = record.page()?.map.as_ref()?;
+    map(sheet, *sheet.edition.links.named.get(&asked.value)?)
 }
 
 /// What a hurried reader must know, each item with its state.
@@ -208,6 +218,7 @@ pub(in crate::render) fn article(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<
     Some(Article {
         title: record.title.clone(),
         standfirst_html,
+        map: page_map(sheet, record),
         bottom_line,
         body_html: body.html,
         about: page.about.iter().filter_map(|id| sheet.named(&id.value)).collect(),

@@ -1,0 +1,243 @@
+//! Names on a map: each is tried in several places around what it names, and stands where it collides least with the
+//! others, with dots and with measured lines. What the author moved stands where it was moved to.
+
+use super::body::Body;
+use super::coast::decimal;
+use super::frame::Frame;
+use super::measure::Line;
+use super::{Sort, Spot};
+use serde::Serialize;
+
+/// The size of letters, in units of the drawing; what it is set to is for a theme to say.
+const SIZE: f64 = 17.0;
+
+/// So far from a dot a name begins.
+const GAP: f64 = 7.0;
+
+/// A name, set.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Label {
+    pub(super) x: String,
+    pub(super) y: String,
+    /// start, middle or end.
+    anchor: &'static str,
+    pub(super) text: String,
+    /// subject, place, country, wide or distance.
+    class: &'static str,
+}
+
+/// A box on the drawing.
+#[derive(Clone, Copy, Debug)]
+struct Area {
+    left: f64,
+    top: f64,
+    right: f64,
+    bottom: f64,
+}
+
+/// A place where a name may stand.
+#[derive(Clone, Copy, Debug)]
+struct Seat {
+    x: f64,
+    y: f64,
+    anchor: &'static str,
+    area: Area,
+    /// How little it is liked by itself.
+    cost: f64,
+}
+
+/// A name with the places where it may stand.
+struct Guest {
+    text: String,
+    class: &'static str,
+    seats: Vec<Seat>,
+}
+
+/// Sets the names of places, and the lengths of measured lines.
+pub(super) fn set<'a>(
+    spots: impl Iterator<Item = (&'a Spot, &'a Body)>,
+    lines: &[Line],
+    frame: &Frame,
+) -> Vec<Label> {
+    let mut guests: Vec<Guest> = lines.iter().map(of_line).collect();
+    let mut taken: Vec<Area> = lines.iter().map(|line| around(line.ends)).collect();
+    let spots: Vec<(&Spot, &Body)> = spots.collect();
+    // What the map is about first.
+    for subject in [true, false] {
+        for (spot, body) in spots.iter().filter(|(spot, _)| spot.subject == subject) {
+            guests.push(of_spot(spot, body, frame));
+        }
+    }
+    for (spot, body) in &spots {
+        if body.outlines.is_empty() && spot.sort == Sort::Spot {
+            let (x, y) = frame.place(body.at);
+            taken.push(Area { left: x - 4.0, top: y - 4.0, right: x + 4.0, bottom: y + 4.0 });
+        }
+        if spot.subject {
+            taken.extend(body.outlines.iter().filter_map(|outline| covered(outline, frame)));
+        }
+    }
+    let mut chosen: Vec<Option<Seat>> = vec![None; guests.len()];
+    // The second round sees where all the others stand.
+    for _ in 0..3 {
+        for (index, guest) in guests.iter().enumerate() {
+            let others = chosen.iter().enumerate().filter(|(other, _)| *other != index);
+            let others: Vec<Area> = others.filter_map(|(_, seat)| seat.map(|seat| seat.area)).collect();
+            let cost = |seat: &Seat| {
+                let met = others.iter().map(|other| seat.area.common(other)).sum::<f64>() * 10.0;
+                let lies = taken.iter().map(|other| seat.area.common(other)).sum::<f64>() * 6.0;
+                seat.cost + met + lies + seat.area.outside(frame) * 20.0
+            };
+            let best = guest.seats.iter().min_by(|one, other| cost(one).total_cmp(&cost(other)));
+            if let Some(place) = chosen.get_mut(index) {
+                *place = best.copied();
+            }
+        }
+    }
+    let label = |(guest, seat): (Guest, Option<Seat>)| {
+        let seat = seat?;
+        Some(Label {
+            x: decimal(seat.x),
+            y: decimal(seat.y),
+            anchor: seat.anchor,
+            text: guest.text,
+            class: guest.class,
+        })
+    };
+    guests.into_iter().zip(chosen).filter_map(label).collect()
+}
+
+fn of_spot(spot: &Spot, body: &Body, frame: &Frame) -> Guest {
+    let class = match (spot.subject, spot.sort) {
+        (true, _) => "subject",
+        (false, Sort::Stretch) => "wide",
+        (false, Sort::Country) => "country",
+        (false, Sort::Spot) => "place",
+    };
+    let wide = spot.sort != Sort::Spot;
+    let size = if wide { SIZE * 1.15 } else { SIZE };
+    let (x, y) = frame.place(body.at);
+    let size_of = extent(body, frame);
+    let middle = seat(&spot.name, x, y + size * 0.35, "middle", size, 0.0);
+    let mut seats = match size_of {
+        // A stretch of land or sea carries its name.
+        _ if wide => vec![middle],
+        Some((_, wide, tall)) if wide > width(&spot.name, size) * 1.2 && tall > size * 2.0 => vec![middle],
+        _ => Vec::new(),
+    };
+    let (centre, half) = match size_of {
+        Some((centre, wide, tall)) => (centre, (wide / 2.0 + 4.0, tall / 2.0 + 4.0)),
+        None => ((x, y), (GAP, GAP)),
+    };
+    seats.extend(ring(&spot.name, centre, half, size));
+    if let Some((right, down)) = spot.offset {
+        let first = seats.first().copied();
+        seats = first.map(|first| first.moved(right, down)).into_iter().collect();
+    }
+    Guest { text: spot.name.clone(), class, seats }
+}
+
+/// Eight places around something, from the best to the worst (Imhof, "Positioning Names on Maps", 1975).
+fn ring(name: &str, (x, y): (f64, f64), (wide, tall): (f64, f64), size: f64) -> Vec<Seat> {
+    let level = y + size * 0.35;
+    let (above, below) = (y - tall - size * 0.2, y + tall + size * 0.8);
+    [
+        (x + wide, level, "start"),
+        (x - wide, level, "end"),
+        (x + wide * 0.7, above + size * 0.4, "start"),
+        (x + wide * 0.7, below - size * 0.3, "start"),
+        (x, above, "middle"),
+        (x, below, "middle"),
+        (x - wide * 0.7, above + size * 0.4, "end"),
+        (x - wide * 0.7, below - size * 0.3, "end"),
+    ]
+    .into_iter()
+    .zip([0.0, 12.0, 4.0, 6.0, 14.0, 16.0, 18.0, 20.0])
+    .map(|((x, y, anchor), cost)| seat(name, x, y, anchor, size, cost))
+    .collect()
+}
+
+/// On either side of the middle of a line.
+fn of_line(line: &Line) -> Guest {
+    let [(ax, ay), (bx, by)] = line.ends;
+    let (x, y) = (f64::midpoint(ax, bx), f64::midpoint(ay, by));
+    let seats = [
+        (x, y - 9.0, "middle"),
+        (x, y + 9.0 + SIZE * 0.7, "middle"),
+        (x + 9.0, y - 4.0, "start"),
+        (x - 9.0, y - 4.0, "end"),
+    ];
+    let seats = seats.into_iter().zip([0.0, 2.0, 6.0, 8.0]);
+    let seats = seats.map(|((x, y, anchor), cost)| seat(&line.text, x, y, anchor, SIZE, cost)).collect();
+    Guest { text: line.text.clone(), class: "distance", seats }
+}
+
+/// The box of what a place covers on the drawing: its centre, how wide, how tall.
+fn extent(body: &Body, frame: &Frame) -> Option<((f64, f64), f64, f64)> {
+    let points: Vec<super::Degrees> = body.outlines.iter().flatten().copied().collect();
+    let Area { left, top, right, bottom } = covered(&points, frame)?;
+    Some(((f64::midpoint(left, right), f64::midpoint(top, bottom)), right - left, bottom - top))
+}
+
+/// The box that an outline covers on the drawing.
+fn covered(outline: &[super::Degrees], frame: &Frame) -> Option<Area> {
+    let bounds = super::coast::bounds(outline)?;
+    let ((left, bottom), (right, top)) = (frame.place(bounds.min()), frame.place(bounds.max()));
+    Some(Area { left, top, right, bottom })
+}
+
+fn seat(name: &str, x: f64, y: f64, anchor: &'static str, size: f64, cost: f64) -> Seat {
+    let wide = width(name, size);
+    let left = match anchor {
+        "start" => x,
+        "end" => x - wide,
+        _ => x - wide / 2.0,
+    };
+    let area = Area { left, top: y - size * 0.85, right: left + wide, bottom: y + size * 0.25 };
+    Seat { x, y, anchor, area, cost }
+}
+
+/// How wide a name is, by the letters' widths in the mean of a sans-serif face; a letter of Han or kana is a square.
+fn width(name: &str, size: f64) -> f64 {
+    let letter = |c: char| match c {
+        'i' | 'j' | 'l' | 't' | 'f' | 'r' | '.' | ',' | ' ' | '\'' | '’' => 0.32,
+        'm' | 'w' | 'M' | 'W' => 0.86,
+        _ if c.is_uppercase() => 0.66,
+        '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' => 1.0,
+        _ => 0.56,
+    };
+    name.chars().map(letter).sum::<f64>() * size
+}
+
+fn around([(ax, ay), (bx, by)]: [(f64, f64); 2]) -> Area {
+    Area { left: ax.min(bx), top: ay.min(by) - 3.0, right: ax.max(bx), bottom: ay.max(by) + 3.0 }
+}
+
+impl Area {
+    /// The area that two have in common.
+    fn common(&self, other: &Self) -> f64 {
+        let wide = self.right.min(other.right) - self.left.max(other.left);
+        let tall = self.bottom.min(other.bottom) - self.top.max(other.top);
+        if wide > 0.0 && tall > 0.0 { wide * tall } else { 0.0 }
+    }
+
+    /// The area that does not fit on the drawing.
+    fn outside(&self, frame: &Frame) -> f64 {
+        let all = (self.right - self.left) * (self.bottom - self.top);
+        let sheet = Self {
+            left: 4.0,
+            top: 4.0,
+            right: f64::from(frame.width) - 4.0,
+            bottom: f64::from(frame.height) - 4.0,
+        };
+        all - self.common(&sheet)
+    }
+}
+
+impl Seat {
+    fn moved(self, right: f64, down: f64) -> Self {
+        let Area { left, top, right: end, bottom } = self.area;
+        let area = Area { left: left + right, top: top + down, right: end + right, bottom: bottom + down };
+        Self { x: self.x + right, y: self.y + down, area, ..self }
+    }
+}

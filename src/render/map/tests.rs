@@ -1,0 +1,124 @@
+//! Maps as a whole: distances that are known, places at the edges of the earth, any wish at all.
+
+use super::{Degrees, Drawing, Sort, Spot, Wish, draw};
+
+fn spot(name: &str, x: f64, y: f64, island: bool) -> Spot {
+    Spot {
+        name: name.into(),
+        at: Degrees { x, y },
+        area: Vec::new(),
+        island,
+        subject: true,
+        labelled: true,
+        sort: Sort::Spot,
+        offset: None,
+    }
+}
+
+fn measured(from: Spot, to: Spot) -> f64 {
+    let wish = Wish { spots: vec![from, to], measures: vec![(0, 1)], ..Wish::default() };
+    draw(&wish).unwrap().kilometres[0]
+}
+
+#[test]
+fn distances_are_those_that_others_measured() {
+    // From shore to shore, by Natural Earth's 1:10m coastlines: 108.3 km.
+    let gap = measured(spot("Yonaguni", 122.98, 24.46, true), spot("Taiwan", 121.0, 23.7, true));
+    assert!((gap - 108.3).abs() < 2.0, "{gap}");
+    // From point to point.
+    let naha = || spot("Naha", 127.68, 26.21, false);
+    let way = measured(naha(), spot("Taipei", 121.56, 25.04, false));
+    assert!((way - 627.0).abs() < 2.0, "{way}");
+    let way = measured(spot("Kagoshima", 130.55, 31.60, false), spot("Yonaguni", 122.98, 24.46, false));
+    assert!((way - 1087.0).abs() < 2.0, "{way}");
+    // One degree along the equator is 111.32 km; across the 180th meridian as well.
+    let way = measured(spot("East", 179.5, 0.0, false), spot("West", -179.5, 0.0, false));
+    assert!((way - 111.32).abs() < 0.01, "{way}");
+}
+
+#[test]
+fn an_island_is_drawn_and_an_area_takes_in_its_islands() {
+    let island =
+        draw(&Wish { spots: vec![spot("Yonaguni", 122.98, 24.46, true)], ..Wish::default() }).unwrap();
+    assert!(!island.subject.is_empty() && island.dots.is_empty());
+    // A point is no island unless it says so.
+    let town = draw(&Wish { spots: vec![spot("Taipei", 121.56, 25.04, false)], ..Wish::default() }).unwrap();
+    assert!(town.subject.is_empty() && town.dots.len() == 1 && !town.land.is_empty());
+    let mut chain = spot("The chain", 124.0, 24.4, false);
+    chain.area = vec![
+        [(122.6, 24.0), (125.6, 24.0), (125.6, 25.2), (122.6, 25.2)].map(|(x, y)| Degrees { x, y }).to_vec(),
+    ];
+    let chain = draw(&Wish { spots: vec![chain], ..Wish::default() }).unwrap();
+    // Yonaguni, Iriomote, Ishigaki, Miyako and smaller ones; nothing of Taiwan.
+    assert!(chain.subject.matches('M').count() >= 4, "{}", chain.subject);
+    // An outline through a mainland takes the part of it that is inside.
+    let mut part = spot("A part", 121.0, 24.0, false);
+    part.area = vec![
+        [(120.6, 23.6), (121.2, 23.6), (121.2, 24.2), (120.6, 24.2)].map(|(x, y)| Degrees { x, y }).to_vec(),
+    ];
+    let part = draw(&Wish { spots: vec![part], ..Wish::default() }).unwrap();
+    assert_eq!(part.subject.matches('M').count(), 1, "{}", part.subject);
+}
+
+#[test]
+fn names_stand_apart_and_moved_ones_where_they_were_moved() {
+    let crowd = |offset: Option<(f64, f64)>| {
+        let names = ["Aarhus", "Aalborg", "Odense", "Esbjerg", "Kolding"];
+        let spots = names.iter().enumerate().map(|(at, name)| {
+            let at = u8::try_from(at).unwrap();
+            let mut spot = spot(name, 10.0 + f64::from(at) * 0.1, 56.0 + f64::from(at % 2) * 0.05, false);
+            spot.offset = offset.filter(|_| at == 0);
+            spot
+        });
+        draw(&Wish { extent: Some([8.0, 54.5, 13.0, 57.8]), spots: spots.collect(), ..Wish::default() })
+            .unwrap()
+    };
+    let drawn = crowd(None);
+    assert_eq!(drawn.labels.len(), 5);
+    let places: std::collections::BTreeSet<String> =
+        drawn.labels.iter().map(|label| format!("{label:?}")).collect();
+    assert_eq!(places.len(), 5);
+    let (by_itself, moved) = (crowd(Some((0.0, 0.0))), crowd(Some((30.0, -12.0))));
+    let of = |drawing: &Drawing| {
+        drawing
+            .labels
+            .iter()
+            .find(|label| label.text == "Aarhus")
+            .map(|label| (label.x.parse::<f64>().unwrap(), label.y.parse::<f64>().unwrap()))
+            .unwrap()
+    };
+    let ((x, y), (other_x, other_y)) = (of(&by_itself), of(&moved));
+    assert!(
+        (other_x - x - 30.0).abs() < 0.11 && (y - other_y - 12.0).abs() < 0.11,
+        "{x} {y} {other_x} {other_y}"
+    );
+}
+
+#[test]
+fn any_wish_is_drawn_within_its_sheet() {
+    let mut state = 7_u64;
+    let mut random = |least: f64, most: f64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let share = f64::from(u32::try_from(state >> 33).unwrap()) / f64::from(1_u32 << 31);
+        least + share * (most - least)
+    };
+    for round in 0..60 {
+        let spots: Vec<Spot> = (0..4)
+            .map(|number| {
+                let island = round % 3 == 0;
+                spot(&format!("Place {number}"), random(-180.0, 180.0), random(-90.0, 90.0), island)
+            })
+            .collect();
+        let extent = (round % 2 == 0).then(|| {
+            let south = random(-90.0, 80.0);
+            [random(-180.0, 180.0), south, random(-180.0, 180.0), south + random(0.01, 10.0)]
+        });
+        let wish = Wish { extent, spots, measures: vec![(0, 1), (2, 2)], borders: round % 5 == 0 };
+        let drawn = draw(&wish).unwrap();
+        assert!(drawn.kilometres.iter().all(|km| (0.0..20_100.0).contains(km)), "{:?}", drawn.kilometres);
+        assert!(drawn.width == 640 && (1..=2560).contains(&drawn.height), "{}", drawn.height);
+        let all = format!("{}{}{}", drawn.land, drawn.subject, drawn.borders);
+        assert!(!all.contains("NaN") && !all.contains("inf"), "round {round}");
+    }
+    assert!(draw(&Wish::default()).is_none(), "nothing says of what");
+}
