@@ -66,7 +66,10 @@ const KEEPERS: [(&str, &[&str]); 53] = [
     ("two_face", &["render/html/code.rs"]),
     ("tera", &["render/templates.rs"]),
     ("thiserror", &["diagnostic/failure.rs"]),
-    ("unicode_normalization", &["text", "resolve/plan.rs", "render/on_demand.rs", "verify/words.rs"]),
+    (
+        "unicode_normalization",
+        &["text", "resolve/plan.rs", "render/on_demand.rs", "render/search/words.rs", "verify/words.rs"],
+    ),
     ("unicode_segmentation", &["diagnostic/print", "text", "history/wording.rs"]),
     // Beside publish, tests of the other places work in passing folders.
     ("tempfile", &["publish", "cli/outside.rs", "write", "probe/memory.rs", "pipeline/hold.rs"]),

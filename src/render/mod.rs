@@ -18,6 +18,7 @@ mod on_demand;
 mod press;
 mod route;
 mod seal;
+mod search;
 mod setting;
 mod show;
 mod slip;

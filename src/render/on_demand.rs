@@ -1,7 +1,7 @@
 //! A site whose files are made when they are asked for: one by one for the preview, all at once for a build.
 
 use super::press::Press;
-use super::{Rendered, data, hosting, weigh};
+use super::{Rendered, data, hosting, search, weigh};
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
 use crate::file::OutputPath;
 use crate::model::Artifact;
@@ -18,6 +18,8 @@ pub(crate) struct OnDemand<'a> {
     plain: OnceLock<BTreeMap<OutputPath, Vec<u8>>>,
     /// Those that hosts read: no page needs them, so the preview does not make them after every save.
     for_hosts: OnceLock<BTreeMap<OutputPath, Vec<u8>>>,
+    /// The search index, made when somebody searches.
+    sought: OnceLock<BTreeMap<OutputPath, Vec<u8>>>,
 }
 
 /// A file, if it could be made, and what was found while making it.
@@ -25,7 +27,7 @@ type Made = (Option<Artifact>, Vec<Diagnostic>);
 
 impl<'a> OnDemand<'a> {
     pub(super) fn new(press: Press<'a>) -> Self {
-        Self { press, plain: OnceLock::new(), for_hosts: OnceLock::new() }
+        Self { press, plain: OnceLock::new(), for_hosts: OnceLock::new(), sought: OnceLock::new() }
     }
 
     /// The addresses of all pages, redirects included, sorted.
@@ -56,7 +58,10 @@ impl<'a> OnDemand<'a> {
         }
         let file = |bytes: &Vec<u8>| Artifact { path: path.clone(), bytes: bytes.clone() };
         let plain = self.plain().get(path).map(file).or_else(|| self.press.setting.statics.copy(path));
-        Some((Some(plain.or_else(|| self.for_hosts().get(path).map(file))?), Vec::new()))
+        let sought =
+            || path.as_str().starts_with("search/").then(|| self.sought().get(path).map(file)).flatten();
+        let found = plain.or_else(sought).or_else(|| self.for_hosts().get(path).map(file));
+        Some((Some(found?), Vec::new()))
     }
 
     /// Everything.
@@ -70,7 +75,7 @@ impl<'a> OnDemand<'a> {
         }
         let theme = self.press.theme;
         findings.extend(unservable(theme));
-        let plain = self.plain().iter().chain(self.for_hosts());
+        let plain = self.plain().iter().chain(self.for_hosts()).chain(self.sought());
         artifacts.extend(plain.map(|(path, bytes)| Artifact { path: path.clone(), bytes: bytes.clone() }));
         artifacts.extend(self.press.setting.statics.asked());
         artifacts.sort_by(|a, b| a.path.cmp(&b.path));
@@ -85,6 +90,13 @@ impl<'a> OnDemand<'a> {
     fn for_hosts(&self) -> &BTreeMap<OutputPath, Vec<u8>> {
         self.for_hosts.get_or_init(|| {
             let all = hosting::files(self.press.edition, self.press.setting).into_iter();
+            all.map(|artifact| (artifact.path, artifact.bytes)).collect()
+        })
+    }
+
+    fn sought(&self) -> &BTreeMap<OutputPath, Vec<u8>> {
+        self.sought.get_or_init(|| {
+            let all = search::files(self.press.edition).into_iter();
             all.map(|artifact| (artifact.path, artifact.bytes)).collect()
         })
     }

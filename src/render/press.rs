@@ -71,14 +71,7 @@ impl<'a> Press<'a> {
     pub(super) fn page(self, at: usize, plan: &'a PagePlan) -> (Option<Artifact>, Vec<Diagnostic>) {
         let mut sheet = Sheet::new(self.edition, self.setting, at, plan);
         let Some(made) = self.made(&mut sheet, plan.of) else { return (None, sheet.findings) };
-        let chrome = view::chrome(&sheet, self.site, self.theme, plan.of);
-        let chrome = if self.setting.ledger.is_some() {
-            chrome.alone()
-        } else if sheet.is_whole() {
-            chrome.whole()
-        } else {
-            chrome
-        };
+        let chrome = self.chrome(&sheet, plan.of);
         let config = &self.edition.dossier.project.config;
         let front = matches!(plan.of, PageOf::Record(ix) if Some(ix) == self.edition.dossier.front());
         let head_title = if front || made.title == config.title {
@@ -111,9 +104,13 @@ impl<'a> Press<'a> {
         };
         // A file by itself is no page that anybody would find.
         let alone = self.setting.ledger.is_some() || sheet.is_whole();
-        let about = if alone { Metadata::default() } else { metadata(described) };
+        let (about, previews) = if alone {
+            (Metadata::default(), String::new())
+        } else {
+            (metadata(described), view::previews(&sheet, plan.of))
+        };
         let page = json!({
-            "metadata": about,
+            "metadata": about, "previews": previews,
             "noindex": noindex, "feed": feed.map(|path| sheet.link(path, "")), "kind": kind, "title": made.title, "head_title": head_title, "description": made.description, "lang": config.language,
             "canonical": canonical, "extra": extra, "path": plan.path.as_str(), "root": root, "crumbs": made.crumbs, "toc": toc, "updated": made.updated,
             "tags": tags, "review": review, "marking": marking, "marking_class": self.setting.markings.class(marking),
@@ -124,6 +121,7 @@ impl<'a> Press<'a> {
             ("nav", Shared::new(&chrome.nav)),
             ("assets", Shared::new(&chrome.assets)),
             ("footer", Shared::new(&chrome.footer)),
+            ("search", Shared::new(&chrome.search)),
         ];
         values.extend(made.values);
         if self.setting.review == Review::Shown {
@@ -146,6 +144,18 @@ impl<'a> Press<'a> {
                 sheet.findings.push(from.into_iter().fold(*finding, Diagnostic::help));
                 (None, sheet.findings)
             }
+        }
+    }
+
+    /// What stands around the text of a page; less where it is a file by itself.
+    fn chrome(self, sheet: &Sheet<'a>, of: PageOf) -> view::Chrome {
+        let chrome = view::chrome(sheet, self.site, self.theme, of);
+        if self.setting.ledger.is_some() {
+            chrome.alone()
+        } else if sheet.is_whole() {
+            chrome.whole()
+        } else {
+            chrome
         }
     }
 

@@ -49,12 +49,17 @@ pub(super) fn heaviest(artifacts: &[Artifact], theme: &Theme) -> Option<Weight> 
     let (page, path) = weighed.max_by_key(|(bytes, _)| *bytes)?;
     let assets = artifacts
         .iter()
-        .filter(|file| ends(file, ".css") || ends(file, ".js"))
+        .filter(|file| (ends(file, ".css") || ends(file, ".js")) && !on_demand(file.path.as_str()))
         .map(|file| compressed(&file.bytes))
         .sum();
     let fonts =
         theme.statics.iter().filter(|(name, _)| name.ends_with(".woff2")).map(|(_, bytes)| bytes.len()).sum();
     Some(Weight { path: path.to_owned(), page, assets, fonts })
+}
+
+/// Whether a file comes only when a reader asks for what it does: a first view is without it.
+fn on_demand(path: &str) -> bool {
+    path.starts_with("search/") || path.starts_with("assets/ui/")
 }
 
 fn ends(file: &Artifact, ending: &str) -> bool {

@@ -5,6 +5,7 @@ use include_dir::{Dir, include_dir};
 use std::borrow::Cow;
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static SCRIPTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/scripts");
 static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
 /// The names of the embedded themes.
@@ -23,6 +24,11 @@ pub(super) fn has(name: &str) -> bool {
 /// The base templates, sorted.
 pub(super) fn templates() -> Vec<Entry> {
     files(&TEMPLATES, "")
+}
+
+/// What pages of every theme do besides being read: static files, sorted.
+pub(super) fn scripts() -> Vec<Entry> {
+    files(&SCRIPTS, "")
 }
 
 /// The files of an embedded theme, sorted; none if there is no such theme.

@@ -69,6 +69,7 @@ pub(crate) fn open(project: &Project) -> Result<Diagnosed<Theme>, Failure> {
         );
     }
     let known: Vec<String> = theme.templates.keys().cloned().collect();
+    theme.statics.extend(embedded::scripts());
     for (name, bytes) in embedded::theme(shown) {
         layer(
             &mut theme,

@@ -29,6 +29,7 @@ use crate::model::mark::MarkKind;
 use crate::model::project::Shape;
 use crate::model::prose::Region;
 use crate::model::record::Record;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Raised marks that stand side by side, told apart by their class.
@@ -83,6 +84,8 @@ pub(super) struct Sheet<'a> {
     shown: BTreeSet<Open>,
     /// Notes on what is open that wait for the end of their block; `None` where they stand in their line.
     held: Option<Vec<String>>,
+    /// The records that it links to, in the order of the first links.
+    linked: RefCell<Vec<RecordIx>>,
     /// What was noticed.
     pub(super) findings: Vec<Diagnostic>,
 }
@@ -136,6 +139,7 @@ impl<'a> Sheet<'a> {
             notes: Vec::new(),
             shown: BTreeSet::new(),
             held: None,
+            linked: RefCell::default(),
             findings: Vec::new(),
         }
     }
@@ -220,9 +224,16 @@ impl<'a> Sheet<'a> {
         if let Some(inside) = self.in_book(to, anchor) {
             return inside;
         }
+        self.linked.borrow_mut().push(to);
         let address = self.edition.links.address(to);
         let anchor = if anchor.is_empty() { address.anchor.as_str() } else { anchor };
         self.link(&address.path, anchor)
+    }
+
+    /// The records that the page has linked to so far, each once, in the order of the first links.
+    pub(super) fn linked(&self) -> Vec<RecordIx> {
+        let mut seen = BTreeSet::new();
+        self.linked.borrow().iter().copied().filter(|ix| seen.insert(*ix)).collect()
     }
 
     /// The relative link from this page to a file, with an anchor that may be empty.

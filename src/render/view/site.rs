@@ -90,6 +90,8 @@ pub(in crate::render) struct Chrome {
     pub(in crate::render) assets: Assets,
     /// The foot.
     pub(in crate::render) footer: Footer,
+    /// Where a reader without scripts looks things up: the register; empty where there is none.
+    pub(in crate::render) search: String,
 }
 
 impl Chrome {
@@ -104,14 +106,14 @@ impl Chrome {
             downloads: Vec::new(),
             ..self.footer
         };
-        Self { nav: Vec::new(), footer, ..self }
+        Self { nav: Vec::new(), footer, search: String::new(), ..self }
     }
 }
 
 impl Chrome {
     /// What stands around one document for all: there is nothing beside it to take away.
     pub(in crate::render) fn whole(self) -> Self {
-        Self { footer: Footer { downloads: Vec::new(), ..self.footer }, ..self }
+        Self { footer: Footer { downloads: Vec::new(), ..self.footer }, search: String::new(), ..self }
     }
 }
 
@@ -267,7 +269,7 @@ pub(in crate::render) fn chrome(sheet: &Sheet<'_>, site: &Site, theme: &Theme, o
         words: site.words(),
         cite: site.cite(sheet.dossier().project.config.base_url.as_deref()),
     };
-    Chrome { nav, assets, footer }
+    Chrome { nav, assets, footer, search: path(PageOf::Register) }
 }
 
 /// What a reader can take away: the book, everything as data, and the list of sources in several forms.

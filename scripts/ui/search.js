@@ -1,0 +1,249 @@
+/* Search in the index that the build wrote to search/ (src/render/search says how it is made). Its files are scripts, so
+   that they can be read from disk; they are fetched when a word needs them. What a word is must be the same as there. */
+window.backgrounderSearch = (() => {
+  const page = document;
+  const files = new Map(), shards = new Map(), texts = new Map();
+  let about, root, dialog, input, list, last = 0;
+
+  /* Called by the files of the index. */
+  const index = (told) => { about = told; };
+  const words = (name, told) => shards.set(name, told);
+  const given = (number, told) => texts.set(number, told);
+  const load = (name) => {
+    if (!files.has(name)) {
+      files.set(name, new Promise((done, failed) => {
+        const script = page.createElement('script');
+        Object.assign(script, { src: `${root}search/${name}.js`, onload: done, onerror: () => failed(new Error(name)) });
+        page.head.append(script);
+      }));
+    }
+    return files.get(name);
+  };
+
+  const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+  const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const split = (text) => {
+    const found = [];
+    for (const run of fold(text).match(/[\p{Alphabetic}\p{N}]+/gu) ?? []) {
+      for (const part of run.match(new RegExp(`${unspaced.source}+|[^${unspaced.source.slice(1)}+`, 'gu')) ?? []) {
+        const letters = [...part];
+        if (!unspaced.test(letters[0])) {
+          if (letters.length > 1 || !/[a-z]/.test(part)) found.push(letters.slice(0, 24).join(''));
+        } else if (letters.length === 1) {
+          found.push(part);
+        } else {
+          letters.slice(1).forEach((letter, at) => found.push(letters[at] + letter));
+        }
+      }
+    }
+    return found;
+  };
+  const shardOf = (word) => {
+    const first = word.codePointAt(0);
+    if (!/[a-z0-9]/.test(word[0])) return `x${(first >> 7).toString(16)}`;
+    return [...word].slice(0, about.letters).map((letter) => (/[a-z0-9]/.test(letter) ? letter : '0')).join('');
+  };
+
+  /* The words of a shard with their documents: [word, [[number, weight], …]]. */
+  const opened = new Map();
+  const shard = async (name) => {
+    if (!about.shards.includes(name)) return [];
+    if (!opened.has(name)) {
+      await load(`w-${name}`);
+      opened.set(name, shards.get(name).split('\n').filter(Boolean).map((line) => {
+        const at = line.indexOf(' ');
+        return [line.slice(0, at), line.slice(at + 1)];
+      }));
+    }
+    return opened.get(name);
+  };
+  const postings = (told) => {
+    let number = 0;
+    return told.split(' ').map((step) => {
+      const value = parseInt(step, 36);
+      number += value >> 5;
+      return [number, value & 31];
+    });
+  };
+
+  /* How far two words are apart: letters left out, added, exchanged, or in each other's place; no more than `most`. */
+  const apart = (one, other, most) => {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let [before, row] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
+    for (let i = 1; i <= one.length; i += 1) {
+      const next = [i];
+      for (let j = 1; j <= other.length; j += 1) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+      if (Math.min(...next) > most) return most + 1;
+      [before, row] = [row, next];
+    }
+    return row[other.length];
+  };
+
+  /* The words of the index that a word of the reader's may mean, each with how well. */
+  const meant = async (word, whole) => {
+    const known = await shard(shardOf(word));
+    const found = [];
+    for (const [other, told] of known) {
+      if (other === word) found.push([other, told, 1]);
+      else if (other.startsWith(word) && (!whole || other.length - word.length <= 3)) found.push([other, told, 0.7]);
+      else if (word.length > 4 && word.startsWith(other) && other.length > 3 && word.length - other.length <= 3) found.push([other, told, 0.6]);
+    }
+    if (found.length > 0 || word.length < 4) return found;
+    const most = word.length < 8 ? 1 : 2;
+    const near = (all) => all.map(([other, told]) => [other, told, apart(word, other, most)])
+      .filter(([, , steps]) => steps <= most).map(([other, told, steps]) => [other, told, 0.5 / steps]);
+    const close = near(known);
+    /* The first letter may be the wrong one: where the second stands first, or the first is one too many. */
+    if (close.length === 0) {
+      for (const name of new Set([shardOf(word[1] + word[0] + word.slice(2)), shardOf(word.slice(1))])) close.push(...near(await shard(name)));
+    }
+    return close;
+  };
+
+  const find = async (asked) => {
+    const all = split(asked);
+    const told = all.filter((word) => !about.common.includes(word));
+    const scores = new Map();
+    const matched = new Set();
+    for (const [at, word] of told.entries()) {
+      const whole = at < told.length - 1 || /\s$/.test(asked);
+      const best = new Map();
+      for (const [other, list_, share] of await meant(word, whole)) {
+        matched.add(other);
+        for (const [number, weight] of postings(list_)) {
+          best.set(number, Math.max(best.get(number) ?? 0, Math.sqrt(weight) * share));
+        }
+      }
+      /* What the word may mean is as rare as all that it may mean together. */
+      const rare = Math.log(1 + about.documents / best.size);
+      for (const [number, score] of best) {
+        const [words_, sum] = scores.get(number) ?? [0, 0];
+        scores.set(number, [words_ + 1, sum + score * rare]);
+      }
+    }
+    const order = [...scores].sort((a, b) => b[1][0] - a[1][0] || b[1][1] - a[1][1] || a[0] - b[0]);
+    const full = order.filter(([, [words_]]) => words_ === told.length);
+    const shown = (full.length > 0 ? full : order).slice(0, 24).map(([number]) => number);
+    const need = new Set(shown.map((number) => Math.floor(number / about.together)));
+    await Promise.all([...need].map((part) => load(`d-${part}`)));
+    const results = shown.map((number) => {
+      const [title, kind, href, short, passages] = texts.get(Math.floor(number / about.together))[number % about.together];
+      return { title, kind, href, short, passages };
+    });
+    return { results, words: [...matched, ...all], count: full.length || order.length };
+  };
+
+  /* The passage in which most of the words stand; where none does, what it is in short. */
+  const passage = ({ title, short, passages }, wanted) => {
+    const rate = (text) => new Set(split(text).filter((word) => wanted.has(word))).size;
+    /* Where the title has them already, what it is in short tells more. */
+    let [best, most] = [short || passages[0] || '', Math.max(rate(short), rate(title))];
+    for (const text of passages) {
+      const rated = rate(text);
+      if (rated > most) [best, most] = [text, rated];
+    }
+    return best;
+  };
+  /* Text with the words marked, cut to what stands around the first. */
+  const marked = (text, wanted, most = 190) => {
+    const parts = [];
+    const runs = text.split(/([\p{Alphabetic}\p{N}\p{M}]+)/u);
+    const hit = (run) => split(run).some((word) => wanted.has(word));
+    const first = runs.findIndex((run, at) => at % 2 === 1 && hit(run));
+    const before = runs.slice(0, Math.max(first, 0)).join('');
+    const from = before.length > 90 && most < text.length ? before.indexOf(' ', before.length - 70) + 1 : 0;
+    let length = 0;
+    if (from > 0) parts.push('… ');
+    for (const [at, run] of runs.entries()) {
+      const start = length;
+      length += run.length;
+      if (length <= from || start - from > most) continue;
+      if (at % 2 === 1 && hit(run)) {
+        const mark = page.createElement('mark');
+        mark.textContent = run;
+        parts.push(mark);
+      } else {
+        parts.push(run.slice(Math.max(0, from - start)));
+      }
+    }
+    if (length - from > most) parts.push(' …');
+    return parts;
+  };
+
+  const make = (name, attributes = {}, ...inside) => {
+    const made = page.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...inside);
+    return made;
+  };
+  const show = ({ results, words: matched, count }, asked) => {
+    const wanted = new Set(matched);
+    list.replaceChildren();
+    if (!asked.trim()) return;
+    if (results.length === 0) {
+      list.append(make('p', { role: 'status' }, `Nothing has “${asked.trim()}” in it.`));
+      return;
+    }
+    list.append(make('p', { role: 'status', class: 'vh' }, `${count} found`));
+    const kinds = new Map();
+    for (const result of results) kinds.set(result.kind, [...(kinds.get(result.kind) ?? []), result]);
+    for (const [kind, some] of kinds) {
+      const items = some.map((result) => {
+        const words_ = passage(result, wanted);
+        const title = make('b', {}, ...marked(result.title, wanted, Infinity));
+        const said = result.title === words_.replace(/\.$/, '') ? [] : [make('span', {}, ...marked(words_, wanted))];
+        return make('li', {}, make('a', { href: `${root}${result.href}` }, title, ...said));
+      });
+      list.append(make('h2', {}, kind[0].toUpperCase() + kind.slice(1)), make('ul', {}, ...items));
+    }
+  };
+  const asked = async () => {
+    const now = last += 1;
+    const found = await find(input.value);
+    /* An answer that came late is not shown over a later one. */
+    if (now !== last) return;
+    show(found, input.value);
+    list.dataset.for = input.value;
+  };
+
+  const build = () => {
+    input = make('input', { type: 'search', 'aria-label': 'Search this briefing', placeholder: 'Search names, claims, words', autocomplete: 'off', spellcheck: 'false' });
+    list = make('div', { class: 'hits' });
+    const shut = make('button', { type: 'button' }, 'Close');
+    const form = make('form', { role: 'search' }, input, shut);
+    dialog = make('dialog', { class: 'find', 'aria-label': 'Search' }, form, list);
+    shut.onclick = () => dialog.close();
+    form.onsubmit = (event) => {
+      event.preventDefault();
+      list.querySelector('a')?.click();
+    };
+    input.oninput = () => asked().catch(() => { list.replaceChildren(make('p', { role: 'status' }, 'The index could not be read.')); });
+    dialog.onclick = (event) => { if (event.target === dialog) dialog.close(); };
+    dialog.onkeydown = (event) => {
+      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+      const stops = [input, ...list.querySelectorAll('a')];
+      const at = stops.indexOf(page.activeElement) + (event.key === 'ArrowDown' ? 1 : -1);
+      stops[Math.max(0, Math.min(at, stops.length - 1))].focus();
+      event.preventDefault();
+    };
+    /* A result on this page is gone to with the dialog closed. */
+    list.onclick = (event) => { if (event.target.closest('a')) dialog.close(); };
+    page.body.append(dialog);
+  };
+  const open = async (way) => {
+    root = way.dataset.root;
+    await load('index');
+    if (!dialog) build();
+    dialog.showModal();
+    input.select();
+  };
+  const ask = async (base, text) => {
+    root = base;
+    await load('index');
+    return (await find(text)).results;
+  };
+  return { index, words, texts: given, open, ask };
+})();

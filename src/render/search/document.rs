@@ -1,0 +1,107 @@
+//! What can be found: every record that a reader can see, by its title, its other names and its words.
+
+use super::words::words;
+use crate::file::OutputPath;
+use crate::model::dossier::RecordIx;
+use crate::model::edition::Edition;
+use crate::model::kind::Kind;
+use crate::model::links::PageOf;
+use crate::model::prose::Region;
+use crate::model::record::Record;
+use crate::model::spoken;
+use rayon::prelude::*;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// A record as the search sees it.
+pub(super) struct Document {
+    title: String,
+    /// Other names, in any script.
+    names: Vec<String>,
+    kind: &'static str,
+    /// Where it stands, from the top of the site.
+    href: String,
+    /// What it is in short, first of its passages; may be empty.
+    short: String,
+    /// Its paragraphs.
+    passages: Vec<String>,
+}
+
+/// All documents of a site, in the order of the records.
+pub(super) fn all(edition: Edition<'_>) -> Vec<Document> {
+    let records: Vec<(RecordIx, &Record)> = edition.dossier.iter().collect();
+    records.par_iter().filter_map(|(ix, record)| document(edition, *ix, record)).collect()
+}
+
+fn document(edition: Edition<'_>, ix: RecordIx, record: &Record) -> Option<Document> {
+    let kind = match record.kind {
+        Kind::Page => "Page",
+        Kind::Claim => "Claim",
+        Kind::Judgment => "Judgment",
+        Kind::Term => "Term",
+        Kind::Event => "Event",
+        Kind::Source => "Source",
+        Kind::Correction => "Correction",
+        Kind::Entity(kind) => Kind::Entity(kind).singular(),
+        Kind::Map => return None,
+    };
+    let address = edition.links.address(ix);
+    // What stands on no page cannot be shown.
+    edition.links.pages.binary_search_by(|plan| plan.path.cmp(&address.path)).ok()?;
+    let own = edition.links.page(PageOf::Record(ix)).is_some();
+    let anchor =
+        if own || address.anchor.is_empty() { String::new() } else { format!("#{}", address.anchor) };
+    let root = OutputPath::new("index.html")?;
+    let said = |wanted: &dyn Fn(Option<Region>) -> bool| -> Vec<String> {
+        let passages = record.prose.passages.iter().enumerate();
+        passages
+            .filter(|(_, passage)| wanted(passage.region))
+            .map(|(at, _)| spoken::tidy(spoken::words(edition.dossier, edition.links, ix, at).trim()))
+            .filter(|text| !text.is_empty())
+            .collect()
+    };
+    let short = |region| matches!(region, Some(Region::Summary | Region::Statement | Region::Standfirst));
+    let names = record.entity().into_iter().flat_map(|(entity, _)| {
+        let aliases = entity.aliases.iter().map(|alias| alias.text.value.clone());
+        aliases.chain(entity.names.0.iter().map(|(_, name)| name.value.clone()))
+    });
+    let by = record.source().into_iter().flat_map(|source| {
+        let makers = source.fields.author.iter().map(crate::model::source::Author::display);
+        makers.chain(source.fields.container.iter().map(|name| name.value.clone()))
+    });
+    Some(Document {
+        title: record.title.clone(),
+        names: names.chain(by).collect(),
+        kind,
+        href: format!("{}{anchor}", address.path.href_from(&root)),
+        short: said(&short).into_iter().next().unwrap_or_default(),
+        passages: said(&|region| !short(region)),
+    })
+}
+
+impl Document {
+    /// Its words with what each weighs here: most in the title, and the more the fewer others stand there.
+    pub(super) fn weights(&self) -> BTreeMap<String, u32> {
+        let mut weights: BTreeMap<String, u32> = BTreeMap::new();
+        let mut add = |text: &str, full: u32, shared: bool| {
+            let found = words(text);
+            let among = u32::try_from(found.len()).unwrap_or(u32::MAX).max(1);
+            let weight = if shared { (full / among.isqrt()).max(2) } else { full };
+            for word in found {
+                *weights.entry(word).or_default() += weight;
+            }
+        };
+        add(&self.title, 24, true);
+        self.names.iter().for_each(|name| add(name, 14, true));
+        add(&self.short, 3, false);
+        for passage in &self.passages {
+            add(passage, 1, false);
+        }
+        weights
+    }
+
+    /// What a page shows of it: title, kind, address, in short, passages.
+    pub(super) fn told(&self) -> Value {
+        json!([self.title, self.kind, self.href, self.short, self.passages])
+    }
+}

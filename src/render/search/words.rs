@@ -1,0 +1,79 @@
+//! What a word is to the search: a run of letters and digits, without case, accents or other marks; of a script that
+//! has no spaces between words, each pair of neighbours. `scripts/ui/search.js` says the same in its language: two
+//! segmenters, one in each, would part words differently.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// No word is longer; the rest of it says nothing more.
+const LONGEST: usize = 24;
+
+/// The words of a text, in order, repeated ones too.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let folded: String =
+        text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    let mut found = Vec::new();
+    for run in folded.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty()) {
+        let mut rest = run;
+        while let Some(first) = rest.chars().next() {
+            let same = |c: char| is_unspaced(c) == is_unspaced(first);
+            let end = rest.find(|c| !same(c)).unwrap_or(rest.len());
+            let (part, after) = rest.split_at(end);
+            rest = after;
+            if is_unspaced(first) {
+                pairs(part, &mut found);
+            } else if part.chars().nth(1).is_some() || !first.is_ascii_alphabetic() {
+                found.push(part.chars().take(LONGEST).collect());
+            }
+        }
+    }
+    found
+}
+
+/// Each pair of neighbours; a single one is a word.
+fn pairs(part: &str, found: &mut Vec<String>) {
+    let letters: Vec<char> = part.chars().collect();
+    if let [one] = letters.as_slice() {
+        found.push(one.to_string());
+    }
+    found.extend(letters.windows(2).map(|pair| pair.iter().collect()));
+}
+
+/// Whether a script is written without spaces between words: Han, kana, Thai, Lao, Khmer, Burmese.
+fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{3007}'
+        | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// The shard of a word: its first letters, where they are of the alphabet or digits; else the block of the first.
+pub(super) fn shard(word: &str, letters: usize) -> String {
+    let first = word.chars().next().unwrap_or('0');
+    if !first.is_ascii_alphanumeric() {
+        return format!("x{:x}", u32::from(first) >> 7);
+    }
+    word.chars().take(letters).map(|c| if c.is_ascii_alphanumeric() { c } else { '0' }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_no_case_and_no_marks() {
+        assert_eq!(words("Åse’s “2+2” Café, ＡＢＣ"), ["ase", "2", "2", "cafe", "abc"]);
+        assert_eq!(words("南西諸島の計画"), ["南西", "西諸", "諸島", "島の", "の計", "計画"]);
+        assert_eq!(words("計 x計画y"), ["計", "計画"]);
+        assert_eq!(words("الجزيرة أوكيناوا"), ["الجزيرة", "اوكيناوا"]);
+    }
+
+    #[test]
+    fn shards_are_names_of_files() {
+        assert_eq!(shard("taiwan", 1), "t");
+        assert_eq!(shard("taiwan", 2), "ta");
+        assert_eq!(shard("2021", 2), "20");
+        assert_eq!(shard("南西", 2), "xa6");
+        assert_eq!(shard("tí", 2), "t0");
+    }
+}

@@ -1,0 +1,187 @@
+// What pages do for readers with scripts: cards for names and citations, the switch for colours, search. Takes the folder
+// with the built sites own, bridge and lighthouse-notes. Each site is served under the policy that hosts are asked for, and
+// searched from disk as well. Gives the faults and a closing line. Exits 0 all well, 1 not.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { command, conclude, load } from '../html/site.mjs';
+import { serve } from './serve.mjs';
+
+const { chromium } = load('playwright-core');
+const axe = readFileSync(load.resolve('axe-core/axe.min.js'), 'utf8');
+const sites = process.argv[2] ?? 'target/test-sites';
+
+// What is typed, and the title of the first result.
+const queries = {
+  own: [
+    ['yonaguni', 'Yonaguni'], ['Yonagumi', 'Yonaguni'], ['nansei', 'Nansei Islands'], ['nansei islnds', 'Nansei Islands'],
+    ['ryukyu', 'Nansei Islands'], ['okinawa', 'Okinawa'], ['kyodo', 'Kyodo News'], ['kyodo report', 'Kyodo reports a draft joint plan'],
+    ['biden', 'Joe Biden'], ['bidne', 'Joe Biden'], ['Shinzo', 'Shinzo Abe'], ['suga', 'Yoshihide Suga'],
+    ['us marine', 'US Marine Corps'], ['taiwan strait', 'Taiwan Strait'], ['2+2', '2+2 meeting'], ['asiaone', 'AsiaOne'],
+    ['taiwan emergncy', 'Taiwan emergency'], ['draft plan', 'Draft plan for a joint operation'], ['Washington', 'Washington, D.C.'],
+    ['law says', 'What the law says'], ['one china', 'One China policy'],
+    ['rocket artillery', 'The temporary bases would be equipped with rocket artillery'],
+    ['1969', 'The April text was the first written reference to Taiwan by the two countries’ leaders since their joint statement of 1969'],
+    ['two statements', 'Two statements, one month apart'],
+  ],
+  bridge: [
+    ['orrin bridge', 'Orrin bridge'], ['bolts missing', 'Eleven bolts of the north bearing are missing'], ['quarrow', 'Ines Quarrow'],
+    ['quarow', 'Ines Quarrow'], ['松原', 'Matsubara Akari'], ['松原 灯', 'Matsubara Akari'], ['matsubara', 'Matsubara Akari'],
+    ['يوسف', 'Yusuf al-Halabi'], ['الحلبي', 'Yusuf al-Halabi'], ['halabi', 'Yusuf al-Halabi'],
+    ['gazette closed', 'Bridge closed: eleven bolts are sought'], ['september', 'The bridge will be opened again in September'],
+  ],
+  'lighthouse-notes': [['lighthouse', undefined], ['keeper', undefined], ['lighthuose', undefined], ['lightho', undefined]],
+};
+
+const faults = [];
+let done = 0;
+const browser = await chromium.launch({ executablePath: command('chromium'), args: ['--disable-gpu'] });
+
+function expect(where, what, found, wanted) {
+  done += 1;
+  if (found !== wanted) faults.push({ where, what: `${what}: ${JSON.stringify(found)}, and not ${JSON.stringify(wanted)}` });
+}
+
+async function open(url, width, options = {}) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, ...options });
+  const page = await context.newPage();
+  const other = [];
+  // From disk Chromium lets no page read fonts or the text of styles; the site does without.
+  const fromDisk = url.startsWith('file:');
+  page.on('console', (said) => {
+    if (said.type() === 'error' && !(fromDisk && /CORS policy|ERR_FAILED/.test(said.text()))) faults.push({ where: url, what: said.text() });
+  });
+  page.on('pageerror', (error) => faults.push({ where: url, what: error.message }));
+  page.on('request', (request) => other.push(request.url()));
+  await page.goto(url);
+  return { page, other, close: () => context.close() };
+}
+
+async function accessible(page, where) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  done += 1;
+  for (const fault of found.violations) faults.push({ where, what: `${fault.id}: ${fault.nodes[0].html.slice(0, 160)}` });
+}
+
+async function cards(origin) {
+  const { page, other, close } = await open(`${origin}/index.html`, 1000);
+  const link = page.locator('#what-was-reported a.e').nth(3);
+  const card = page.locator('.pop');
+  const before = other.length;
+  await link.hover();
+  await page.waitForTimeout(150);
+  expect('card', 'opens at once under the pointer', await card.count(), 0);
+  await card.waitFor();
+  expect('card', 'says who it is', /reported to have drawn up/.test(await card.innerText()), true);
+  expect('card', 'asks for', other.slice(before).filter((url) => !/\/assets\/ui\/reader-\w+\.css$/.test(url)).join(), '');
+  await card.hover();
+  await page.waitForTimeout(500);
+  expect('card', 'stays while the pointer is in it', await card.count(), 1);
+  await accessible(page, 'an open card');
+  await page.mouse.move(2, 2);
+  await page.waitForTimeout(600);
+  expect('card', 'goes when the pointer leaves', await card.count(), 0);
+  await link.focus();
+  await card.waitFor({ timeout: 250 });
+  await page.keyboard.press('Tab');
+  expect('card', 'is entered by Tab', await page.evaluate(() => Boolean(document.activeElement.closest('.pop'))), true);
+  await page.keyboard.press('Escape');
+  expect('card', 'is closed by Escape', await card.count(), 0);
+  expect('card', 'gives the focus back', await page.evaluate(() => document.activeElement.getAttribute('href')), await link.getAttribute('href'));
+  const cite = page.locator('#what-was-reported sup.c a').first();
+  await cite.focus();
+  await card.waitFor();
+  expect('citation', 'tells its source', /AsiaOne/.test(await card.innerText()), true);
+  await close();
+
+  const wide = await open(`${origin}/index.html`, 1280);
+  await wide.page.locator('#what-was-reported sup.c a').first().focus();
+  await wide.page.locator('.mn.on').waitFor();
+  expect('citation', 'opens a card where its note stands beside it', await wide.page.locator('.pop').count(), 0);
+  await wide.close();
+
+  const phone = await open(`${origin}/index.html`, 390, { hasTouch: true, isMobile: true });
+  const first = phone.page.locator('#what-was-reported a.e').first();
+  await first.tap();
+  await phone.page.locator('.pop').waitFor();
+  const box = await phone.page.locator('.pop').boundingBox();
+  expect('card', 'fits a phone', box.x >= 0 && box.x + box.width <= 390, true);
+  await first.tap();
+  await phone.page.waitForURL(/organisations\/kyodo/);
+  expect('card', 'lets a second tap through', /kyodo/.test(phone.page.url()), true);
+  await phone.close();
+}
+
+async function colours(origin) {
+  const { page, close } = await open(`${origin}/index.html`, 1280, { colorScheme: 'light' });
+  const now = () => page.evaluate(() => [document.documentElement.dataset.theme ?? 'system', getComputedStyle(document.body).backgroundColor].join(' '));
+  const states = [await now()];
+  for (let turn = 0; turn < 3; turn += 1) {
+    await page.locator('button.theme').click();
+    states.push(await now());
+  }
+  expect('colours', 'go round', states.map((state) => state.split(' ')[0]).join(), 'system,light,dark,system');
+  expect('colours', 'dark is another ground than light', states[1].split(' ').slice(1).join() === states[2].split(' ').slice(1).join(), false);
+  await page.locator('button.theme').click();
+  await page.locator('button.theme').click();
+  await page.goto(`${origin}/evidence.html`, { waitUntil: 'commit' });
+  await page.waitForFunction(() => document.body);
+  expect('colours', 'are kept, and set before the page is painted', (await now()).split(' ')[0], 'dark');
+  await close();
+}
+
+async function search(name, base) {
+  const at = `${name} at ${new URL(base).protocol}`;
+  const { page, close } = await open(`${base}/index.html`, 1280);
+  await page.keyboard.press('/');
+  await page.locator('dialog.find').waitFor();
+  const input = page.locator('dialog.find input');
+  expect(at, 'the field has the focus', await input.evaluate((field) => field === document.activeElement), true);
+  for (const [asked, wanted] of queries[name]) {
+    await input.fill(asked);
+    const found = page.locator('.hits b').first();
+    await page.waitForFunction((words) => document.querySelector('.hits')?.dataset.for === words, asked).catch(() => {});
+    const title = await found.innerText({ timeout: 2000 }).catch(() => 'nothing');
+    if (wanted === undefined) expect(at, `“${asked}” finds something`, title !== 'nothing', true);
+    else expect(at, `“${asked}” finds first`, title, wanted);
+  }
+  await input.fill('qqqxyz');
+  await page.locator('.hits p', { hasText: 'Nothing has' }).waitFor();
+  await input.fill(queries[name][0][0]);
+  await page.locator('.hits a').first().waitFor();
+  if (base.startsWith('http')) await accessible(page, `${at}, search`);
+  await page.keyboard.press('ArrowDown');
+  const href = await page.evaluate(() => document.activeElement.href);
+  await page.keyboard.press('Escape');
+  expect(at, 'Escape closes it', await page.locator('dialog.find').evaluate((dialog) => dialog.open), false);
+  await page.locator('[data-search]').click();
+  await input.fill(queries[name][0][0]);
+  await page.locator('.hits a').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(href).catch(() => {});
+  expect(at, 'Enter leads to the first', page.url(), href);
+  await close();
+}
+
+try {
+  for (const name of Object.keys(queries)) {
+    const folder = join(sites, name);
+    const { origin, close } = await serve(folder);
+    if (name === 'own') {
+      await cards(origin);
+      await colours(origin);
+      const bare = await open(`${origin}/index.html`, 1280, { javaScriptEnabled: false });
+      await bare.page.locator('[data-search]').click();
+      expect('without scripts', 'search is the register', await bare.page.locator('h1').innerText(), 'Entities');
+      expect('without scripts', 'there is no switch', await bare.page.locator('button.theme').count(), 0);
+      await bare.close();
+    }
+    await search(name, origin);
+    close();
+    if (name === 'own') await search(name, pathToFileURL(folder).href);
+  }
+} finally {
+  await browser.close();
+}
+conclude('reading', `${done} looks`, faults);
