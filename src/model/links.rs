@@ -77,6 +77,8 @@ pub(crate) enum PageOf {
     Timeline,
     /// All claims, and our judgments.
     Evidence,
+    /// All relations between entities.
+    Relations,
     /// All terms of the glossary.
     Glossary,
     /// All corrections, and claims whose state has moved.

@@ -205,6 +205,11 @@ impl<'a> Press<'a> {
             PageOf::Evidence => {
                 Some(Made::new("evidence.html", "evidence", &view::evidence(sheet), "Evidence"))
             }
+            PageOf::Relations => {
+                let relations = view::relations(sheet);
+                let toc = relations.toc.clone();
+                Some(Made { toc, ..Made::new("relations.html", "relation_types", &relations, "Relations") })
+            }
             PageOf::Glossary => {
                 Some(Made::new("glossary.html", "glossary", &view::glossary(sheet), "Glossary"))
             }

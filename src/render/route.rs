@@ -22,7 +22,8 @@ pub(super) fn routes(edition: Edition<'_>) -> BTreeMap<String, String> {
     let part = |of: PageOf| {
         Some(match of {
             PageOf::Record(ix) => of_record(ix),
-            PageOf::Register => "at-entities".to_owned(),
+            // Each stands with its entity.
+            PageOf::Register | PageOf::Relations => "at-entities".to_owned(),
             PageOf::Kind(Kind::Event) | PageOf::Timeline => "at-timeline".to_owned(),
             PageOf::Kind(kind) => kind.folder().to_owned(),
             PageOf::Evidence => "at-evidence".to_owned(),

@@ -147,6 +147,7 @@ fn places<'a>(dossier: &'a Dossier, links: &Links, page: &OutputPath) -> Option<
             Some(headings.chain(prose.anchors.iter().map(String::as_str)).collect())
         }
         PageOf::Register
+        | PageOf::Relations
         | PageOf::Kind(_)
         | PageOf::Timeline
         | PageOf::About

@@ -36,6 +36,7 @@ pub(super) fn pages(dossier: &Dossier, links: &Links, findings: &mut Vec<Diagnos
         (dossier.entities().next().is_some(), "register.html", PageOf::Register),
         (has(Kind::Event), "timeline.html", PageOf::Timeline),
         (has(Kind::Claim) || has(Kind::Judgment), "evidence.html", PageOf::Evidence),
+        (dossier.entities().any(|(_, record)| is_related(record)), "relations.html", PageOf::Relations),
         (has(Kind::Term), "glossary.html", PageOf::Glossary),
         (changes, "changes.html", PageOf::Changes),
         (has(Kind::Source) && !own(PageOf::Sources), "sources.html", PageOf::Sources),
@@ -53,6 +54,11 @@ pub(super) fn pages(dossier: &Dossier, links: &Links, findings: &mut Vec<Diagnos
     pages
 }
 
+/// Whether a record says of itself that it stands in a relation.
+fn is_related(record: &Record) -> bool {
+    record.entity().is_some_and(|(entity, _)| !entity.relations.is_empty())
+}
+
 /// A page with the citations that stand on it.
 pub(super) fn page(dossier: &Dossier, links: &Links, path: OutputPath, of: PageOf) -> PagePlan {
     let mut found = Sequence::default();
@@ -67,6 +73,7 @@ pub(super) fn page(dossier: &Dossier, links: &Links, path: OutputPath, of: PageO
         PageOf::Evidence => {
             all(Kind::Claim).chain(all(Kind::Judgment)).for_each(|(ix, record)| found.claim(ix, record));
         }
+        PageOf::Relations => dossier.entities().for_each(|(ix, record)| found.relations(ix, record)),
         PageOf::Glossary => all(Kind::Term).for_each(|(ix, record)| found.claim(ix, record)),
         PageOf::Changes => all(Kind::Correction).for_each(|(ix, record)| found.correction(ix, record)),
         PageOf::Book => found.book(dossier, links),

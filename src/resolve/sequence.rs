@@ -87,7 +87,7 @@ impl Sequence {
     }
 
     /// The relations that an entity states.
-    fn relations(&mut self, ix: RecordIx, record: &Record) {
+    pub(super) fn relations(&mut self, ix: RecordIx, record: &Record) {
         self.field(ix, record, |field| matches!(field, CiteField::Relation(_)), false);
     }
 

@@ -22,6 +22,8 @@ pub(super) struct Tag {
 #[derive(Clone, Debug, Default, Serialize)]
 pub(super) struct Metadata {
     tags: Vec<Tag>,
+    /// For who shows a link to the page: Open Graph.
+    shared: Vec<Tag>,
     /// Safe inside a `script` element; empty where there is nothing to say.
     json_ld: String,
 }
@@ -42,7 +44,7 @@ pub(super) fn metadata(page: Described<'_>) -> Metadata {
     if page.plan.of == PageOf::NotFound {
         return Metadata::default();
     }
-    Metadata { tags: tags(page), json_ld: json_ld::json_ld(page) }
+    Metadata { tags: tags(page), shared: shared(page), json_ld: json_ld::json_ld(page) }
 }
 
 impl Described<'_> {
@@ -82,6 +84,26 @@ impl Described<'_> {
         let day = |fields: &PageFields| fields.published.as_ref().map(|day| day.value.0.to_string());
         own.and_then(day).or_else(|| self.front().and_then(day))
     }
+}
+
+/// What a chat or a network shows of a link (ogp.me): relative addresses mean nothing there, so that a site without
+/// `base_url` says no address.
+fn shared(page: Described<'_>) -> Vec<Tag> {
+    let config = &page.edition.dossier.project.config;
+    let front = page.edition.dossier.front();
+    let article = matches!(page.plan.of, PageOf::Record(ix) if Some(ix) == front || page.own().is_some());
+    let published = if article { page.published().unwrap_or_default() } else { String::new() };
+    let all = [
+        ("og:type", if article { "article" } else { "website" }),
+        ("og:title", page.title),
+        ("og:description", page.description),
+        ("og:url", page.url.unwrap_or_default()),
+        ("og:site_name", config.title.as_str()),
+        ("og:locale", &config.language.replace('-', "_")),
+        ("article:published_time", published.as_str()),
+    ];
+    let said = all.into_iter().filter(|(_, content)| !content.is_empty());
+    said.map(|(name, content)| Tag { name, content: content.to_owned() }).collect()
 }
 
 fn tags(page: Described<'_>) -> Vec<Tag> {

@@ -214,6 +214,18 @@ pub(in crate::render) struct StatedView {
     unconfirmed: bool,
 }
 
+impl StatedView {
+    /// The words of its type.
+    pub(super) fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// Whether the claims that it rests on do not stand.
+    pub(super) fn is_unconfirmed(&self) -> bool {
+        self.unconfirmed
+    }
+}
+
 /// The relations that an entity states itself, of these types or of any.
 pub(in crate::render) fn stated(sheet: &mut Sheet<'_>, ix: RecordIx, types: &[&str]) -> Vec<StatedView> {
     let related = sheet.edition.links.related.get(&ix).cloned().unwrap_or_default();

@@ -74,6 +74,7 @@ pub(in crate::render) struct Download {
 pub(in crate::render) struct Footer {
     about: String,
     sources: String,
+    relations: String,
     glossary: String,
     changes: String,
     downloads: Vec<Download>,
@@ -101,6 +102,7 @@ impl Chrome {
         let footer = Footer {
             about: none(),
             sources: none(),
+            relations: none(),
             glossary: none(),
             changes: none(),
             downloads: Vec::new(),
@@ -223,6 +225,7 @@ pub(in crate::render) fn chrome(sheet: &Sheet<'_>, site: &Site, theme: &Theme, o
         PageOf::Register
         | PageOf::Timeline
         | PageOf::Evidence
+        | PageOf::Relations
         | PageOf::Glossary
         | PageOf::Changes
         | PageOf::Sources
@@ -238,7 +241,11 @@ pub(in crate::render) fn chrome(sheet: &Sheet<'_>, site: &Site, theme: &Theme, o
         }
     };
     add("Briefing", front.map(path).unwrap_or_default(), here == Some(Kind::Page));
-    add("Entities", path(PageOf::Register), of == PageOf::Register || here.is_some_and(Kind::is_entity));
+    add(
+        "Entities",
+        path(PageOf::Register),
+        matches!(of, PageOf::Register | PageOf::Relations) || here.is_some_and(Kind::is_entity),
+    );
     add("Timeline", path(PageOf::Timeline), of == PageOf::Timeline || here == Some(Kind::Event));
     add("Evidence", path(PageOf::Evidence), of == PageOf::Evidence);
     add("Sources", path(PageOf::Sources), of == PageOf::Sources || here == Some(Kind::Source));
@@ -263,6 +270,7 @@ pub(in crate::render) fn chrome(sheet: &Sheet<'_>, site: &Site, theme: &Theme, o
     let footer = Footer {
         about: path(PageOf::About),
         sources: path(PageOf::Sources),
+        relations: path(PageOf::Relations),
         glossary: path(PageOf::Glossary),
         changes: path(PageOf::Changes),
         downloads: take_away(sheet),
