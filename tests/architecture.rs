@@ -18,7 +18,7 @@ const ROOMS: [&str; 16] = [
 const PORCHES: [&str; 3] = ["serve", "lsp", "cli"];
 
 /// The only places that may name a crate: a folder or a file below `src/`.
-const KEEPERS: [(&str, &[&str]); 53] = [
+const KEEPERS: [(&str, &[&str]); 55] = [
     ("aho_corasick", &["text/phrases.rs"]),
     ("anstyle", &["diagnostic/print"]),
     ("biblatex", &["parse/library/bib.rs"]),
@@ -43,6 +43,8 @@ const KEEPERS: [(&str, &[&str]); 53] = [
     ("tokio", &["serve"]),
     ("hayagriva", &["cite"]),
     ("html5ever", &["extract/html/parse.rs"]),
+    ("img_parts", &["file/picture.rs"]),
+    ("exif", &["file/picture.rs"]),
     ("include_dir", &["theme/embedded.rs", "draft/example.rs"]),
     ("jiff", &["model", "cli/args"]),
     ("md5", &["file/hash.rs"]),

@@ -40,13 +40,13 @@ pub(super) fn text(publishing: &Publishing) -> String {
         let _ = writeln!(text, "  since then     {}", since.in_short().join(", "));
     }
     for (word, action) in [("add", Action::Add), ("change", Action::Change), ("delete", Action::Delete)] {
-        let paths: Vec<&str> = plan.of(action).map(|deed| deed.path.as_str()).collect();
-        if paths.is_empty() {
-            continue;
-        }
+        let all = plan.of(action).map(|deed| deed.path.as_str());
+        // The search index is one thing to a reader of the plan, in however many files.
+        let (parts, paths): (Vec<&str>, Vec<&str>) = all.partition(|path| path.starts_with("search/"));
+        let count = paths.len() + parts.len();
         let pages = paths.iter().filter(|path| is_page(path));
         let others = paths.iter().filter(|path| !is_page(path));
-        let mut lead = format!("  {word:<8}{:>4}   ", paths.len());
+        let mut lead = format!("  {word:<8}{count:>4}   ");
         for path in pages.chain(others).take(NAMED) {
             let title = publishing.titles.get(*path).map_or_else(String::new, |title| format!("  “{title}”"));
             let news = news(publishing, path);
@@ -56,6 +56,9 @@ pub(super) fn text(publishing: &Publishing) -> String {
         }
         if paths.len() > NAMED {
             let _ = writeln!(text, "{lead}and {} more   (--json names all)", paths.len() - NAMED);
+        }
+        if !parts.is_empty() {
+            let _ = writeln!(text, "{lead}the search index: {}", many(parts.len(), "file", "files"));
         }
     }
     let (sent, kept) = publishing.weight;

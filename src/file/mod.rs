@@ -4,6 +4,7 @@
 
 mod hash;
 mod path;
+pub(crate) mod picture;
 mod span;
 
 pub(crate) use hash::{Hash, md5};

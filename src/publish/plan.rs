@@ -156,7 +156,9 @@ impl Plan {
 
     /// How many pages and files go that a reader could have asked for: assets whose time is over do not count.
     pub(crate) fn deletes(&self) -> usize {
-        self.of(Action::Delete).filter(|deed| !is_asset_of_pages(&deed.path)).count()
+        self.of(Action::Delete)
+            .filter(|deed| !is_asset_of_pages(&deed.path) && !is_of_search(&deed.path))
+            .count()
     }
 
     /// How many may go without leave: ten, or a fifth of what is live, whichever is less; one always may.
@@ -193,13 +195,19 @@ fn stage(path: &str, action: Action) -> Stage {
 
 /// Whether a file lists others, for readers or for their programs: it comes last, when all that it lists is there.
 fn is_index(path: &str) -> bool {
-    matches!(
-        path,
-        "index.html" | "feed.xml" | "sitemap.xml" | "robots.txt" | "_headers" | "_redirects" | "CNAME"
-    )
+    is_of_search(path)
+        || matches!(
+            path,
+            "index.html" | "feed.xml" | "sitemap.xml" | "robots.txt" | "_headers" | "_redirects" | "CNAME"
+        )
 }
 
-/// Whether a file is one that pages load while they are read: a style, a font, a script, a part of the search.
+/// Whether a file is a part of the search index: parts come and go with words, and every build has all of them.
+fn is_of_search(path: &str) -> bool {
+    path.starts_with("search/")
+}
+
+/// Whether a file is one that pages load while they are read: a style, a font, a script.
 fn is_asset_of_pages(path: &str) -> bool {
     path.starts_with("assets/")
 }

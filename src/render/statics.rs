@@ -6,7 +6,7 @@
 
 use super::seal::percent;
 use super::stylesheet;
-use crate::file::{ContentPath, Hash, OutputPath};
+use crate::file::{ContentPath, Hash, OutputPath, picture};
 use crate::model::Artifact;
 use crate::model::serving::{FINGERPRINT, is_fingerprint};
 use crate::model::theme::Theme;
@@ -111,6 +111,11 @@ impl<'a> Statics<'a> {
     /// The names, for templates.
     pub(super) fn names(&self) -> Arc<Names> {
         self.names.clone()
+    }
+
+    /// How large a picture of `static/` is, in pixels.
+    pub(super) fn size(&self, plain: &str) -> Option<(u32, u32)> {
+        picture::size(self.written.get(plain)?)
     }
 
     /// Where a file that pages load is served.

@@ -10,7 +10,7 @@ mod manifest;
 pub(crate) use catalogue::{Listed, Part, licences, list, parts};
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic, Failure, Safety};
-use crate::file::{ContentPath, Location, Span};
+use crate::file::{ContentPath, Location, Span, picture};
 use crate::model::project::Project;
 use crate::model::theme::{Layer, Template, Theme};
 use crate::text::suggest;
@@ -91,6 +91,8 @@ pub(crate) fn open(project: &Project) -> Result<Diagnosed<Theme>, Failure> {
     }
     for (name, bytes) in read(&project.folder, "static")? {
         theme.own.insert(name.clone());
+        // Where a photograph was taken does not leave with it.
+        let bytes = picture::bare(&bytes).map_or(bytes, Cow::Owned);
         theme.statics.insert(name, bytes);
     }
     let names: Vec<String> = theme.declared.iter().map(|(name, _)| name.clone()).collect();

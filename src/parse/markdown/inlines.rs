@@ -136,6 +136,14 @@ impl<'s> Builder<'s, '_> {
                         finding.at(at).help("write what it shows: ![what it shows](../static/name.png)"),
                     );
                 }
+                if is_photograph(&dest_url) && !names_owner(&title) {
+                    let at = self.scribe.at(self.span(range.clone()));
+                    let finding =
+                        Diagnostic::new(Code::ImageRightsMissing, "nothing says whose picture this is");
+                    self.scribe.findings.push(finding.at(at).help(format!(
+                        "say it in its caption: ![…]({dest_url} \"What it shows. Photo: Ann Quay, CC BY 4.0\")"
+                    )));
+                }
                 let span = self.span(range);
                 Some(Inline::Image { url: dest_url.into_string(), alt, title: title.into_string(), span })
             }
@@ -433,6 +441,31 @@ pub(super) fn source(pieces: &[(usize, Range<usize>)], range: Range<usize>) -> R
 fn is_picture(name: &str) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif"].contains(&ending.as_str())
+}
+
+/// Whether it is one that somebody took: drawings in lines are mostly the author's own.
+fn is_photograph(name: &str) -> bool {
+    is_picture(name) && !name.to_ascii_lowercase().ends_with("svg")
+}
+
+/// Whether a caption says whose a picture is, or under which licence: by the words that such lines have.
+fn names_owner(caption: &str) -> bool {
+    const SIGNS: [&str; 12] = [
+        "©",
+        "(c)",
+        "cc by",
+        "cc0",
+        "public domain",
+        "photo",
+        "picture:",
+        "image:",
+        "credit",
+        "courtesy",
+        "licen",
+        " by ",
+    ];
+    let caption = caption.to_lowercase();
+    SIGNS.iter().any(|sign| caption.contains(sign))
 }
 
 /// `id#heading` or `id#^paragraph` in two.

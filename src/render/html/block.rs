@@ -82,8 +82,21 @@ impl Sheet<'_> {
                 let _ = writeln!(out, "<h{level}{id}>{words}</h{level}>");
             }
             Block::Paragraph { inlines, anchor } => {
-                let html = self.paragraph(ix, record, inlines);
                 let id = anchor.as_ref().map(|anchor| self.address(anchor)).unwrap_or_default();
+                // A picture by itself is a figure, and its title is the caption.
+                if let [Inline::Image { url, alt, title, .. }] = inlines.as_slice()
+                    && !title.trim().is_empty()
+                {
+                    let mut picture = String::new();
+                    self.image(record, url, alt, "", &mut picture);
+                    let _ = writeln!(
+                        out,
+                        "<figure{id}>{picture}<figcaption>{}</figcaption></figure>",
+                        escape(title.trim())
+                    );
+                    return;
+                }
+                let html = self.paragraph(ix, record, inlines);
                 let _ = writeln!(out, "<p{id}>{}</p>", html.trim_end());
             }
             Block::List { start, items } => self.list(ix, record, *start, items, out),

@@ -140,20 +140,25 @@ impl Sheet<'_> {
     }
 
     /// An image of the project's `static/`, or one on the web, which becomes a link: pages ask for nothing from elsewhere.
-    fn image(&self, record: &Record, url: &str, alt: &str, title: &str, out: &mut String) {
+    /// An image of `static/`; one of the web as a link.
+    pub(super) fn image(&self, record: &Record, url: &str, alt: &str, title: &str, out: &mut String) {
         let local = record
             .path
             .sibling(url)
             .and_then(|path| path.as_str().strip_prefix("static/").map(str::to_owned));
+        let size = local.as_ref().and_then(|name| self.setting.statics.size(name));
         match local.and_then(|name| crate::file::OutputPath::new(&format!("assets/{name}"))) {
             Some(path) => {
                 let title =
                     if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
                 let _ = write!(
                     out,
-                    "<img src=\"{}\" alt=\"{}\"{title}>",
+                    "<img src=\"{}\" alt=\"{}\"{title}{} loading=\"lazy\" decoding=\"async\">",
                     escape(&self.link(&path, "")),
-                    escape(alt)
+                    escape(alt),
+                    // So that nothing moves when it comes.
+                    size.map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\""))
+                        .unwrap_or_default(),
                 );
             }
             None if is_safe(url) => {
