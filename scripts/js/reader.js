@@ -82,6 +82,8 @@
     if (!inside) return;
     owner = link;
     await styles();
+    /* By then the page has moved to where the focus is. */
+    await new Promise(requestAnimationFrame);
     if (owner !== link) return;
     /* Where its note stands beside it, there is nothing to open: the note shows itself. */
     note = link.closest('sup.c') && noteOf(link, link.textContent.trim());
@@ -101,7 +103,8 @@
     const above = at.bottom + tall + 16 > innerHeight && at.top > tall + 16;
     const left = Math.max(16, Math.min(at.left - 20, root.clientWidth - wide - 16));
     card.style.left = `${left - from.left}px`;
-    card.style.top = `${(above ? at.top - tall - 8 : at.bottom + 8) - from.top}px`;
+    const top = Math.max(8, Math.min(above ? at.top - tall - 8 : at.bottom + 8, innerHeight - tall - 8));
+    card.style.top = `${top - from.top}px`;
   };
   const trigger = (target) => {
     const link = target.closest?.('a[href]');
@@ -139,6 +142,7 @@
   const bar = page.querySelector('.bar');
   const colours = ['system', 'light', 'dark'];
   const button = el('button', { type: 'button', class: 'theme' });
+  button.style.minWidth = '1.75rem';
   const paint = () => {
     const now = root.dataset.theme ?? 'system';
     const next = colours[(colours.indexOf(now) + 1) % colours.length];
@@ -167,7 +171,7 @@
         page.head.append(Object.assign(el('script', { src: way.dataset.search }), { onload: done, onerror: failed }));
       });
     }
-    window.backgrounderSearch.open(way);
+    await window.backgrounderSearch.open(way);
   };
   const asked = (event) => {
     event.preventDefault();

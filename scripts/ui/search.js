@@ -105,7 +105,9 @@ window.backgrounderSearch = (() => {
 
   const find = async (asked) => {
     const all = split(asked);
-    const told = all.filter((word) => !about.common.includes(word));
+    /* A word that nearly every document has says little beside others; alone it is asked for. */
+    const rarer = all.filter((word) => !about.common.includes(word));
+    const told = rarer.length > 0 ? rarer : all;
     const scores = new Map();
     const matched = new Set();
     for (const [at, word] of told.entries()) {
@@ -182,7 +184,7 @@ window.backgrounderSearch = (() => {
   const show = ({ results, words: matched, count }, asked) => {
     const wanted = new Set(matched);
     list.replaceChildren();
-    if (!asked.trim()) return;
+    if (split(asked).length === 0) return;
     if (results.length === 0) {
       list.append(make('p', { role: 'status' }, `Nothing has “${asked.trim()}” in it.`));
       return;
@@ -216,8 +218,9 @@ window.backgrounderSearch = (() => {
     const form = make('form', { role: 'search' }, input, shut);
     dialog = make('dialog', { class: 'find', 'aria-label': 'Search' }, form, list);
     shut.onclick = () => dialog.close();
-    form.onsubmit = (event) => {
+    form.onsubmit = async (event) => {
       event.preventDefault();
+      await asked();
       list.querySelector('a')?.click();
     };
     input.oninput = () => asked().catch(() => { list.replaceChildren(make('p', { role: 'status' }, 'The index could not be read.')); });

@@ -19,7 +19,7 @@ const queries = {
     ['biden', 'Joe Biden'], ['bidne', 'Joe Biden'], ['Shinzo', 'Shinzo Abe'], ['suga', 'Yoshihide Suga'],
     ['us marine', 'US Marine Corps'], ['taiwan strait', 'Taiwan Strait'], ['2+2', '2+2 meeting'], ['asiaone', 'AsiaOne'],
     ['taiwan emergncy', 'Taiwan emergency'], ['draft plan', 'Draft plan for a joint operation'], ['Washington', 'Washington, D.C.'],
-    ['law says', 'What the law says'], ['one china', 'One China policy'],
+    ['law says', 'What the law says'], ['one china', 'One China policy'], ['taiwan', 'Taiwan'], ['taiwn', 'Taiwan'], ['the draft plan', 'Draft plan for a joint operation'],
     ['rocket artillery', 'The temporary bases would be equipped with rocket artillery'],
     ['1969', 'The April text was the first written reference to Taiwan by the two countries’ leaders since their joint statement of 1969'],
     ['two statements', 'Two statements, one month apart'],

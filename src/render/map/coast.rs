@@ -16,6 +16,9 @@ const SPECK: f64 = 0.35;
 /// So many degrees around the box are kept, in shares of it: where an outline is cut stands outside the drawing.
 const OUTSIDE: f64 = 0.02;
 
+/// The turns of the earth by which a line may have to be moved to stand where a map shows it.
+pub(super) const TURNS: [f64; 5] = [-720.0, -360.0, 0.0, 360.0, 720.0];
+
 /// Units of the drawing.
 type Unit = Coord<f64>;
 
@@ -60,8 +63,7 @@ fn turns(line: &Line, frame: &Frame) -> Vec<Vec<Degrees>> {
         let (west, east) = (frame.bounds.min(), frame.bounds.max());
         from.x + by < east.x && to.x + by > west.x && from.y < east.y && to.y > west.y
     };
-    let moved = |by: f64| line.points.iter().map(|at| coord! {x: at.x + by, y: at.y}).collect();
-    [-360.0, 0.0, 360.0].into_iter().filter(|by| meets(*by)).map(moved).collect()
+    TURNS.into_iter().filter(|by| meets(*by)).map(|by| line.moved(by)).collect()
 }
 
 /// What the box shows of a ring.

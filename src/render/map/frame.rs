@@ -1,6 +1,7 @@
 //! The box that a map shows, and how degrees become units of the drawing: equirectangular, north up, true to scale along
 //! the middle parallel (Snyder, "Map Projections: A Working Manual", USGS 1987, section 12).
 
+use super::body::Body;
 use super::coast::decimal;
 use super::{Degrees, Wish};
 use geo::{Coord, Rect, coord};
@@ -49,18 +50,18 @@ pub(super) struct ScaleBar {
     y: String,
     length: String,
     end: String,
-    text: String,
+    pub(super) text: String,
 }
 
 impl Frame {
     /// The box that was asked for, or one around the places.
-    pub(super) fn new(wish: &Wish) -> Option<Self> {
+    pub(super) fn new(wish: &Wish, bodies: &[Body]) -> Option<Self> {
         let bounds = match wish.extent {
             Some([west, south, east, north]) => {
                 let east = if east <= west { east + 360.0 } else { east };
                 Rect::new(coord! {x: west, y: south}, coord! {x: east, y: north})
             }
-            None => around(wish)?,
+            None => around(bodies)?,
         };
         let middle = bounds.center().y.to_radians().cos().max(0.05);
         let scale = WIDTH / bounds.width();
@@ -103,7 +104,7 @@ impl Frame {
         for east in rounds(from.x, to.x, step) {
             let (x, _) = self.place(coord! {x: east, y: from.y});
             if (30.0..width - 45.0).contains(&x) {
-                let turned = if east > 180.0 { east - 360.0 } else { east };
+                let turned = east - ((east - 180.0) / 360.0).ceil() * 360.0;
                 let label = degrees(turned, "E", "W");
                 lines.push(Meridian::new((x, 0.0), (x, height), label, (x + 4.0, 14.0)));
             }
@@ -138,10 +139,20 @@ impl Meridian {
     }
 }
 
-/// The box around all places, with a margin, of a bearable shape.
-fn around(wish: &Wish) -> Option<Rect<f64>> {
-    let all: Vec<Degrees> =
-        wish.spots.iter().flat_map(|spot| spot.area.iter().flatten().chain([&spot.at])).copied().collect();
+/// The box around all places, with a margin, of a bearable shape; across the 180th meridian where that is shorter.
+fn around(bodies: &[Body]) -> Option<Rect<f64>> {
+    let mut middles: Vec<f64> = bodies.iter().map(|body| body.at.x).collect();
+    middles.sort_by(f64::total_cmp);
+    // West of the box is the widest stretch without a place.
+    let next = middles.iter().skip(1).copied().chain(middles.first().map(|first| first + 360.0));
+    let gaps = middles.iter().zip(next).map(|(at, next)| (next - at, next));
+    let west = gaps.max_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, next)| next)?;
+    let west = if west > 180.0 { west - 360.0 } else { west };
+    let mut all: Vec<Degrees> = Vec::new();
+    for body in bodies {
+        let body = body.moved(if body.at.x < west { 360.0 } else { 0.0 });
+        all.extend(body.outlines.iter().flatten().copied().chain([body.at]));
+    }
     let tight = super::coast::bounds(&all)?;
     let margin = |extent: f64| (extent * MARGIN.0).max(MARGIN.1);
     let (mut wide, mut tall) =
@@ -167,7 +178,9 @@ fn rounds(from: f64, to: f64, step: f64) -> Vec<f64> {
 
 /// "125°E", "0°".
 fn degrees(value: f64, more: &str, less: &str) -> String {
-    let side = if value > 0.0 {
+    let side = if value.abs() >= 180.0 {
+        ""
+    } else if value > 0.0 {
         more
     } else if value < 0.0 {
         less
@@ -187,7 +200,7 @@ mod tests {
     use super::*;
 
     fn frame(extent: [f64; 4]) -> Frame {
-        Frame::new(&Wish { extent: Some(extent), ..Wish::default() }).unwrap()
+        Frame::new(&Wish { extent: Some(extent), ..Wish::default() }, &[]).unwrap()
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::{Sort, Spot};
 use serde::Serialize;
 
 /// The size of letters, in units of the drawing; what it is set to is for a theme to say.
-const SIZE: f64 = 17.0;
+const SIZE: f64 = 19.0;
 
 /// So far from a dot a name begins.
 const GAP: f64 = 7.0;

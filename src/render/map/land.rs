@@ -18,6 +18,40 @@ pub(super) struct Line {
     pub(super) bounds: Rect<f64>,
 }
 
+impl Line {
+    /// A line that goes on where its degrees jump by a turn of the earth. One that goes around a pole is closed there.
+    pub(super) fn new(points: Vec<Degrees>) -> Option<Self> {
+        let points = unbroken(points);
+        let bounds = super::coast::bounds(&points)?;
+        Some(Self { points, bounds })
+    }
+
+    /// The same line, by so many degrees farther east.
+    pub(super) fn moved(&self, by: f64) -> Vec<Degrees> {
+        self.points.iter().map(|at| Coord { x: at.x + by, y: at.y }).collect()
+    }
+}
+
+/// Points of which none is farther than half a turn from the one before: degrees go on beyond 180 where a line crosses
+/// that meridian. What has gone around the whole earth then, as Antarctica does, is led along its pole.
+pub(super) fn unbroken(mut points: Vec<Degrees>) -> Vec<Degrees> {
+    let (mut by, mut before) = (0.0, None::<f64>);
+    for at in &mut points {
+        if let Some(before) = before {
+            by += ((before - at.x - by) / 360.0).round() * 360.0;
+        }
+        at.x += by;
+        before = Some(at.x);
+    }
+    if let (Some(first), Some(last)) = (points.first().copied(), points.last().copied())
+        && (last.x - first.x).abs() > 180.0
+    {
+        let pole = if first.y < 0.0 { -90.0 } else { 90.0 };
+        points.extend([Coord { x: last.x, y: pole }, Coord { x: first.x, y: pole }]);
+    }
+    points
+}
+
 /// All lines.
 #[derive(Default)]
 pub(super) struct Land {
@@ -62,8 +96,7 @@ impl Reader<'_> {
             y += self.step()?;
             points.push(Coord { x: f64::from(x) * scale.x + edge.x, y: f64::from(y) * scale.y + edge.y });
         }
-        let bounds = super::coast::bounds(&points)?;
-        Some(Line { points, bounds })
+        Line::new(points)
     }
 
     fn float(&mut self) -> Option<f64> {
@@ -105,11 +138,11 @@ mod tests {
         assert!(land.borders.len() > 300, "{}", land.borders.len());
         let points: usize = land.rings.iter().map(|ring| ring.points.len()).sum();
         assert!(points > 400_000, "{points}");
-        assert!(
-            land.rings
-                .iter()
-                .flat_map(|ring| &ring.points)
-                .all(|at| at.x.abs() <= 180.01 && at.y.abs() <= 90.0)
-        );
+        for ring in land.rings.iter().chain(&land.borders) {
+            let far = ring.points.windows(2).filter(|pair| (pair[0].x - pair[1].x).abs() > 180.0).count();
+            let pole = ring.points.iter().any(|at| at.y <= -90.0);
+            assert!(far == usize::from(pole), "a line around the globe at {:?}", ring.bounds);
+            assert!(ring.points.iter().all(|at| at.x.abs() <= 540.0 && at.y.abs() <= 90.0));
+        }
     }
 }

@@ -26,7 +26,13 @@ pub(super) struct Line {
 
 /// The shortest line between two places; from shore to shore where they are land, else from point to point.
 pub(super) fn between(from: &Body, to: &Body, frame: &Frame) -> Option<Line> {
-    let (one, other) = nearest(from, to)?;
+    // The way around the other side of the earth may be the shorter one.
+    let ways = [-360.0, 0.0, 360.0].into_iter().filter_map(|by| nearest(from, &to.moved(by)));
+    let metres =
+        |(one, other): &(Degrees, Degrees)| Geodesic.distance(Point::from(*one), Point::from(*other));
+    let flat = |(one, other): &(Degrees, Degrees)| (one.x - other.x).abs();
+    let (one, other) =
+        ways.min_by(|a, b| metres(a).total_cmp(&metres(b)).then(flat(a).total_cmp(&flat(b))))?;
     let metres = Geodesic.distance(Point::from(one), Point::from(other));
     let kilometres = metres / 1000.0;
     let (a, b) = (frame.place(one), frame.place(other));
@@ -61,7 +67,17 @@ const TOGETHER: usize = 128;
 /// The nearest points of two places, found on a plane that is true to scale between them: pairs of boxes around stretches
 /// of shore, the nearest first, until no other can hold a nearer pair.
 fn nearest(from: &Body, to: &Body) -> Option<(Degrees, Degrees)> {
-    let squeeze = f64::midpoint(from.at.y, to.at.y).to_radians().cos().max(0.05);
+    // First between the middles of both; then where they are nearest by that, where it is not the same latitude.
+    let mut found = nearest_on(from, to, f64::midpoint(from.at.y, to.at.y))?;
+    for _ in 0..2 {
+        found = nearest_on(from, to, f64::midpoint(found.0.y, found.1.y))?;
+    }
+    Some(found)
+}
+
+/// The same on the plane that is true to scale at a latitude.
+fn nearest_on(from: &Body, to: &Body, latitude: f64) -> Option<(Degrees, Degrees)> {
+    let squeeze = latitude.to_radians().cos().max(0.02);
     let (ours, theirs) = (shore(from, squeeze), shore(to, squeeze));
     let boxes = |shore: &[Stretch]| -> Vec<(Rect<f64>, Vec<Stretch>)> {
         let boxed = |some: &[Stretch]| Some((bounds(some.as_flattened())?, some.to_vec()));

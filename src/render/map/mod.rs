@@ -93,9 +93,10 @@ struct Dot {
 
 /// Draws a map; nothing where no place and no extent says of what.
 pub(super) fn draw(wish: &Wish) -> Option<Drawing> {
-    let frame = frame::Frame::new(wish)?;
     let land = land::land();
-    let bodies: Vec<body::Body> = wish.spots.iter().map(|spot| body::Body::of(spot, land, &frame)).collect();
+    let bodies: Vec<body::Body> = wish.spots.iter().map(|spot| body::Body::of(spot, land)).collect();
+    let frame = frame::Frame::new(wish, &bodies)?;
+    let bodies: Vec<body::Body> = bodies.iter().map(|body| body.shown(&frame)).collect();
     let shown: Vec<bool> = bodies.iter().map(|body| frame.holds(body.at)).collect();
     let lines: Vec<measure::Line> = wish
         .measures

@@ -37,6 +37,34 @@ fn distances_are_those_that_others_measured() {
 }
 
 #[test]
+fn the_earth_is_round() {
+    // Measured on the same shores by another implementation of the geodesic.
+    let island = |name: &str, x: f64, y: f64| spot(name, x, y, true);
+    for (from, to, wanted) in [
+        (island("Viti Levu", 178.0, -17.8), island("Upolu", -171.75, -13.92), 1082.0),
+        (island("Wrangel", -179.7, 71.2), island("St Lawrence", -170.3, 63.4), 849.0),
+        (island("Viti Levu", 178.0, -17.8), island("Taveuni", -179.97, -16.85), 157.0),
+        (island("Ellesmere", -80.0, 80.0), island("Greenland", -40.0, 72.0), 27.3),
+        (island("Greenland", -40.0, 72.0), island("Spitsbergen", 17.0, 78.8), 448.0),
+    ] {
+        let told = format!("{} to {}", from.name, to.name);
+        let way = measured(from, to);
+        assert!((way - wanted).abs() < wanted * 0.01 + 0.5, "{told}: {way}, and not {wanted}");
+    }
+    // Inland there is land and nothing else: no line around the globe parts it.
+    let inland = draw(&Wish { extent: Some([24.0, -24.0, 30.0, -18.0]), ..Wish::default() }).unwrap();
+    assert_eq!(inland.land.matches('M').count(), 1, "{}", inland.land);
+    // Two places on either side of the 180th meridian are near each other.
+    let wish = Wish {
+        spots: vec![spot("Suva", 178.44, -18.14, false), spot("Apia", -171.76, -13.83, false)],
+        ..Wish::default()
+    };
+    let pacific = draw(&wish).unwrap();
+    assert_eq!(pacific.labels.len(), 2);
+    assert!(pacific.scale.text.ends_with(" km") && pacific.scale.text != "5000 km", "{}", pacific.scale.text);
+}
+
+#[test]
 fn an_island_is_drawn_and_an_area_takes_in_its_islands() {
     let island =
         draw(&Wish { spots: vec![spot("Yonaguni", 122.98, 24.46, true)], ..Wish::default() }).unwrap();

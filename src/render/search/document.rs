@@ -13,6 +13,9 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
+/// So often a word counts at most in the passages of a document.
+const OFTEN: u32 = 5;
+
 /// A record as the search sees it.
 pub(super) struct Document {
     title: String,
@@ -86,7 +89,7 @@ impl Document {
         let mut add = |text: &str, full: u32, shared: bool| {
             let found = words(text);
             let among = u32::try_from(found.len()).unwrap_or(u32::MAX).max(1);
-            let weight = if shared { (full / among.isqrt()).max(2) } else { full };
+            let weight = if shared { (full * 100 / (among.min(400) * 10_000).isqrt()).max(2) } else { full };
             for word in found {
                 *weights.entry(word).or_default() += weight;
             }
@@ -94,8 +97,13 @@ impl Document {
         add(&self.title, 24, true);
         self.names.iter().for_each(|name| add(name, 14, true));
         add(&self.short, 3, false);
-        for passage in &self.passages {
-            add(passage, 1, false);
+        let mut said: BTreeMap<String, u32> = BTreeMap::new();
+        for word in self.passages.iter().flat_map(|passage| words(passage)) {
+            *said.entry(word).or_default() += 1;
+        }
+        // A long text that says it often is not what it is about.
+        for (word, count) in said {
+            *weights.entry(word).or_default() += count.min(OFTEN);
         }
         weights
     }

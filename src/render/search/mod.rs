@@ -23,8 +23,12 @@ const TOGETHER: usize = 24;
 /// A site of more documents has shards by two letters, so that none grows beyond what a reader waits for.
 const MANY: usize = 1500;
 
-/// A word that stands in so large a share of all documents tells nothing, in a site of some size.
+/// In a site of some size, a word that stands in so large a share of all documents is found only where it weighs
+/// something: in titles, names and what a thing is in short.
 const COMMON: (usize, f64) = (40, 0.4);
+
+/// So much a word weighs at least where it is more than a word of the text.
+const MATTERS: u32 = 3;
 
 /// The greatest weight of a word in a document.
 const MOST: u32 = 31;
@@ -106,13 +110,18 @@ fn shards(documents: &[Document], letters: usize) -> BTreeMap<String, BTreeMap<S
 }
 
 /// The words of a shard as text: a line each, the word, and for each document, in base 36, the step from the one before
-/// times 32 and the weight.
+/// times 32 and the weight; of a common word only those where it matters.
 fn told(words: &BTreeMap<String, Postings>, most: usize) -> String {
     let mut out = String::new();
-    for (word, postings) in words.iter().filter(|(_, postings)| postings.len() <= most) {
+    for (word, postings) in words {
+        let matters = |(_, weight): &&(u32, u32)| postings.len() <= most || *weight > MATTERS;
+        let mut kept = postings.iter().filter(matters).peekable();
+        if kept.peek().is_none() {
+            continue;
+        }
         out.push_str(word);
         let mut before = 0;
-        for (number, weight) in postings {
+        for (number, weight) in kept {
             let _ = write!(out, " {}", base_36((number - before) * (MOST + 1) + weight));
             before = *number;
         }
@@ -150,9 +159,10 @@ mod tests {
     fn postings_are_steps_in_base_36() {
         let words = BTreeMap::from([
             ("sea".to_owned(), vec![(0, 3), (5, 31)]),
-            ("the".to_owned(), vec![(0, 1), (1, 1), (2, 1)]),
+            ("the".to_owned(), vec![(0, 1), (1, 9), (2, 1)]),
         ]);
         // 0·32+3 = 3; 5·32+31 = 191 = 5·36+11.
-        assert_eq!(told(&words, 2), "sea 3 5b\n");
+        // Of a word that stands everywhere, where it matters: 1·32+9 = 41 = 1·36+5.
+        assert_eq!(told(&words, 2), "sea 3 5b\nthe 15\n");
     }
 }
