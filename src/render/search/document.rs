@@ -108,8 +108,14 @@ impl Document {
         weights
     }
 
-    /// What a page shows of it: title, kind, address, in short, passages.
-    pub(super) fn told(&self) -> Value {
-        json!([self.title, self.kind, self.href, self.short, self.passages])
+    /// What a page shows of it: title, kind, address, in short, passages; of these no more than so many bytes.
+    pub(super) fn told(&self, most: usize) -> Value {
+        let mut left = most;
+        let kept = self.passages.iter().map_while(|passage| {
+            let part = passage.get(..passage.floor_char_boundary(left)).filter(|part| !part.is_empty())?;
+            left -= part.len();
+            Some(part)
+        });
+        json!([self.title, self.kind, self.href, self.short, kept.collect::<Vec<_>>()])
     }
 }

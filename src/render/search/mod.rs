@@ -23,6 +23,10 @@ const TOGETHER: usize = 24;
 /// A site of more documents has shards by two letters, so that none grows beyond what a reader waits for.
 const MANY: usize = 1500;
 
+/// Of each document of such a site so many bytes of passages are kept, to be shown: who searches ten thousand pages is
+/// found the page, and what it is in short.
+const SHOWN: usize = 1000;
+
 /// In a site of some size, a word that stands in so large a share of all documents is found only where it weighs
 /// something: in titles, names and what a thing is in short.
 const COMMON: (usize, f64) = (40, 0.4);
@@ -43,6 +47,7 @@ pub(super) fn files(edition: Edition<'_>) -> Vec<Artifact> {
         return Vec::new();
     }
     let letters = if documents.len() > MANY { 2 } else { 1 };
+    let shown = if documents.len() > MANY { SHOWN } else { usize::MAX };
     let shards = shards(&documents, letters);
     let most = match documents.len() {
         few if few < COMMON.0 => usize::MAX,
@@ -64,7 +69,7 @@ pub(super) fn files(edition: Edition<'_>) -> Vec<Artifact> {
         (format!("w-{name}"), call("words", &format!("{},{}", json!(name), json!(told))))
     }));
     files.par_extend(documents.par_chunks(TOGETHER).enumerate().map(|(number, some)| {
-        let some: Vec<_> = some.iter().map(Document::told).collect();
+        let some: Vec<_> = some.iter().map(|document| document.told(shown)).collect();
         (format!("d-{number}"), call("texts", &format!("{number},{}", json!(some))))
     }));
     let artifact = |(name, text): (String, String)| {
