@@ -45,9 +45,9 @@
     const href = link.getAttribute('href');
     return Object.hasOwn(names, href) ? names[href] : undefined;
   };
-  const ofName = (link, [title, kind, text, lang, count]) => [
+  const ofName = (link, [title, kind, text, count]) => [
     el('span', { class: 'k' }, kind),
-    el('strong', lang ? { lang } : {}, title),
+    el('strong', {}, title),
     text && el('span', {}, text),
     el('span', { class: 'go' }, el('a', { href: link.href }, 'Open page'), count && el('span', { class: 'k' }, count)),
   ];

@@ -52,21 +52,14 @@ fn terms(dossier: &Dossier, record: &Record, fields: &JudgmentFields) -> Vec<Dia
 fn fallen(dossier: &Dossier, links: &Links, record: &Record, id: &Spanned<String>) -> Option<Diagnostic> {
     let claim = dossier.get(*links.named.get(&id.value)?);
     let fields = claim.claim()?;
-    let how = match fields.state() {
-        State::Withdrawn => "withdrawn",
-        State::Corrected => "corrected",
-        State::Reported
-        | State::OnRecord
-        | State::Corroborated
-        | State::Confirmed
-        | State::NotConfirmed
-        | State::Disputed
-        | State::Inferred => return None,
-    };
-    let message = format!("this judgment rests on a claim that has been {how}");
+    let state = fields.state();
+    if !matches!(state, State::Withdrawn | State::Corrected) {
+        return None;
+    }
+    let message = format!("this judgment rests on a claim that has been {}", state.word());
     let finding = Diagnostic::new(Code::JudgmentUnfounded, message).at(record.at(id.span));
-    let state = fields.state.as_ref().map_or(claim.start(), |state| claim.at(state.span));
-    Some(finding.label(state, "the claim").help("judge anew without it, and say why under change_note:"))
+    let place = fields.state.as_ref().map_or(claim.start(), |state| claim.at(state.span));
+    Some(finding.label(place, "the claim").help("judge anew without it, and say why under change_note:"))
 }
 
 /// Other readings and signs to watch are what lets a reader test a judgment.

@@ -14,8 +14,8 @@ use serde_json::{Map, Value, json};
 /// So many names have a card on one page; the page's weight is bounded, and the first are met first.
 const MOST: usize = 60;
 
-/// The cards of what a page has linked to, by the links as they stand there: title, kind, sentence, language of the
-/// title, mentions. JSON that can stand in a `script` element; empty where nothing is linked.
+/// The cards of what a page has linked to, by the links as they stand there: title, kind, sentence, mentions. JSON
+/// that can stand in a `script` element; empty where nothing is linked.
 pub(in crate::render) fn previews(sheet: &Sheet<'_>, of: PageOf) -> String {
     // Paper has no pointer.
     if of == PageOf::Book {
@@ -42,5 +42,5 @@ fn card(sheet: &Sheet<'_>, ix: RecordIx, record: &Record) -> Value {
         1 => "1 mention".to_owned(),
         many => format!("{many} mentions"),
     };
-    json!([record.title, list::capital(record.kind.singular()), sentence, "", mentions])
+    json!([record.title, list::capital(record.kind.singular()), sentence, mentions])
 }
