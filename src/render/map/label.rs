@@ -14,6 +14,15 @@ const SIZE: f64 = 19.0;
 /// So far from a dot a name begins.
 const GAP: f64 = 7.0;
 
+/// Of a place of many islands, so many are tried for its name.
+const ISLANDS: usize = 12;
+
+/// What a unit between a name and the land that it names costs: beyond some thirty, any place at the land is better.
+const AWAY: f64 = 0.6;
+
+/// What a unit from the middle of a place of many islands costs: a name at its end reads as that of the end.
+const ASIDE: f64 = 0.1;
+
 /// A name, set.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Label {
@@ -130,11 +139,34 @@ fn of_spot(spot: &Spot, body: &Body, frame: &Frame) -> Guest {
         None => ((x, y), (GAP, GAP)),
     };
     seats.extend(ring(&spot.name, centre, half, size));
+    seats.extend(beside_islands(&spot.name, body, frame, size, centre));
+    let land: Vec<Area> = body.outlines.iter().filter_map(|outline| covered(outline, frame)).collect();
+    for seat in &mut seats {
+        let away = land.iter().map(|island| seat.area.gap(island)).min_by(f64::total_cmp);
+        seat.cost += away.unwrap_or_default() * AWAY;
+    }
     if let Some((right, down)) = spot.offset {
         let first = seats.first().copied();
         seats = first.map(|first| first.moved(right, down)).into_iter().collect();
     }
     Guest { text: spot.name.clone(), class, seats }
+}
+
+/// Around each of the largest islands of a place that has several: the box around all of them may reach far over open
+/// water, and its edge lie on another coast.
+fn beside_islands(name: &str, body: &Body, frame: &Frame, size: f64, middle: (f64, f64)) -> Vec<Seat> {
+    let mut islands: Vec<Area> = body.outlines.iter().filter_map(|outline| covered(outline, frame)).collect();
+    if islands.len() < 2 {
+        return Vec::new();
+    }
+    islands.sort_by(|one, other| other.surface().total_cmp(&one.surface()));
+    let around = islands.iter().take(ISLANDS).flat_map(|island| {
+        let half = ((island.right - island.left) / 2.0 + 4.0, (island.bottom - island.top) / 2.0 + 4.0);
+        let (x, y) = island.centre();
+        let aside = (x - middle.0).hypot(y - middle.1) * ASIDE;
+        ring(name, (x, y), half, size).into_iter().map(move |seat| Seat { cost: seat.cost + aside, ..seat })
+    });
+    around.collect()
 }
 
 /// Eight places around something, from the best to the worst (Imhof, "Positioning Names on Maps", 1975).
@@ -221,16 +253,30 @@ impl Area {
         if wide > 0.0 && tall > 0.0 { wide * tall } else { 0.0 }
     }
 
+    fn surface(&self) -> f64 {
+        (self.right - self.left) * (self.bottom - self.top)
+    }
+
+    fn centre(&self) -> (f64, f64) {
+        (f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom))
+    }
+
+    /// How far two are from each other; nothing where they meet.
+    fn gap(&self, other: &Self) -> f64 {
+        let beside = (other.left - self.right).max(self.left - other.right).max(0.0);
+        let above = (other.top - self.bottom).max(self.top - other.bottom).max(0.0);
+        beside.hypot(above)
+    }
+
     /// The area that does not fit on the drawing.
     fn outside(&self, frame: &Frame) -> f64 {
-        let all = (self.right - self.left) * (self.bottom - self.top);
         let sheet = Self {
             left: 4.0,
             top: 4.0,
             right: f64::from(frame.width) - 4.0,
             bottom: f64::from(frame.height) - 4.0,
         };
-        all - self.common(&sheet)
+        self.surface() - self.common(&sheet)
     }
 }
 

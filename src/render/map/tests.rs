@@ -123,6 +123,30 @@ fn names_stand_apart_and_moved_ones_where_they_were_moved() {
 }
 
 #[test]
+fn the_name_of_a_chain_stands_at_one_of_its_islands() {
+    // From Kyushu nearly to Taiwan: the box around it reaches over open water, and its corners lie on other coasts.
+    let mut chain = spot("Nansei Islands", 127.0, 27.5, false);
+    let outline = [(122.5, 23.8), (132.0, 25.6), (131.6, 31.0), (129.0, 31.0), (122.5, 25.4)];
+    chain.area = vec![outline.map(|(x, y)| Degrees { x, y }).to_vec()];
+    let extent = Some([117.5, 22.0, 132.5, 33.5]);
+    let drawn = draw(&Wish { extent, spots: vec![chain], ..Wish::default() }).unwrap();
+    let at: Vec<(f64, f64)> = drawn
+        .subject
+        .split('M')
+        .filter_map(|path| {
+            let start = path.split(|c: char| c.is_alphabetic()).next()?;
+            let (x, y) = start.trim().split_once([',', ' '])?;
+            Some((x.parse().ok()?, y.parse().ok()?))
+        })
+        .collect();
+    assert!(at.len() > 10, "{}", drawn.subject);
+    let label = &drawn.labels[0];
+    let (x, y): (f64, f64) = (label.x.parse().unwrap(), label.y.parse().unwrap());
+    let near = at.iter().map(|(left, top)| (left - x).hypot(top - y)).fold(f64::INFINITY, f64::min);
+    assert!(near < 90.0, "{label:?} is {near} from the nearest island");
+}
+
+#[test]
 fn any_wish_is_drawn_within_its_sheet() {
     let mut state = 7_u64;
     let mut random = |least: f64, most: f64| {
