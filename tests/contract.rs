@@ -124,11 +124,12 @@ impl Dump<'_> {
 /// A copy of a site with templates that print all that they see.
 fn dumping(site: &Path, templates: &[&str]) -> Sandbox {
     let sandbox = Sandbox::new(&[]);
-    for (path, bytes) in files(site) {
-        if path == "backgrounder.yaml"
-            || ["content/", "static/", "versions/"].iter().any(|folder| path.starts_with(folder))
-        {
-            put(&sandbox.project().join(path), &bytes);
+    let settings = fs::read(site.join("backgrounder.yaml")).unwrap();
+    put(&sandbox.project().join("backgrounder.yaml"), &settings);
+    // Beside these, a checkout may hold gigabytes of what was built.
+    for folder in ["content", "static", "versions"].into_iter().filter(|folder| site.join(folder).is_dir()) {
+        for (path, bytes) in files(&site.join(folder)) {
+            put(&sandbox.project().join(folder).join(path), &bytes);
         }
     }
     for template in templates {

@@ -29,8 +29,74 @@ pub(super) fn cut(woff2: &[u8], used: &BTreeSet<char>) -> Option<Vec<u8>> {
     packed(flavour, &tables)
 }
 
+/// A WOFF2 file of the letters used and nothing else: glyphs are numbered anew, so that the tables of a face with
+/// thousands of them become small. Only for faces without variations, and without features that move or replace glyphs.
+pub(super) fn reduced(woff2: &[u8], used: &BTreeSet<char>) -> Option<Vec<u8>> {
+    let mut tables = tables(&opened(woff2)?)?;
+    let long = u16_at(tables.get(b"head")?, 50)? == 1;
+    let count = u16_at(tables.get(b"maxp")?, 4)?;
+    let places = offsets(tables.get(b"loca")?, count, if long { Width::Long } else { Width::Short })?;
+    let glyphs = tables.get(b"glyf")?;
+    let kept: Vec<usize> = kept(tables.get(b"cmap")?, glyphs, &places, used)?.into_iter().collect();
+    let number = |old: usize| kept.binary_search(&old).ok();
+    let (mut glyf, mut loca, mut hmtx) = (Vec::new(), vec![0], Vec::new());
+    let wide = u16_at(tables.get(b"hhea")?, 34)?;
+    let widths = tables.get(b"hmtx")?;
+    for old in &kept {
+        let mut outline = glyphs.get(*places.get(*old)?..*places.get(old + 1)?)?.to_vec();
+        for (at, part) in placed_parts(&outline)? {
+            outline.get_mut(at..at + 2)?.copy_from_slice(&u16::try_from(number(part)?).ok()?.to_be_bytes());
+        }
+        glyf.extend(outline);
+        glyf.resize(glyf.len().next_multiple_of(4), 0);
+        loca.push(glyf.len());
+        // The last width stands for all that follow; of them only the bearing is written.
+        let bearing = if *old < wide { 4 * old + 2 } else { 4 * wide + 2 * (old - wide) };
+        hmtx.extend_from_slice(widths.get(4 * (*old).min(wide - 1)..)?.get(..2)?);
+        hmtx.extend_from_slice(widths.get(bearing..bearing + 2)?);
+    }
+    let mapped = mapping(tables.get(b"cmap")?)?;
+    let shown: Vec<(u32, usize)> =
+        used.iter().filter_map(|c| Some((u32::from(*c), number(*mapped.get(&u32::from(*c))?)?))).collect();
+    let many = u16::try_from(kept.len()).ok()?.to_be_bytes();
+    tables.get_mut(b"maxp")?.get_mut(4..6)?.copy_from_slice(&many);
+    tables.get_mut(b"hhea")?.get_mut(34..36)?.copy_from_slice(&many);
+    tables.get_mut(b"head")?.get_mut(50..52)?.copy_from_slice(&[0, 1]);
+    tables.insert(*b"cmap", written_mapping(&shown)?);
+    tables.insert(*b"glyf", glyf);
+    tables.insert(*b"loca", written(&loca, Width::Long)?);
+    tables.insert(*b"hmtx", hmtx);
+    // No names of glyphs (post, version 3).
+    let post = tables.get_mut(b"post")?;
+    post.truncate(32);
+    post.get_mut(..4)?.copy_from_slice(&[0, 3, 0, 0]);
+    tables.retain(|tag, _| {
+        matches!(
+            tag,
+            b"OS/2" | b"cmap" | b"glyf" | b"head" | b"hhea" | b"hmtx" | b"loca" | b"maxp" | b"name" | b"post"
+        )
+    });
+    packed(0x0001_0000, &tables)
+}
+
+/// Characters and their glyphs as a table of one subtable (`cmap`, format 12: one group for each).
+fn written_mapping(shown: &[(u32, usize)]) -> Option<Vec<u8>> {
+    let groups = u32::try_from(shown.len()).ok()?;
+    // Version 0, one subtable: platform 3 (Windows), encoding 10 (all of Unicode), 12 bytes from here.
+    let mut table = vec![0, 0, 0, 1, 0, 3, 0, 10, 0, 0, 0, 12, 0, 12, 0, 0];
+    table.extend((16 + 12 * groups).to_be_bytes());
+    table.extend(0_u32.to_be_bytes());
+    table.extend(groups.to_be_bytes());
+    for (c, glyph) in shown {
+        table.extend(c.to_be_bytes());
+        table.extend(c.to_be_bytes());
+        table.extend(u32::try_from(*glyph).ok()?.to_be_bytes());
+    }
+    Some(table)
+}
+
 /// The font in a WOFF2 file.
-fn opened(woff2: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn opened(woff2: &[u8]) -> Option<Vec<u8>> {
     let mut unpacked = |stream: &[u8], length: usize| {
         let mut out = Vec::with_capacity(length.min(1 << 24));
         brotli::BrotliDecompress(&mut &*stream, &mut out)?;
@@ -97,7 +163,7 @@ fn kept(cmap: &[u8], glyphs: &[u8], places: &[usize], used: &BTreeSet<char>) -> 
     let mut open: Vec<usize> = kept.iter().copied().collect();
     while let Some(glyph) = open.pop() {
         let outline = glyphs.get(*places.get(glyph)?..*places.get(glyph + 1)?)?;
-        for part in parts(outline)? {
+        for (_, part) in placed_parts(outline)? {
             if kept.insert(part) {
                 open.push(part);
             }
@@ -152,8 +218,8 @@ fn segments(table: &[u8], mapped: &mut BTreeMap<u32, usize>) -> Option<()> {
     Some(())
 }
 
-/// The glyphs that a composite one is made of.
-fn parts(outline: &[u8]) -> Option<Vec<usize>> {
+/// The glyphs that a composite one is made of, each with the place of its number in the outline.
+fn placed_parts(outline: &[u8]) -> Option<Vec<(usize, usize)>> {
     let mut found = Vec::new();
     if outline.is_empty() || u16_at(outline, 0)? < 0x8000 {
         return Some(found);
@@ -161,7 +227,7 @@ fn parts(outline: &[u8]) -> Option<Vec<usize>> {
     let mut at = 10;
     loop {
         let flags = u16_at(outline, at)?;
-        found.push(u16_at(outline, at + 2)?);
+        found.push((at + 2, u16_at(outline, at + 2)?));
         let words = if flags & 0x0001 == 0 { 2 } else { 4 };
         let scale = match (flags & 0x0008, flags & 0x0040, flags & 0x0080) {
             (0, 0, 0) => 0,
@@ -296,6 +362,31 @@ mod tests {
         assert!(!tables.contains_key(b"GSUB") && tables.contains_key(b"GPOS"));
         assert_eq!(cut(font, &used), Some(small), "the same letters make the same bytes");
         assert_eq!(cut(b"no font", &used), None);
+    }
+
+    #[test]
+    fn a_face_of_thousands_of_characters_is_reduced_to_those_used() {
+        let font = include_bytes!("../../themes/rubric/static/fonts/cut/bg-serif-jp.woff2");
+        let used: BTreeSet<char> = "与那国島、安倍晋三が".chars().collect();
+        let small = reduced(font, &used).unwrap();
+        assert!(small.len() < 6000, "{}", small.len());
+        let (whole, opened) =
+            (tables(&opened(font).unwrap()).unwrap(), tables(&opened(&small).unwrap()).unwrap());
+        let outline = |tables: &Tables, c: char| {
+            let glyph = mapping(&tables[b"cmap"]).unwrap()[&u32::from(c)];
+            let width = if u16_at(&tables[b"head"], 50) == Some(1) { Width::Long } else { Width::Short };
+            let count = u16_at(&tables[b"maxp"], 4).unwrap();
+            let places = offsets(&tables[b"loca"], count, width).unwrap();
+            let drawn = tables[b"glyf"][places[glyph]..places[glyph + 1]].to_vec();
+            let wide = u16_at(&tables[b"hhea"], 34).unwrap();
+            (drawn, u16_at(&tables[b"hmtx"], 4 * glyph.min(wide - 1)))
+        };
+        for c in &used {
+            let ((drawn, width), (wanted, of)) = (outline(&opened, *c), outline(&whole, *c));
+            assert!(drawn.starts_with(&wanted) && !wanted.is_empty() && width == of, "{c}");
+        }
+        assert_eq!(mapping(&opened[b"cmap"]).unwrap().len(), used.len());
+        assert_eq!(reduced(b"no font", &used), None);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::statics::Statics;
 use super::take::md::Layout;
 use super::take::{self, About, Document};
 use super::templates::Templates;
-use super::{Ledger, data, graph, route, view};
+use super::{Ledger, data, graph, letters, route, view};
 use crate::diagnostic::{Diagnosed, Diagnostic};
 use crate::file::{OutputPath, Spanned};
 use crate::model::Artifact;
@@ -119,7 +119,7 @@ fn on_one<T>(
     ledger: Option<&Ledger<'_>>,
     work: impl FnOnce(&str, &OutputPath, &Setting<'_>) -> T,
 ) -> Diagnosed<Option<T>> {
-    let statics = Statics::new(theme, &setting::tokens(edition, theme));
+    let statics = Statics::new(theme, &setting::tokens(edition, theme), letters::letters(edition));
     let templates = match Templates::new(theme, statics.names()) {
         Ok(templates) => templates,
         Err(findings) => return Diagnosed::new(None, findings),

@@ -11,6 +11,7 @@ mod graph;
 mod hosting;
 mod html;
 mod ledger;
+mod letters;
 mod map;
 mod marking;
 mod metadata;
@@ -74,7 +75,7 @@ pub(crate) fn on_demand<T>(
     theme: &Theme,
     work: impl FnOnce(&OnDemand<'_>) -> T,
 ) -> Result<T, Vec<Diagnostic>> {
-    let statics = Statics::new(theme, &setting::tokens(edition, theme));
+    let statics = Statics::new(theme, &setting::tokens(edition, theme), letters::letters(edition));
     let templates = Templates::new(theme, statics.names())?;
     let setting = Setting::new(edition, theme, &templates, &statics, None);
     let site = view::site(edition, theme);

@@ -60,13 +60,19 @@ impl<'a> OnDemand<'a> {
         let plain = self.plain().get(path).map(file).or_else(|| self.press.setting.statics.copy(path));
         let sought =
             || path.as_str().starts_with("search/").then(|| self.sought().get(path).map(file)).flatten();
-        let found = plain.or_else(sought).or_else(|| self.for_hosts().get(path).map(file));
+        let found = plain
+            .or_else(|| self.press.setting.statics.face(path))
+            .or_else(sought)
+            .or_else(|| self.for_hosts().get(path).map(file));
         Some((Some(found?), Vec::new()))
     }
 
     /// Everything.
     pub(super) fn all(&self) -> Diagnosed<Rendered> {
-        let made: Vec<Made> = self.pages().into_par_iter().filter_map(|path| self.get(path)).collect();
+        let (made, faces): (Vec<Made>, Vec<Artifact>) = rayon::join(
+            || self.pages().into_par_iter().filter_map(|path| self.get(path)).collect(),
+            || self.press.setting.statics.faces().collect(),
+        );
         let mut findings = Vec::new();
         let mut artifacts = Vec::new();
         for (artifact, found) in made {
@@ -78,6 +84,7 @@ impl<'a> OnDemand<'a> {
         let plain = self.plain().iter().chain(self.for_hosts()).chain(self.sought());
         artifacts.extend(plain.map(|(path, bytes)| Artifact { path: path.clone(), bytes: bytes.clone() }));
         artifacts.extend(self.press.setting.statics.asked());
+        artifacts.extend(faces);
         artifacts.sort_by(|a, b| a.path.cmp(&b.path));
         findings.extend(twins(&artifacts));
         let heaviest = weigh::heaviest(&artifacts, theme);

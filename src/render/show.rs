@@ -4,7 +4,7 @@ use super::html::Sheet;
 use super::setting::{self, Setting};
 use super::statics::Statics;
 use super::templates::Templates;
-use super::{Press, view};
+use super::{Press, letters, view};
 use crate::model::dossier::RecordIx;
 use crate::model::edition::Edition;
 use crate::model::links::PageOf;
@@ -20,7 +20,7 @@ pub(crate) fn shown(edition: Edition<'_>, theme: &Theme, ix: RecordIx) -> Shown 
     let mut shown = Map::new();
     let record = edition.dossier.get(ix);
     let links = edition.links;
-    let statics = Statics::new(theme, &setting::tokens(edition, theme));
+    let statics = Statics::new(theme, &setting::tokens(edition, theme), letters::letters(edition));
     let (Some(at), Ok(templates)) = (links.homes.get(&ix).copied(), Templates::new(theme, statics.names()))
     else {
         return shown;

@@ -5,17 +5,20 @@
 //! have a copy under a fingerprinted one where a template asks for it with `asset()`.
 
 use super::seal::percent;
-use super::stylesheet;
+use super::{cut, stylesheet};
 use crate::file::{ContentPath, Hash, OutputPath, picture};
 use crate::model::Artifact;
 use crate::model::serving::{FINGERPRINT, is_fingerprint};
 use crate::model::theme::Theme;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// The stylesheet of the project's own tokens.
 pub(super) const TOKENS: &str = "css/tokens.css";
+
+/// Faces of thousands of characters, below `assets/`: each is cut to those that the site has, and none is served whole.
+pub(super) const CUT: &str = "fonts/cut/";
 
 /// The static files of a site.
 pub(super) struct Statics<'a> {
@@ -23,7 +26,17 @@ pub(super) struct Statics<'a> {
     written: BTreeMap<String, Cow<'a, [u8]>>,
     /// What has a copy if a template asks for it, by the name of the copy.
     copies: BTreeMap<String, Cow<'a, [u8]>>,
+    /// Faces to be cut, by the name that they are served with.
+    faces: BTreeMap<String, Face<'a>>,
+    /// What they are cut to.
+    letters: BTreeSet<char>,
     names: Arc<Names>,
+}
+
+/// A face that is cut when somebody wants it: its name says of which letters, so that no page waits for it.
+struct Face<'a> {
+    whole: &'a [u8],
+    cut: OnceLock<Option<Vec<u8>>>,
 }
 
 /// The names under which files are served, for templates.
@@ -53,13 +66,20 @@ impl Names {
 }
 
 impl<'a> Statics<'a> {
-    /// Gives every file its name; `tokens` is the stylesheet made for the project, which may be empty.
-    pub(super) fn new(theme: &'a Theme, tokens: &str) -> Self {
+    /// Gives every file its name; `tokens` is the stylesheet made for the project, which may be empty; `letters` is what
+    /// large faces are cut to, which goes without them where there are none.
+    pub(super) fn new(theme: &'a Theme, tokens: &str, letters: BTreeSet<char>) -> Self {
         let mut files: BTreeMap<&str, Cow<'a, [u8]>> = BTreeMap::new();
         for (name, bytes) in &theme.statics {
             let sheet = name.ends_with(".css").then(|| std::str::from_utf8(bytes).ok()).flatten();
             let bytes = match sheet {
+                Some(sheet) if letters.is_empty() => {
+                    Cow::Owned(stylesheet::without_faces(&stylesheet::served(sheet), CUT).into_bytes())
+                }
                 Some(sheet) => Cow::Owned(stylesheet::served(sheet).into_bytes()),
+                None if name.starts_with(CUT) && letters.is_empty() => continue,
+                // What it will hold, for its name.
+                None if name.starts_with(CUT) => Cow::Owned(face_of(bytes, &letters)),
                 None => Cow::Borrowed(&**bytes),
             };
             if OutputPath::new(&format!("assets/{name}")).is_some() {
@@ -83,10 +103,20 @@ impl<'a> Statics<'a> {
             }
         }
         let Marker { marked, .. } = marker;
-        let mut statics = Self { written: BTreeMap::new(), copies: BTreeMap::new(), names: Arc::default() };
+        let mut statics = Self {
+            written: BTreeMap::new(),
+            copies: BTreeMap::new(),
+            faces: BTreeMap::new(),
+            letters,
+            names: Arc::default(),
+        };
         let mut served = BTreeMap::new();
         for (plain, (name, bytes)) in marked {
-            if with_page.contains(&plain) {
+            if let Some(whole) = theme.statics.get(&plain).filter(|_| plain.starts_with(CUT)) {
+                if with_page.contains(&plain) {
+                    statics.faces.insert(name.clone(), Face { whole, cut: OnceLock::new() });
+                }
+            } else if with_page.contains(&plain) {
                 // Somebody's own file may stand in the text too.
                 if theme.own.contains(&plain) && !loaded.contains(plain.as_str()) {
                     let bytes = files.get(plain.as_str()).cloned();
@@ -100,7 +130,7 @@ impl<'a> Statics<'a> {
             served.insert(plain, name);
         }
         for (name, bytes) in &files {
-            if !with_page.contains(*name) {
+            if !with_page.contains(*name) && !name.starts_with(CUT) {
                 statics.written.insert((*name).to_owned(), bytes.clone());
             }
         }
@@ -136,6 +166,21 @@ impl<'a> Statics<'a> {
         self.written.iter().filter_map(|(name, bytes)| artifact(name, bytes))
     }
 
+    /// The faces that were cut to the letters of the site; one that cannot be is left to the reader's system.
+    pub(super) fn faces(&self) -> impl Iterator<Item = Artifact> {
+        self.faces.iter().filter_map(|(name, face)| artifact(name, self.cut(face)?))
+    }
+
+    /// A face, where one is served at this address.
+    pub(super) fn face(&self, path: &OutputPath) -> Option<Artifact> {
+        let name = path.as_str().strip_prefix("assets/")?;
+        artifact(name, self.cut(self.faces.get(name)?)?)
+    }
+
+    fn cut<'f>(&self, face: &'f Face<'_>) -> Option<&'f [u8]> {
+        face.cut.get_or_init(|| cut::reduced(face.whole, &self.letters)).as_deref()
+    }
+
     /// The copies that templates have asked for by now.
     pub(super) fn asked(&self) -> Vec<Artifact> {
         let asked = self.names.asked.lock().unwrap_or_else(PoisonError::into_inner);
@@ -151,6 +196,12 @@ impl<'a> Statics<'a> {
 
 fn artifact(name: &str, bytes: &[u8]) -> Option<Artifact> {
     Some(Artifact { path: OutputPath::new(&format!("assets/{name}"))?, bytes: bytes.to_vec() })
+}
+
+/// What tells one cut of a face from another: the letters, and the face.
+fn face_of(whole: &[u8], letters: &BTreeSet<char>) -> Vec<u8> {
+    let letters: String = letters.iter().collect();
+    format!("{letters} of {} bytes", whole.len()).into_bytes()
 }
 
 /// The files that every page loads: styles, scripts, the fonts to come first, the icon.
@@ -301,7 +352,7 @@ mod tests {
             ("icon.svg", "I"),
         ];
         let theme = theme(&files, &["img/own.png"], "");
-        let statics = Statics::new(&theme, ":root{}");
+        let statics = Statics::new(&theme, ":root{}", BTreeSet::new());
         let mark = |text: &str| fingerprint(text.as_bytes());
         let more = format!("a{{background:url(../img/own-{}.png),url(data:,x),url(no.png)}}\n", mark("P"));
         let all = names(&statics);
@@ -337,7 +388,7 @@ mod tests {
     fn a_copy_is_written_where_a_template_asks() {
         let files = [("logo.svg", "L"), ("map.svg", "M")];
         let theme = theme(&files, &["logo.svg", "map.svg"], "{{ asset(path=\"logo.svg\") }}");
-        let statics = Statics::new(&theme, "");
+        let statics = Statics::new(&theme, "", BTreeSet::new());
         assert!(statics.asked().is_empty());
         let names = statics.names();
         let logo = format!("logo-{}.svg", fingerprint(b"L"));
@@ -349,10 +400,36 @@ mod tests {
     }
 
     #[test]
+    fn a_large_face_is_served_cut_or_not_at_all() {
+        let face = include_bytes!("../../themes/rubric/static/fonts/cut/bg-serif-jp.woff2");
+        let sheet = "@font-face{font-family:J;src:url(../fonts/cut/j.woff2)}a{color:red}";
+        let mut theme = theme(&[("css/x.css", sheet)], &[], "{{ asset(path=\"css/x.css\") }}");
+        theme.statics.insert("fonts/cut/j.woff2".to_owned(), Cow::Borrowed(&face[..]));
+        let served = |letters: &str| {
+            let statics = Statics::new(&theme, "", letters.chars().collect());
+            let style = statics.path("css/x.css").unwrap();
+            let style = statics.files().find(|file| file.path == style).unwrap();
+            assert!(names(&statics).iter().all(|name| !name.contains("cut/")), "never whole");
+            (String::from_utf8(style.bytes).unwrap(), statics.faces().collect::<Vec<_>>())
+        };
+        let (style, faces) = served("");
+        assert!(
+            !style.contains("@font-face") && style.contains("a{color:red}") && faces.is_empty(),
+            "{style}"
+        );
+        let (style, faces) = served("与那国");
+        let [face] = faces.as_slice() else { panic!("{} faces", faces.len()) };
+        let name = face.path.as_str().strip_prefix("assets/").unwrap();
+        assert!(style.contains(&format!("url(../{name})")), "{style} and {name}");
+        assert!(face.bytes.len() < 4000, "{}", face.bytes.len());
+        assert_ne!(served("与那").1[0].path, face.path, "other letters have another name");
+    }
+
+    #[test]
     fn stylesheets_that_name_each_other_end() {
         let files = [("css/a.css", "@import url(b.css);"), ("css/b.css", "@import url(a.css);")];
         let theme = theme(&files, &[], "");
-        let statics = Statics::new(&theme, "");
+        let statics = Statics::new(&theme, "", BTreeSet::new());
         let all = names(&statics);
         assert!(all.contains(&"assets/css/a.css".to_owned()), "{all:?}");
         assert_eq!(all.len(), 2);

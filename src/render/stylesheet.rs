@@ -31,6 +31,25 @@ pub(super) fn served(sheet: &str) -> String {
     out.trim().to_owned() + "\n"
 }
 
+/// A stylesheet, as it is served, without the faces whose files lie in a folder.
+pub(super) fn without_faces(sheet: &str, folder: &str) -> String {
+    let mut out = String::with_capacity(sheet.len());
+    let mut rest = sheet;
+    while let Some((before, face)) = rest.split_once("@font-face") {
+        let end = face.find('}').map_or(face.len(), |at| at + 1);
+        let (rule, after) = face.split_at(end);
+        out.push_str(before);
+        if rule.contains(folder) {
+            rest = after.trim_start_matches('\n');
+        } else {
+            out.push_str("@font-face");
+            out.push_str(rule);
+            rest = after;
+        }
+    }
+    out + rest
+}
+
 /// A stylesheet whose addresses, in `url()` and `@import`, are put in other words; `link` says none where one stays.
 pub(super) fn relinked(sheet: &str, link: &mut dyn FnMut(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(sheet.len() + 64);
@@ -115,7 +134,7 @@ fn space(out: &mut String, line: bool, next: char) {
 
 #[cfg(test)]
 mod tests {
-    use super::{relinked, served};
+    use super::{relinked, served, without_faces};
 
     #[test]
     fn addresses_are_found_where_they_are_some() {
@@ -132,6 +151,16 @@ mod tests {
         );
         check("a{b:url(stays);c:\"url(no)\";d:my-url(no)}", "a{b:url(stays);c:\"url(no)\";d:my-url(no)}");
         check("/*! url(no) */a{b:url()}c{d:url(", "/*! url(no) */a{b:url()}c{d:url(");
+    }
+
+    #[test]
+    fn faces_of_a_folder_go_and_others_stay() {
+        let sheet = served(
+            "@font-face { font-family: A; src: url(../fonts/a.woff2) }\n@font-face { src: url(../fonts/cut/b.woff2) }\n:root { x: y }",
+        );
+        let left = without_faces(&sheet, "fonts/cut/");
+        assert_eq!(left, "@font-face{font-family:A;src:url(../fonts/a.woff2)}\n:root{x:y}\n");
+        assert_eq!(without_faces("@font-face{src:url(fonts/cut/b", "fonts/cut/"), "");
     }
 
     #[test]

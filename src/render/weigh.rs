@@ -1,5 +1,6 @@
 //! What a reader's first view weighs on the wire: the page, its styles and scripts, the fonts it loads first.
 
+use super::statics::CUT;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Artifact;
 use crate::model::theme::Theme;
@@ -52,8 +53,11 @@ pub(super) fn heaviest(artifacts: &[Artifact], theme: &Theme) -> Option<Weight> 
         .filter(|file| (ends(file, ".css") || ends(file, ".js")) && !on_demand(file.path.as_str()))
         .map(|file| compressed(&file.bytes))
         .sum();
-    let fonts =
-        theme.statics.iter().filter(|(name, _)| name.ends_with(".woff2")).map(|(_, bytes)| bytes.len()).sum();
+    let whole = theme.statics.iter().filter(|(name, _)| name.ends_with(".woff2") && !name.starts_with(CUT));
+    let cut = artifacts
+        .iter()
+        .filter(|file| file.path.as_str().strip_prefix("assets/").is_some_and(|name| name.starts_with(CUT)));
+    let fonts = whole.map(|(_, bytes)| bytes.len()).chain(cut.map(|file| file.bytes.len())).sum();
     Some(Weight { path: path.to_owned(), page, assets, fonts })
 }
 

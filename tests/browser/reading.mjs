@@ -113,6 +113,18 @@ async function cards(origin) {
   await phone.close();
 }
 
+// A name in its original script has a face, and that is small.
+async function scripts(origin) {
+  const { page, other, close } = await open(`${origin}/people/matsubara-akari.html`, 1280);
+  await page.evaluate(() => document.fonts.ready);
+  const faces = await page.evaluate(() => [...document.fonts].filter((face) => face.status === 'loaded').map((face) => face.family));
+  expect('fonts', 'has a face for Japanese', faces.some((family) => family.includes('Serif JP')), true);
+  const url = other.find((asked) => asked.includes('/fonts/cut/'));
+  const size = url ? (await (await fetch(url)).arrayBuffer()).byteLength : Infinity;
+  expect('fonts', `has it cut (${size} bytes)`, size < 4000, true);
+  await close();
+}
+
 async function colours(origin) {
   const { page, close } = await open(`${origin}/index.html`, 1280, { colorScheme: 'light' });
   const now = () => page.evaluate(() => [document.documentElement.dataset.theme ?? 'system', getComputedStyle(document.body).backgroundColor].join(' '));
@@ -177,6 +189,7 @@ try {
       expect('without scripts', 'there is no switch', await bare.page.locator('button.theme').count(), 0);
       await bare.close();
     }
+    if (name === 'bridge') await scripts(origin);
     await search(name, origin);
     close();
     if (name === 'own') await search(name, pathToFileURL(folder).href);

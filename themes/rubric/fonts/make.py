@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Make the fonts of the theme "rubric" from two npm packages.
+"""Make the fonts of the theme "rubric" from three npm packages.
 
-    npm i --prefix DIR @fontsource-variable/source-serif-4 @fontsource-variable/ibm-plex-sans
+    npm i --prefix DIR @fontsource-variable/source-serif-4 @fontsource-variable/ibm-plex-sans @fontsource/noto-serif-jp
     pip install fonttools brotli
     python3 make.py DIR/node_modules [OUT]
 
@@ -14,11 +14,15 @@ What is kept, and why
   sans          wght 400-650               notes, labels, tables
   serif/sans ext  letters with macrons and carons (romanised Japanese, Sanskrit, Arabic, Central Europe)
                   serif at wght 400-650, opsz fixed at 24, half way between text and title (34 KB otherwise)
+  serif Japanese  wght 400, kana, Han and full-width forms: for names and titles in the original script. No page gets
+                  this file: a build cuts it to the characters of the site (src/render/cut.rs), and keeps glyphs by
+                  number, so that features which replace glyphs would be lost anyway
 Features kept: kerning, marks, ligatures, localised forms, tabular and proportional figures.
 
 Both families are under the SIL Open Font License 1.1. Adobe reserves the name "Source" and IBM the name
 "Plex"; a subset is a modified version, so every name record is rewritten to "Backgrounder Serif" and
-"Backgrounder Sans" (the licence and copyright records stay as they are).
+"Backgrounder Sans" (the licence and copyright records stay as they are). Noto Serif JP is drawn by Adobe, too, and
+becomes "Backgrounder Serif JP".
 """
 import sys
 from pathlib import Path
@@ -35,6 +39,8 @@ EXT = [*range(0x100, 0x132), *range(0x134, 0x138), *range(0x139, 0x13F), *range(
        *range(0x154, 0x17F), 0x218, 0x219, 0x21A, 0x21B, 0x2020, 0x1E24, 0x1E25, 0x1E62, 0x1E63, 0x1E6C, 0x1E6D, 0x1E9E]
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga", "rvrn", "pnum", "tnum"]
 
+CJK = [*range(0x2E80, 0x10000)]
+
 SERIF, SANS = "Backgrounder Serif", "Backgrounder Sans"
 FILES = [
     # out, package, file, family, style, code points, axes
@@ -48,6 +54,7 @@ FILES = [
      {"wght": (400, 400, 650)}),
     ("bg-sans-ext", "ibm-plex-sans", "ibm-plex-sans-latin-ext-wght-normal", SANS, "Regular", EXT,
      {"wght": (400, 400, 650)}),
+    ("cut/bg-serif-jp", "noto-serif-jp", "noto-serif-jp-japanese-400-normal", "Backgrounder Serif JP", "Regular", CJK, {}),
 ]
 
 
@@ -68,19 +75,21 @@ def rename(font, family, style):
             axis_free.string = text.replace("SourceSerif4Roman", "BackgrounderSerif").replace("IBMPlexSans", "BackgrounderSans")
     for record in table.names:
         if record.nameID not in (0, 7, 13, 14):
-            assert "Source" not in record.toUnicode() and "Plex" not in record.toUnicode(), record.toUnicode()
+            assert not any(name in record.toUnicode() for name in ("Source", "Plex", "Noto")), record.toUnicode()
 
 
 def make(modules, out, name, package, file, family, style, points, axes):
-    font = TTFont(modules / "@fontsource-variable" / package / "files" / f"{file}.woff2", recalcTimestamp=False)
+    scope = "@fontsource-variable" if axes else "@fontsource"
+    font = TTFont(modules / scope / package / "files" / f"{file}.woff2", recalcTimestamp=False)
     options = Options()
-    options.layout_features = FEATURES
+    whole = name.startswith("cut/")
+    options.layout_features = [] if whole else FEATURES
     options.hinting = False
     options.desubroutinize = True
     options.name_IDs = ["*"]
     options.name_languages = ["*"]
     options.notdef_outline = True
-    options.drop_tables += ["DSIG", "meta"]
+    options.drop_tables += ["DSIG", "meta"] + (["BASE", "STAT", "vhea", "vmtx", "GPOS", "GSUB"] if whole else [])
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=points)
     subsetter.subset(font)
@@ -97,6 +106,7 @@ def make(modules, out, name, package, file, family, style, points, axes):
     rename(font, family, style)
     font.flavor = "woff2"
     target = out / f"{name}.woff2"
+    target.parent.mkdir(exist_ok=True)
     font.save(target)
     return target.stat().st_size
 
@@ -110,7 +120,7 @@ def main():
     total = 0
     for row in FILES:
         size = make(modules, out, *row)
-        total += size
+        total += 0 if row[0].startswith("cut/") else size
         print(f"{row[0] + '.woff2':24} {size:7,} bytes")
     print(f"{'all':24} {total:7,} bytes")
     if total > 150_000:
