@@ -34,3 +34,4 @@ mod shells;
 mod show;
 mod support;
 mod versions;
+mod words;

@@ -2,7 +2,7 @@
    Without this file every name and citation is a link, and search is the register. Nothing here asks the network
    for anything but files of the site. */
 (() => {
-  const page = document, root = page.documentElement, me = page.currentScript;
+  const page = document, root = page.documentElement, me = page.currentScript, say = me.dataset;
   const wait = { open: 350, close: 300 };
   const el = (name, attributes = {}, ...inside) => {
     const made = page.createElement(name);
@@ -14,7 +14,7 @@
   /* Styles of what only this file makes, once something needs them. */
   let styled;
   const styles = () => styled ??= new Promise((done) => {
-    const link = el('link', { rel: 'stylesheet', href: me.dataset.ui });
+    const link = el('link', { rel: 'stylesheet', href: say.ui });
     link.onload = link.onerror = done;
     page.head.append(link);
   });
@@ -49,21 +49,20 @@
     el('span', { class: 'k' }, kind),
     el('strong', {}, title),
     text && el('span', {}, text),
-    el('span', { class: 'go' }, el('a', { href: link.href }, 'Open page'), count && el('span', { class: 'k' }, count)),
+    el('span', { class: 'go' }, el('a', { href: link.href }, say.open), count && el('span', { class: 'k' }, count)),
   ];
   /* A citation is told by the list of sources at the foot of its page, and by the note beside it, if there is one. */
   const ofCitation = (link) => {
     const number = link.textContent.trim();
     const source = page.querySelector(`.refs li[value="${CSS.escape(number)}"]`);
-    const place = (link.getAttribute('aria-label') || '').split(', ').slice(1).join(', ');
     const words = noteOf(link, number)?.querySelector('q');
     if (!source && !words) return undefined;
     const told = source && el('span', {}, ...[...source.childNodes].map((node) => node.cloneNode(true)));
     return [
-      el('span', { class: 'k' }, `Source ${number}${place && `, ${place}`}`),
+      el('span', { class: 'k' }, link.getAttribute('aria-label') || number),
       told,
       words?.cloneNode(true),
-      el('span', { class: 'go' }, el('a', { href: link.href }, 'See the passage')),
+      el('span', { class: 'go' }, el('a', { href: link.href }, say.passage)),
     ];
   };
   const noteOf = (link, number) => {
@@ -91,7 +90,7 @@
       note.classList.add('on');
       return;
     }
-    card = el('div', { class: 'pop', id: 'bg-card', role: 'group', 'aria-label': 'Preview' }, ...inside);
+    card = el('div', { class: 'pop', id: 'bg-card', role: 'group', 'aria-label': say.preview }, ...inside);
     link.setAttribute('aria-describedby', 'bg-card');
     /* Behind its link, so that the next Tab leads into it. */
     (link.closest('sup') ?? link).after(card);
@@ -147,8 +146,8 @@
     const now = root.dataset.theme ?? 'system';
     const next = colours[(colours.indexOf(now) + 1) % colours.length];
     button.textContent = { system: '◐', light: '○', dark: '●' }[now];
-    button.title = `Colours: ${now === 'system' ? 'as the system has them' : now}`;
-    button.setAttribute('aria-label', `${button.title}. Change to ${next === 'system' ? 'those of the system' : next}`);
+    button.title = say[now];
+    button.setAttribute('aria-label', `${say[now]} ${say[`to${next}`]}`);
     button.onclick = () => {
       if (next === 'system') delete root.dataset.theme;
       else root.dataset.theme = next;

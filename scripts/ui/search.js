@@ -3,7 +3,7 @@
 window.backgrounderSearch = (() => {
   const page = document;
   const files = new Map(), shards = new Map(), texts = new Map();
-  let about, root, dialog, input, list, last = 0;
+  let about, root, say, dialog, input, list, last = 0;
 
   /* Called by the files of the index. */
   const index = (told) => { about = told; };
@@ -186,10 +186,10 @@ window.backgrounderSearch = (() => {
     list.replaceChildren();
     if (split(asked).length === 0) return;
     if (results.length === 0) {
-      list.append(make('p', { role: 'status' }, `Nothing has “${asked.trim()}” in it.`));
+      list.append(make('p', { role: 'status' }, say.none.replace('…', asked.trim())));
       return;
     }
-    list.append(make('p', { role: 'status', class: 'vh' }, `${count} found`));
+    list.append(make('p', { role: 'status', class: 'vh' }, `${count} ${say.found}`));
     const kinds = new Map();
     for (const result of results) kinds.set(result.kind, [...(kinds.get(result.kind) ?? []), result]);
     for (const [kind, some] of kinds) {
@@ -212,18 +212,18 @@ window.backgrounderSearch = (() => {
   };
 
   const build = () => {
-    input = make('input', { type: 'search', 'aria-label': 'Search this briefing', placeholder: 'Search names, claims, words', autocomplete: 'off', spellcheck: 'false' });
+    input = make('input', { type: 'search', 'aria-label': say.within, placeholder: say.hint, autocomplete: 'off', spellcheck: 'false' });
     list = make('div', { class: 'hits' });
-    const shut = make('button', { type: 'button' }, 'Close');
+    const shut = make('button', { type: 'button' }, say.close);
     const form = make('form', { role: 'search' }, input, shut);
-    dialog = make('dialog', { class: 'find', 'aria-label': 'Search' }, form, list);
+    dialog = make('dialog', { class: 'find', 'aria-label': say.name }, form, list);
     shut.onclick = () => dialog.close();
     form.onsubmit = async (event) => {
       event.preventDefault();
       await asked();
       list.querySelector('a')?.click();
     };
-    input.oninput = () => asked().catch(() => { list.replaceChildren(make('p', { role: 'status' }, 'The index could not be read.')); });
+    input.oninput = () => asked().catch(() => { list.replaceChildren(make('p', { role: 'status' }, say.unread)); });
     dialog.onclick = (event) => { if (event.target === dialog) dialog.close(); };
     dialog.onkeydown = (event) => {
       if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
@@ -238,6 +238,7 @@ window.backgrounderSearch = (() => {
   };
   const open = async (way) => {
     root = way.dataset.root;
+    say = { ...way.dataset, name: way.textContent };
     await load('index');
     if (!dialog) build();
     dialog.showModal();

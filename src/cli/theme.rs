@@ -57,9 +57,14 @@ fn concerns(finding: &Diagnostic) -> bool {
             | Code::TemplateUnknown
             | Code::ThemeUnknown
             | Code::ThemeContrast
+            | Code::WordsMalformed
+            | Code::WordsUnknown
+            | Code::WordsMissing
             | Code::PageTooHeavy
     ) || finding.location.as_ref().is_some_and(|at| {
-        ["templates/", "themes/", "(embedded)"].iter().any(|place| at.path.as_str().starts_with(place))
+        ["templates/", "themes/", "words/", "(embedded)"]
+            .iter()
+            .any(|place| at.path.as_str().starts_with(place))
     })
 }
 

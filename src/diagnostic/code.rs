@@ -126,6 +126,9 @@ codes! {
     EntityUnmentioned "entity-unmentioned" Note "An entity is mentioned nowhere.";
     TemplateFailed "template-failed" Error "A template cannot be read or run.";
     TemplateUnknown "template-unknown" Error "A template overrides nothing that exists.";
+    WordsMalformed "words-malformed" Error "A file of interface words cannot be read.";
+    WordsUnknown "words-unknown" Warning "A message of interface words is none that a page asks for.";
+    WordsMissing "words-missing" Note "Some words of the interface are not there in the language of a page.";
     ThemeContrast "theme-contrast" Warning "Two colours of the theme are too near each other to be read.";
     ThemeUnknown "theme-unknown" Error "The theme does not exist.";
     PageTooHeavy "page-too-heavy" Warning "A page weighs more than the budget.";

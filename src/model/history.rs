@@ -248,6 +248,11 @@ impl Step {
     pub(crate) fn in_short(&self) -> Vec<String> {
         in_short(&self.changes.iter().collect::<Vec<_>>())
     }
+
+    /// Its changes, counted.
+    pub(crate) fn tallies(&self) -> Vec<Tally> {
+        tallies(&self.changes.iter().collect::<Vec<_>>())
+    }
 }
 
 impl Change {
@@ -262,23 +267,42 @@ impl Change {
     }
 }
 
-/// Changes in few words, the weightiest first: `2 claims moved`, `1 new source`, `3 pages changed`.
-pub(crate) fn in_short(changes: &[&Change]) -> Vec<String> {
-    let mut told = Vec::new();
-    let mut tell = |sort: &str, after: bool, wanted: &dyn Fn(&Change) -> bool| {
+/// How many records of a kind went through the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Tally {
+    /// What happened to them: `moved`, `new`, `gone` or `changed`.
+    pub(crate) sort: &'static str,
+    /// Their kind.
+    pub(crate) kind: Kind,
+    /// How many they are.
+    pub(crate) many: usize,
+}
+
+/// Changes counted by what they are and by kind, the weightiest first.
+pub(crate) fn tallies(changes: &[&Change]) -> Vec<Tally> {
+    let mut all: Vec<Tally> = Vec::new();
+    let mut tell = |sort: &'static str, wanted: &dyn Fn(&Change) -> bool| {
         for kind in [Kind::Claim, Kind::Judgment, Kind::Source, Kind::Correction].into_iter().chain(Kind::ALL)
         {
             let many = changes.iter().filter(|change| change.kind == kind && wanted(change)).count();
-            let word = if many == 1 { kind.singular() } else { kind.plural() };
-            let line = if after { format!("{many} {word} {sort}") } else { format!("{many} {sort} {word}") };
-            if many > 0 && !told.contains(&line) {
-                told.push(line);
+            let tally = Tally { sort, kind, many };
+            if many > 0 && !all.contains(&tally) {
+                all.push(tally);
             }
         }
     };
-    tell("moved", true, &Change::has_moved);
-    tell("new", false, &|change| change.what == What::New);
-    tell("gone", true, &|change| change.what == What::Gone);
-    tell("changed", true, &|change| matches!(change.what, What::Changed(_)) && !change.has_moved());
-    told
+    tell("moved", &Change::has_moved);
+    tell("new", &|change| change.what == What::New);
+    tell("gone", &|change| change.what == What::Gone);
+    tell("changed", &|change| matches!(change.what, What::Changed(_)) && !change.has_moved());
+    all
+}
+
+/// Changes in few words, in English: `2 claims moved`, `1 new source`, `3 pages changed`.
+pub(crate) fn in_short(changes: &[&Change]) -> Vec<String> {
+    let line = |Tally { sort, kind, many }: Tally| {
+        let word = if many == 1 { kind.singular() } else { kind.plural() };
+        if sort == "new" { format!("{many} {sort} {word}") } else { format!("{many} {word} {sort}") }
+    };
+    tallies(changes).into_iter().map(line).collect()
 }

@@ -203,8 +203,14 @@ impl Locator {
     }
 
     /// Whether more than one place is meant (CSL 1.0.2, `cs:label`, "contextual").
-    fn is_plural(&self) -> bool {
+    pub(crate) fn is_plural(&self) -> bool {
         self.value.contains([',', ';', '&']) || self.value.contains(" and ") || joined(&self.value)
+    }
+
+    /// The value with en dashes in its ranges.
+    pub(crate) fn dashed(&self) -> String {
+        let pieces = self.value.split_inclusive([',', ';', '&', ' ']);
+        pieces.map(|piece| if joined(piece) { piece.replace('-', "–") } else { piece.to_owned() }).collect()
     }
 }
 
@@ -215,14 +221,7 @@ impl fmt::Display for Locator {
         if !term.is_empty() {
             write!(f, "{term} ")?;
         }
-        for piece in self.value.split_inclusive([',', ';', '&', ' ']) {
-            if joined(piece) {
-                f.write_str(&piece.replace('-', "–"))?;
-            } else {
-                f.write_str(piece)?;
-            }
-        }
-        Ok(())
+        f.write_str(&self.dashed())
     }
 }
 

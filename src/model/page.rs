@@ -1,7 +1,7 @@
 //! The fields of a page.
 
 use super::claim::State;
-use super::values::{Day, Keys, words};
+use super::values::{Day, Keys, Language, words};
 use crate::file::Spanned;
 use crate::yaml::fields;
 
@@ -60,6 +60,10 @@ fields! {
         marking: Option<String>,
         /// What it is about.
         about: Vec<Spanned<String>>,
+        /// Its language (BCP 47), where it is not the site's.
+        language: Option<Spanned<Language>>,
+        /// The page of which it is a translation.
+        translation_of: Option<Spanned<String>>,
         /// A map of `maps/`.
         map: Option<Spanned<String>>,
         /// Its place among the pages; smaller first.

@@ -148,6 +148,11 @@ impl Record {
         if let Detail::Page(fields) = &self.detail { Some(fields) } else { None }
     }
 
+    /// Its language (BCP 47), where it is a page in another than the site's.
+    pub(crate) fn language(&self) -> Option<&str> {
+        self.page()?.language.as_ref().map(|language| language.value.0.as_str())
+    }
+
     /// Its fields, if it is an entity.
     pub(crate) fn entity(&self) -> Option<(&EntityFields, &EntityDetail)> {
         if let Detail::Entity(fields, detail) = &self.detail { Some((fields, detail)) } else { None }

@@ -114,16 +114,6 @@ pub(crate) fn declare(
     types.insert(name.into(), RelationType { inverse: inverse.into(), label: labels.0.into(), from, to });
 }
 
-/// When a relation or role held, in words: "2017 to October 2021", "from 2021", "until 2020".
-pub(crate) fn period(start: Option<&Spanned<Edtf>>, end: Option<&Spanned<Edtf>>) -> String {
-    match (start, end) {
-        (Some(start), Some(end)) => format!("{} to {}", start.value.display(), end.value.display()),
-        (Some(start), None) => format!("from {}", start.value.display()),
-        (None, Some(end)) => format!("until {}", end.value.display()),
-        (None, None) => String::new(),
-    }
-}
-
 /// The place to point at for a relation that lacks what it needs.
 pub(crate) fn place(relation: &RelationFields, otherwise: Span) -> Span {
     let named = relation.to.as_ref().map(|to| to.span);

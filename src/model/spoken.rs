@@ -6,14 +6,43 @@ use super::mark::{Fragment, Link, LinkBy, MarkKind};
 use super::record::Record;
 use super::source::{Author, Source};
 use crate::text::quotes;
+use std::fmt;
 use std::ops::Range;
 
-/// A passage of a record in the words that readers see.
-pub(crate) fn words(dossier: &Dossier, links: &Links, ix: RecordIx, passage: usize) -> String {
+/// Who made a source, in as few names as tell it; what joins them is for each language to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Maker {
+    /// One name: of a person, a body, an outlet.
+    One(String),
+    /// The names of both.
+    Two(String, String),
+    /// The first of several.
+    Several(String),
+}
+
+impl fmt::Display for Maker {
+    /// In English, as findings and data have it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::One(name) => f.write_str(name),
+            Self::Two(first, second) => write!(f, "{first} and {second}"),
+            Self::Several(first) => write!(f, "{first} and others"),
+        }
+    }
+}
+
+/// A passage of a record in the words that readers see; `say` is how their language says who made a source.
+pub(crate) fn words(
+    dossier: &Dossier,
+    links: &Links,
+    ix: RecordIx,
+    passage: usize,
+    say: &dyn Fn(&Maker) -> String,
+) -> String {
     let Some(text) = dossier.get(ix).prose.passages.get(passage).map(|passage| passage.text.as_str()) else {
         return String::new();
     };
-    let mut names = names(dossier, links, ix, passage);
+    let mut names = names(dossier, links, ix, passage, say);
     names.sort_by_key(|(range, _)| range.start);
     let (mut out, mut at) = (String::with_capacity(text.len()), 0);
     for (range, name) in names.into_iter().filter(|(range, _)| range.end <= text.len()) {
@@ -47,6 +76,7 @@ pub(crate) fn names(
     links: &Links,
     ix: RecordIx,
     passage: usize,
+    say: &dyn Fn(&Maker) -> String,
 ) -> Vec<(Range<usize>, String)> {
     let prose = &dossier.get(ix).prose;
     let mut found = Vec::new();
@@ -70,7 +100,7 @@ pub(crate) fn names(
                     let braced = text.is_some_and(|text| {
                         text.get(start + key.len()..).is_some_and(|rest| rest.starts_with('}'))
                     });
-                    found.push((offset..end + usize::from(braced), author(record, source)));
+                    found.push((offset..end + usize::from(braced), say(&author(record, source))));
                 }
             }
             MarkKind::Link(_) | MarkKind::Citation(_) | MarkKind::Stub(_) => {}
@@ -93,7 +123,7 @@ pub(crate) fn shown(link: &Link, target: &Record) -> String {
 }
 
 /// The body that wrote it, the outlet, the publisher, the author, or the title up to its colon.
-pub(crate) fn short(record: &Record, source: &Source) -> String {
+pub(crate) fn short(record: &Record, source: &Source) -> Maker {
     let fields = &source.fields;
     let given = source.csl.iter().find(|(name, _)| *name == "title-short").map(|(_, title)| title.clone());
     let body = match fields.author.as_slice() {
@@ -103,14 +133,14 @@ pub(crate) fn short(record: &Record, source: &Source) -> String {
     let outlet = fields.container.as_ref().map(|name| name.value.clone());
     let person = match fields.author.as_slice() {
         [] => None,
-        [one] => Some(one.display()),
-        [first, second] => Some(format!("{} and {}", family(first), family(second))),
-        [first, ..] => Some(format!("{} and others", family(first))),
+        [one] => Some(Maker::One(one.display())),
+        [first, second] => Some(Maker::Two(family(first).to_owned(), family(second).to_owned())),
+        [first, ..] => Some(Maker::Several(family(first).to_owned())),
     };
-    let publisher = fields.publisher.as_ref().map(|name| name.value.clone());
-    given.or(body).or(outlet).or(person).or(publisher).unwrap_or_else(|| {
+    let publisher = fields.publisher.as_ref().map(|name| Maker::One(name.value.clone()));
+    given.or(body).or(outlet).map(Maker::One).or(person).or(publisher).unwrap_or_else(|| {
         let head = record.title.split(": ").next().unwrap_or_default();
-        if head.chars().count() < 12 { record.title.clone() } else { head.to_owned() }
+        Maker::One(if head.chars().count() < 12 { record.title.clone() } else { head.to_owned() })
     })
 }
 
@@ -122,15 +152,10 @@ fn family(author: &Author) -> &str {
 }
 
 /// The author's family name, or the outlet.
-pub(crate) fn author(record: &Record, source: &Source) -> String {
+pub(crate) fn author(record: &Record, source: &Source) -> Maker {
     match source.fields.author.as_slice() {
         [] => short(record, source),
-        [Author::Literal(name) | Author::Personal { family: name, .. }] => name.clone(),
-        [first, ..] => format!(
-            "{} and others",
-            match first {
-                Author::Literal(name) | Author::Personal { family: name, .. } => name,
-            }
-        ),
+        [one] => Maker::One(family(one).to_owned()),
+        [first, ..] => Maker::Several(family(first).to_owned()),
     }
 }

@@ -29,6 +29,19 @@ pub(crate) struct Template {
     pub(crate) path: ContentPath,
 }
 
+/// A file of interface words: `words/ja.ftl`.
+#[derive(Clone, Debug)]
+pub(crate) struct WordsFile {
+    /// The language by its tag (BCP 47), as the file is called.
+    pub(crate) language: String,
+    /// Its text, in Fluent's syntax.
+    pub(crate) text: Cow<'static, str>,
+    /// Where it comes from.
+    pub(crate) layer: Layer,
+    /// Its file, for findings.
+    pub(crate) path: ContentPath,
+}
+
 /// How the theme wants numeric citations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Numerals {
@@ -45,6 +58,8 @@ pub(crate) struct Theme {
     pub(crate) name: String,
     /// Templates by name; embedded ones also as `base/<name>`.
     pub(crate) templates: BTreeMap<String, Template>,
+    /// Interface words, from the last layer to the first: the first that has a message has the last word.
+    pub(crate) words: Vec<WordsFile>,
     /// Static files by their path below `assets/`.
     pub(crate) statics: BTreeMap<String, Cow<'static, [u8]>>,
     /// Those of them that come from the project's own `static/`.

@@ -128,6 +128,9 @@ pub(super) fn required(kind: Kind, common: &Common, detail: &Detail, head: Span,
     reversed(detail, reader);
     match detail {
         Detail::Page(page) => {
+            if let Some(of) = page.translation_of.as_ref().filter(|_| page.language.is_none()) {
+                reader.missing("language", "this translation", of.span, "ja");
+            }
             let words = |text: &Spanned<String>| uncommented(&text.value).split_whitespace().count();
             if let Some(standfirst) = page.standfirst.as_ref().filter(|text| words(text) > 55) {
                 let long = words(standfirst);

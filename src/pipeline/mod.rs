@@ -63,7 +63,7 @@ use crate::model::manifest::Making;
 use crate::model::project::{Drafts, Overrides, Project};
 use crate::model::review::Review;
 use crate::model::sought::Sought;
-use crate::model::theme::Theme;
+use crate::model::theme::{Layer, Theme};
 use crate::model::verdict::{Tally, Verdicts};
 use crate::render::Weight;
 use crate::text::suggest;
@@ -289,6 +289,8 @@ impl Learnt {
         );
         let templates = self.theme.templates.values();
         texts.extend(templates.map(|template| (template.path.clone(), Arc::from(template.text.as_ref()))));
+        let words = self.theme.words.iter().filter(|file| file.layer != Layer::Embedded);
+        texts.extend(words.map(|file| (file.path.clone(), Arc::from(file.text.as_ref()))));
         texts
     }
 }

@@ -8,6 +8,7 @@ use super::statics::Statics;
 use super::take::md::Layout;
 use super::take::{self, About, Document};
 use super::templates::Templates;
+use super::words::Words;
 use super::{Ledger, data, graph, letters, route, view};
 use crate::diagnostic::{Diagnosed, Diagnostic};
 use crate::file::{OutputPath, Spanned};
@@ -35,8 +36,8 @@ pub(crate) fn export(
         Form::Json => Diagnosed::new(Some(file(graph::graph(edition))), Vec::new()),
         Form::Bibtex => Diagnosed::new(Some(file(data::bibtex(edition))), Vec::new()),
         Form::Ris => Diagnosed::new(Some(file(data::ris_list(edition))), Vec::new()),
-        Form::Epub => taken(edition, theme, |whole, about| {
-            take::epub::epub(whole, about, &theme.statics).map(Exported::File)
+        Form::Epub => taken(edition, theme, |whole, about, words| {
+            take::epub::epub(whole, about, words, &theme.statics).map(Exported::File)
         }),
         Form::Docx => markdown(edition, theme, Layout::One),
         Form::Md => markdown(edition, theme, Layout::Folder),
@@ -46,8 +47,8 @@ pub(crate) fn export(
 /// The briefing as Markdown.
 fn markdown(edition: Edition<'_>, theme: &Theme, layout: Layout) -> Diagnosed<Option<Exported>> {
     let routes = route::routes(edition);
-    taken(edition, theme, |whole, about| {
-        let files = take::md::files(whole, about, layout, &routes, &theme.statics);
+    taken(edition, theme, |whole, about, words| {
+        let files = take::md::files(whole, about, words, layout, &routes, &theme.statics);
         let artifact = |(path, bytes): (OutputPath, Vec<u8>)| Artifact { path, bytes };
         Some(Exported::Folder(files.into_iter().map(artifact).collect()))
     })
@@ -57,11 +58,11 @@ fn markdown(edition: Edition<'_>, theme: &Theme, layout: Layout) -> Diagnosed<Op
 fn taken(
     edition: Edition<'_>,
     theme: &Theme,
-    work: impl FnOnce(&Document, &About) -> Option<Exported>,
+    work: impl FnOnce(&Document, &About, &Words) -> Option<Exported>,
 ) -> Diagnosed<Option<Exported>> {
     let made = on_one(edition, theme, None, |page, path, setting| {
         let page = route::routed(page, path, &route::routes(edition));
-        work(&take::document(&page), &about(edition, setting))
+        work(&take::document(&page), &about(edition, setting), setting.languages.of(None))
     });
     made.map(Option::flatten)
 }
@@ -120,12 +121,12 @@ fn on_one<T>(
     work: impl FnOnce(&str, &OutputPath, &Setting<'_>) -> T,
 ) -> Diagnosed<Option<T>> {
     let statics = Statics::new(theme, &setting::tokens(edition, theme), letters::letters(edition));
-    let templates = match Templates::new(theme, statics.names()) {
+    let templates = match Templates::new(theme, statics.names(), setting::languages(edition, theme)) {
         Ok(templates) => templates,
         Err(findings) => return Diagnosed::new(None, findings),
     };
     let setting = Setting::new(edition, theme, &templates, &statics, ledger);
-    let site = view::site(edition, theme);
+    let site = view::site(edition, theme, templates.languages().of(None));
     let press = Press { edition, theme, templates: &templates, setting: &setting, site: &site };
     let book = edition.links.places.get(&PageOf::Book).copied();
     let Some((at, plan)) = book.and_then(|at| Some((at, edition.links.pages.get(at)?))) else {

@@ -29,6 +29,7 @@ mod take;
 mod templates;
 mod view;
 mod weigh;
+mod words;
 
 pub(crate) use compress::neighbours;
 pub(crate) use export::export;
@@ -76,8 +77,8 @@ pub(crate) fn on_demand<T>(
     work: impl FnOnce(&OnDemand<'_>) -> T,
 ) -> Result<T, Vec<Diagnostic>> {
     let statics = Statics::new(theme, &setting::tokens(edition, theme), letters::letters(edition));
-    let templates = Templates::new(theme, statics.names())?;
+    let templates = Templates::new(theme, statics.names(), setting::languages(edition, theme))?;
     let setting = Setting::new(edition, theme, &templates, &statics, None);
-    let site = view::site(edition, theme);
+    let site = view::site(edition, theme, templates.languages().of(None));
     Ok(work(&OnDemand::new(Press { edition, theme, templates: &templates, setting: &setting, site: &site })))
 }

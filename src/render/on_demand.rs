@@ -103,7 +103,8 @@ impl<'a> OnDemand<'a> {
 
     fn sought(&self) -> &BTreeMap<OutputPath, Vec<u8>> {
         self.sought.get_or_init(|| {
-            let all = search::files(self.press.edition).into_iter();
+            let own = self.press.templates.languages().of(None);
+            let all = search::files(self.press.edition, own).into_iter();
             all.map(|artifact| (artifact.path, artifact.bytes)).collect()
         })
     }

@@ -5,6 +5,7 @@ use super::metadata::{Described, Metadata, metadata};
 use super::setting::Setting;
 use super::templates::{Shared, Templates};
 use super::view;
+use super::words::capital;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::file::OutputPath;
 use crate::model::Artifact;
@@ -84,6 +85,7 @@ impl<'a> Press<'a> {
         let kind = made.template.trim_end_matches(".html");
         let canonical =
             config.base_url.as_ref().filter(|_| plan.of != PageOf::NotFound).map(|base| plan.path.url(base));
+        sheet.findings.extend(self.wordless(plan.of));
         let root = sheet.root();
         let record = if let PageOf::Record(ix) = plan.of { Some(self.edition.dossier.get(ix)) } else { None };
         let extra = record.and_then(|record| record.common.extra.as_ref()).map(crate::yaml::Node::to_value);
@@ -109,10 +111,11 @@ impl<'a> Press<'a> {
         } else {
             (metadata(described), view::previews(&sheet, plan.of))
         };
+        let translations = sheet.record().filter(|_| !alone).map(|ix| view::translations(&sheet, ix));
         let page = json!({
             "metadata": about, "previews": previews,
-            "noindex": noindex, "feed": feed.map(|path| sheet.link(path, "")), "kind": kind, "title": made.title, "head_title": head_title, "description": made.description, "lang": config.language,
-            "canonical": canonical, "extra": extra, "path": plan.path.as_str(), "root": root, "crumbs": made.crumbs, "toc": toc, "updated": made.updated,
+            "noindex": noindex, "feed": feed.map(|path| sheet.link(path, "")), "kind": kind, "title": made.title, "head_title": head_title, "description": made.description, "lang": sheet.words.language(), "dir": sheet.words.direction(),
+            "translations": translations.unwrap_or_default(), "canonical": canonical, "extra": extra, "path": plan.path.as_str(), "root": root, "crumbs": made.crumbs, "toc": toc, "updated": made.updated,
             "tags": tags, "review": review, "marking": marking, "marking_class": self.setting.markings.class(marking),
         });
         let mut values = vec![
@@ -135,7 +138,7 @@ impl<'a> Press<'a> {
                 return (None, sheet.findings);
             }
         };
-        match self.templates.render(&template, &values, plan.path.as_str()) {
+        match self.templates.render(&template, &values, plan.path.as_str(), sheet.words) {
             Ok(html) => {
                 (Some(Artifact { path: plan.path.clone(), bytes: html.into_bytes() }), sheet.findings)
             }
@@ -145,6 +148,25 @@ impl<'a> Press<'a> {
                 (None, sheet.findings)
             }
         }
+    }
+
+    /// That there are no words for a page in its own language; for the site's, the theme tells it.
+    fn wordless(self, of: PageOf) -> Option<Diagnostic> {
+        let PageOf::Record(ix) = of else { return None };
+        let record = self.edition.dossier.get(ix);
+        let language = record.page()?.language.as_ref()?;
+        if self.setting.languages.of(Some(&language.value.0)).is_spoken() {
+            return None;
+        }
+        let first = language.value.0.split('-').next().unwrap_or_default();
+        let message = format!(
+            "there are no words for a page in the language \"{}\", so those in English stand there",
+            language.value.0
+        );
+        let finding = Diagnostic::new(Code::WordsMissing, message).at(record.at(language.span));
+        Some(finding.help(format!(
+            "write them into words/{first}.ftl; `backgrounder theme eject words/en.ftl` gives all of them in English"
+        )))
     }
 
     /// What stands around the text of a page; less where it is a file by itself.
@@ -184,41 +206,47 @@ impl<'a> Press<'a> {
     }
 
     pub(super) fn made(self, sheet: &mut Sheet<'a>, of: PageOf) -> Option<Made> {
+        let words = sheet.words;
+        let title = |key: &str| words.text(key);
         match of {
             PageOf::Record(ix) => self.record(sheet, ix),
             PageOf::Register => {
-                Some(Made::new("register.html", "register", &view::register(sheet, None), "Entities"))
+                let register = view::register(sheet, None);
+                Some(Made::new("register.html", "register", &register, title("entities")))
             }
             PageOf::Kind(kind) => {
                 let mut made = Made::new(
                     "register-kind.html",
                     "register",
                     &view::register(sheet, Some(kind)),
-                    capital(kind.plural()),
+                    capital(&words.kinds(kind)),
                 );
                 made.crumbs = self.crumbs(sheet, Some(kind), false);
                 Some(made)
             }
             PageOf::Timeline => {
-                Some(Made::new("timeline.html", "timeline", &view::timeline(sheet), "Timeline"))
+                Some(Made::new("timeline.html", "timeline", &view::timeline(sheet), title("timeline")))
             }
             PageOf::Evidence => {
-                Some(Made::new("evidence.html", "evidence", &view::evidence(sheet), "Evidence"))
+                Some(Made::new("evidence.html", "evidence", &view::evidence(sheet), title("evidence")))
             }
             PageOf::Relations => {
                 let relations = view::relations(sheet);
                 let toc = relations.toc.clone();
-                Some(Made { toc, ..Made::new("relations.html", "relation_types", &relations, "Relations") })
+                let title = title("relations");
+                Some(Made { toc, ..Made::new("relations.html", "relation_types", &relations, title) })
             }
             PageOf::Glossary => {
-                Some(Made::new("glossary.html", "glossary", &view::glossary(sheet), "Glossary"))
+                Some(Made::new("glossary.html", "glossary", &view::glossary(sheet), title("glossary")))
             }
-            PageOf::Changes => Some(Made::new("changes.html", "changes", &view::changes(sheet), "Changes")),
+            PageOf::Changes => {
+                Some(Made::new("changes.html", "changes", &view::changes(sheet), title("changes")))
+            }
             PageOf::Sources => {
                 let own = sheet.own(PageOf::Sources);
                 let downloads = view::downloads(sheet);
                 let sources = view::sources(sheet, own, downloads);
-                let title = own.map_or_else(|| "Sources".to_owned(), |ix| self.title_of(ix));
+                let title = own.map_or_else(|| title("sources"), |ix| self.title_of(ix));
                 Some(Made {
                     toc: sources.toc.clone(),
                     ..Made::new("sources.html", "sources", &sources, title)
@@ -227,7 +255,7 @@ impl<'a> Press<'a> {
             PageOf::About => {
                 let own = sheet.own(PageOf::About);
                 let about = view::about(sheet, own, self.theme);
-                let title = self.about_title(own);
+                let title = self.about_title(sheet, own);
                 let toc = about.toc.clone();
                 Some(Made { toc, ..Made::new("about.html", "about", &about, title) })
             }
@@ -239,7 +267,7 @@ impl<'a> Press<'a> {
                     Made { toc, ..Made::new("book.html", "book", &book, title) }
                 })
             }
-            PageOf::NotFound => Some(Made::bare("404.html", "Page not found")),
+            PageOf::NotFound => Some(Made::bare("404.html", title("not-found"))),
         }
         .map(|mut made| {
             // In one document for all they are a page of their own.
@@ -249,8 +277,8 @@ impl<'a> Press<'a> {
         })
     }
 
-    fn about_title(self, own: Option<RecordIx>) -> String {
-        own.map_or_else(|| "About this briefing".to_owned(), |ix| self.title_of(ix))
+    fn about_title(self, sheet: &Sheet<'a>, own: Option<RecordIx>) -> String {
+        own.map_or_else(|| sheet.words.text("about-this-briefing"), |ix| self.title_of(ix))
     }
 
     fn title_of(self, ix: RecordIx) -> String {
@@ -282,7 +310,7 @@ impl<'a> Press<'a> {
             None => view::about(sheet, own, self.theme),
         };
         let about_page = json!({
-            "id": own.map_or_else(|| "at-about".to_owned(), |ix| sheet.anchor_of(ix)), "title": self.about_title(own),
+            "id": own.map_or_else(|| "at-about".to_owned(), |ix| sheet.anchor_of(ix)), "title": self.about_title(sheet, own),
         });
         let own = sheet.own(PageOf::Sources);
         let sources = match own {
@@ -291,7 +319,7 @@ impl<'a> Press<'a> {
         };
         let sources_page = json!({
             "id": own.map_or_else(|| "at-sources".to_owned(), |ix| sheet.anchor_of(ix)),
-            "title": own.map_or_else(|| "Sources".to_owned(), |ix| self.title_of(ix)),
+            "title": own.map_or_else(|| sheet.words.text("sources"), |ix| self.title_of(ix)),
         });
         let mut made =
             Made::new("whole.html", "book", &book, self.edition.dossier.project.config.title.clone());
@@ -312,7 +340,8 @@ impl<'a> Press<'a> {
         let record = self.edition.dossier.get(ix);
         let title = record.title.clone();
         let mut made = match record.kind {
-            Kind::Page if Some(ix) == self.edition.dossier.front() => {
+            // The front page in another language is one, too.
+            Kind::Page if Some(view::original(self.edition, ix)) == self.edition.dossier.front() => {
                 let briefing = view::briefing(sheet, ix)?;
                 let toc = briefing.toc.clone();
                 Made { toc, ..Made::new("briefing.html", "briefing", &briefing, title) }
@@ -347,33 +376,36 @@ impl<'a> Press<'a> {
             made.description = plain(record.prose.line(crate::model::prose::Region::Standfirst));
         }
         made.crumbs = self.crumbs(sheet, Some(record.kind), true);
-        made.updated = record.common.updated.as_ref().map(|day| day.value.display()).unwrap_or_default();
+        let updated = record.common.updated.as_ref();
+        made.updated = updated.map(|day| sheet.words.day(day.value)).unwrap_or_default();
         Some(made)
     }
 
     /// The way from the front page to a record of a kind; `inside` says whether the page is one of that kind.
     fn crumbs(self, sheet: &Sheet<'a>, kind: Option<Kind>, inside: bool) -> Vec<view::LinkView> {
-        let link = |of: PageOf, title: &str| {
+        let words = sheet.words;
+        let link = |of: PageOf, title: String| {
             let page = self.edition.links.page(of)?;
-            Some(view::LinkView {
-                title: title.into(),
-                href: sheet.link(&page.path, ""),
-                ..view::LinkView::default()
-            })
+            Some(view::LinkView { title, href: sheet.link(&page.path, ""), ..view::LinkView::default() })
         };
         let mut crumbs = Vec::new();
         match kind {
             Some(kind @ Kind::Entity(_)) => {
-                crumbs.extend(link(PageOf::Register, "Entities"));
-                crumbs.extend(inside.then(|| link(PageOf::Kind(kind), &capital(kind.plural()))).flatten());
+                crumbs.extend(link(PageOf::Register, words.text("entities")));
+                crumbs
+                    .extend(inside.then(|| link(PageOf::Kind(kind), capital(&words.kinds(kind)))).flatten());
             }
             Some(Kind::Event) => {
-                crumbs.extend(link(PageOf::Timeline, "Timeline"));
-                crumbs.extend(inside.then(|| link(PageOf::Kind(Kind::Event), "Events")).flatten());
+                crumbs.extend(link(PageOf::Timeline, words.text("timeline")));
+                crumbs
+                    .extend(inside.then(|| link(PageOf::Kind(Kind::Event), words.text("events"))).flatten());
             }
-            Some(Kind::Source) => crumbs.extend(link(PageOf::Sources, "Sources")),
+            Some(Kind::Source) => crumbs.extend(link(PageOf::Sources, words.text("sources"))),
             Some(Kind::Page) => crumbs.extend(
-                self.edition.dossier.front().and_then(|front| link(PageOf::Record(front), "Briefing")),
+                self.edition
+                    .dossier
+                    .front()
+                    .and_then(|front| link(PageOf::Record(front), words.text("briefing"))),
             ),
             Some(Kind::Claim | Kind::Judgment | Kind::Term | Kind::Correction | Kind::Map) | None => {}
         }
@@ -388,7 +420,8 @@ impl<'a> Press<'a> {
         let to = sheet.href(ix, "");
         let title = self.edition.dossier.get(ix).title.clone();
         let chrome = view::chrome(&sheet, self.site, self.theme, PageOf::NotFound);
-        let page = json!({"lang": self.edition.dossier.project.config.language, "root": path.root()});
+        let page =
+            json!({"lang": sheet.words.language(), "dir": sheet.words.direction(), "root": path.root()});
         let values = [
             ("to", Shared::new(&to)),
             ("title", Shared::new(&title)),
@@ -396,12 +429,7 @@ impl<'a> Press<'a> {
             ("page", Shared::new(&page)),
             ("assets", Shared::new(&chrome.assets)),
         ];
-        let html = self.templates.render("redirect.html", &values, path.as_str())?;
+        let html = self.templates.render("redirect.html", &values, path.as_str(), sheet.words)?;
         Ok(Artifact { path: path.clone(), bytes: html.into_bytes() })
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

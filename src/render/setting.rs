@@ -5,15 +5,18 @@ use super::ledger::{self, Ledger};
 use super::marking::Markings;
 use super::statics::Statics;
 use super::templates::Templates;
+use super::words::{Languages, Words};
 use crate::file::OutputPath;
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::edition::Edition;
 use crate::model::links::PageOf;
-use crate::model::record::Status;
+use crate::model::record::{Record, Status};
 use crate::model::review::Review;
+use crate::model::source::Source;
 use crate::model::spoken::{author, short};
 use crate::model::theme::{Numerals, Theme};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What all sheets share.
 pub(super) struct Setting<'a> {
@@ -25,6 +28,8 @@ pub(super) struct Setting<'a> {
     pub(super) ledger: Option<&'a Ledger<'a>>,
     /// The templates, for views inside prose.
     pub(super) templates: &'a Templates<'a>,
+    /// The words of all languages.
+    pub(super) languages: &'a Languages,
     /// How numeric citations are set.
     pub(super) numerals: Numerals,
     /// Whether raised marks are set after a full stop or comma.
@@ -43,6 +48,12 @@ pub(super) struct Setting<'a> {
     pub(super) holds_texts: bool,
     /// The pages that show something that nobody has cleared, as indices of the plan.
     pub(super) in_review: BTreeSet<usize>,
+    /// What sources are called, by language.
+    names: BTreeMap<String, Names>,
+}
+
+/// What sources are called in one language.
+struct Names {
     shorts: BTreeMap<RecordIx, String>,
     authors: BTreeMap<RecordIx, String>,
 }
@@ -56,8 +67,7 @@ impl<'a> Setting<'a> {
         statics: &'a Statics<'a>,
         ledger: Option<&'a Ledger<'a>>,
     ) -> Self {
-        let dossier = edition.dossier;
-        let authors = dossier.sources().map(|(ix, record, source)| (ix, author(record, source))).collect();
+        let (dossier, languages) = (edition.dossier, templates.languages());
         // French, Spanish, Italian and Portuguese set the mark before the stop.
         let language = dossier.project.config.language.to_lowercase();
         let before =
@@ -70,26 +80,46 @@ impl<'a> Setting<'a> {
             numbers: ledger::numbers(dossier, &edition.links.book),
             ledger,
             in_review: in_review(edition),
-            feed: OutputPath::new(hosting::FEED).filter(|_| !hosting::news(edition).is_empty()),
+            feed: OutputPath::new(hosting::FEED)
+                .filter(|_| !hosting::news(edition, languages.of(None)).is_empty()),
             holds_texts: dossier.sources().any(|(ix, ..)| dossier.holds(ix)),
             marks_follow_stops: !before,
+            names: languages
+                .iter()
+                .map(|words| (words.language().to_owned(), Names::new(dossier, words)))
+                .collect(),
+            languages,
             templates,
             numerals: theme.numerals,
             raw_html: dossier.project.config.raw_html,
-            shorts: shorts(dossier),
-            authors,
         }
     }
 
-    /// A source in two or three words: what the margin calls it.
-    pub(super) fn short(&self, source: RecordIx) -> String {
-        self.shorts.get(&source).cloned().unwrap_or_default()
+    /// A source in two or three words of a language: what the margin calls it.
+    pub(super) fn short(&self, words: &Words, source: RecordIx) -> String {
+        let names = self.names.get(words.language());
+        names.and_then(|names| names.shorts.get(&source)).cloned().unwrap_or_default()
     }
 
     /// Who speaks, when a citation is part of the sentence.
-    pub(super) fn author(&self, source: RecordIx) -> String {
-        self.authors.get(&source).cloned().unwrap_or_default()
+    pub(super) fn author(&self, words: &Words, source: RecordIx) -> String {
+        let names = self.names.get(words.language());
+        names.and_then(|names| names.authors.get(&source)).cloned().unwrap_or_default()
     }
+}
+
+impl Names {
+    fn new(dossier: &Dossier, words: &Words) -> Self {
+        let author =
+            |(ix, record, source): (RecordIx, &Record, &Source)| (ix, words.maker(&author(record, source)));
+        Self { shorts: shorts(dossier, words), authors: dossier.sources().map(author).collect() }
+    }
+}
+
+/// The words of the site's language, and of those that its pages have besides.
+pub(super) fn languages(edition: Edition<'_>, theme: &Theme) -> Arc<Languages> {
+    let others = edition.dossier.iter().filter_map(|(_, record)| record.language());
+    Arc::new(Languages::new(theme, &edition.dossier.project.config.language, others))
 }
 
 /// The stylesheet of the project's own tokens, paper and markings.
@@ -98,10 +128,10 @@ pub(super) fn tokens(edition: Edition<'_>, theme: &Theme) -> String {
 }
 
 /// Short names; two sources of one outlet are told apart by their dates, then by their keys.
-fn shorts(dossier: &Dossier) -> BTreeMap<RecordIx, String> {
+fn shorts(dossier: &Dossier, words: &Words) -> BTreeMap<RecordIx, String> {
     let mut by_name: BTreeMap<String, Vec<RecordIx>> = BTreeMap::new();
     for (ix, record, source) in dossier.sources() {
-        by_name.entry(short(record, source)).or_default().push(ix);
+        by_name.entry(words.maker(&short(record, source))).or_default().push(ix);
     }
     let mut shorts = BTreeMap::new();
     for (name, owners) in by_name {
@@ -114,7 +144,7 @@ fn shorts(dossier: &Dossier) -> BTreeMap<RecordIx, String> {
                 .get(ix)
                 .source()
                 .and_then(|source| source.fields.published.as_ref())
-                .map(|date| date.value.display())
+                .map(|date| words.date(&date.value))
         };
         let mut counts: BTreeMap<Option<String>, usize> = BTreeMap::new();
         for ix in &owners {

@@ -21,13 +21,15 @@ pub(crate) fn shown(edition: Edition<'_>, theme: &Theme, ix: RecordIx) -> Shown 
     let record = edition.dossier.get(ix);
     let links = edition.links;
     let statics = Statics::new(theme, &setting::tokens(edition, theme), letters::letters(edition));
-    let (Some(at), Ok(templates)) = (links.homes.get(&ix).copied(), Templates::new(theme, statics.names()))
-    else {
+    let (Some(at), Ok(templates)) = (
+        links.homes.get(&ix).copied(),
+        Templates::new(theme, statics.names(), setting::languages(edition, theme)),
+    ) else {
         return shown;
     };
     let Some(plan) = links.pages.get(at) else { return shown };
     let setting = Setting::new(edition, theme, &templates, &statics, None);
-    let site = view::site(edition, theme);
+    let site = view::site(edition, theme, templates.languages().of(None));
     let press = Press { edition, theme, templates: &templates, setting: &setting, site: &site };
     let mut sheet = Sheet::new(edition, &setting, at, plan);
     let Some(made) = press.made(&mut sheet, plan.of) else { return shown };

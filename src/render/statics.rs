@@ -321,6 +321,7 @@ mod tests {
             path: ContentPath::new("templates/base.html"),
         };
         Theme {
+            words: Vec::new(),
             name: "t".into(),
             templates: [("base.html".to_owned(), page)].into(),
             statics: files.iter().map(|(name, text)| ((*name).to_owned(), bytes(text))).collect(),

@@ -4,17 +4,21 @@
 use super::html::escape;
 use super::slip::slip;
 use super::statics::Names;
+use super::words::{Arg, Languages, Words};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::file::{ContentPath, Location, OutputPath, Span};
 use crate::model::theme::{Layer, Theme};
 use crate::text::suggest;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 /// The templates of a theme, ready to run.
 pub(super) struct Templates<'a> {
-    tera: Tera,
+    /// One for each language, as `trans` speaks it.
+    teras: BTreeMap<String, Tera>,
+    languages: Arc<Languages>,
     theme: &'a Theme,
 }
 
@@ -41,32 +45,50 @@ impl Shared {
 
 impl<'a> Templates<'a> {
     /// Reads all templates; findings where that fails.
-    pub(super) fn new(theme: &'a Theme, names: Arc<Names>) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn new(
+        theme: &'a Theme,
+        names: Arc<Names>,
+        languages: Arc<Languages>,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let mut tera = Tera::new();
         tera.register_function("asset", move |asked: Kwargs, state: &State<'_>| asset(&names, &asked, state));
         tera.autoescape_on([".html", ".xml"]);
         let texts: Vec<(&str, &str)> =
             theme.templates.iter().map(|(name, template)| (name.as_str(), template.text.as_ref())).collect();
-        match tera.add_raw_templates(texts) {
-            Ok(()) => Ok(Self { tera, theme }),
-            Err(error) => Err(vec![finding(theme, &error, None)]),
-        }
+        let unspoken = |_: Kwargs, _: &State<'_>| -> TeraResult<Value> { Ok(Value::none()) };
+        tera.register_function("trans", unspoken);
+        tera.add_raw_templates(texts).map_err(|error| vec![finding(theme, &error, None)])?;
+        let spoken = languages.iter().map(|words| {
+            let (mut tera, language) = (tera.clone(), words.language().to_owned());
+            let (all, tag) = (Arc::clone(&languages), language.clone());
+            tera.register_function("trans", move |asked: Kwargs, _: &State<'_>| {
+                trans(all.of(Some(&tag)), &asked)
+            });
+            (language, tera)
+        });
+        let teras = spoken.collect();
+        Ok(Self { teras, languages, theme })
     }
 
-    /// Renders one template; `page` is the address that is written, for findings.
+    /// The words of all languages.
+    pub(super) fn languages(&self) -> &Languages {
+        &self.languages
+    }
+
+    /// Renders one template in the language of `words`; `page` is the address that is written, for findings.
     pub(super) fn render(
         &self,
         template: &str,
         values: &[(&'static str, Shared)],
         page: &str,
+        words: &Words,
     ) -> Result<String, Box<Diagnostic>> {
         let mut context = Context::new();
         for (name, value) in values {
             context.insert_value(*name, value.0.clone());
         }
-        self.tera
-            .render(template, &context)
-            .map_err(|error| Box::new(finding(self.theme, &error, Some(page))))
+        let Some(tera) = self.teras.get(words.language()) else { return Ok(String::new()) };
+        tera.render(template, &context).map_err(|error| Box::new(finding(self.theme, &error, Some(page))))
     }
 }
 
@@ -92,6 +114,31 @@ fn asset(names: &Names, asked: &Kwargs, state: &State<'_>) -> TeraResult<Value> 
         let near = near.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
         tera::Error::message(format!("asset() finds no \"{plain}\" in static/{near}"))
     })
+}
+
+/// What `trans(key="skip")` gives: words in the page's language. Other arguments are their values; what a template
+/// has marked as safe, or captured, goes in as HTML.
+fn trans(words: &Words, asked: &Kwargs) -> TeraResult<Value> {
+    let key: String = asked.must_get("key")?;
+    if !words.has(&key) {
+        let near = suggest::nearest(&key, words.keys()).first().copied();
+        let near = near.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
+        return Err(tera::Error::message(format!("trans() finds no words called \"{key}\"{near}")));
+    }
+    let given: Vec<(String, &Value, String)> = asked
+        .iter()
+        .filter_map(|(name, value)| Some((name.as_str()?.to_owned(), value, value.to_string())))
+        .filter(|(name, ..)| name != "key")
+        .collect();
+    let args: Vec<(&str, Arg<'_>)> = given
+        .iter()
+        .map(|(name, value, text)| {
+            let count = value.as_u128().and_then(|count| usize::try_from(count).ok()).map(Arg::Count);
+            let words = if value.is_safe() { Arg::Html(text) } else { Arg::Text(text) };
+            (name.as_str(), count.unwrap_or(words))
+        })
+        .collect();
+    Ok(Value::safe_string(&words.html(&key, &args)))
 }
 
 /// Turns Tera's error into a finding at the template's line.

@@ -122,6 +122,7 @@ pub(super) fn fields(record: &Record) -> Vec<(Takes, &Spanned<String>)> {
             all.extend(each(Takes::Anything, &page.about));
             all.extend(each(Takes::Claim, &page.key_claims));
             all.extend(page.map.iter().map(|id| (Takes::Map, id)));
+            all.extend(page.translation_of.iter().map(|id| (Takes::Page, id)));
             all.extend(page.bottom_line.iter().flat_map(|item| each(Takes::Claim, &item.claims)));
         }
         Detail::Entity(entity, detail) => {

@@ -81,11 +81,13 @@ pub(crate) fn licences() -> Vec<(String, String)> {
     embedded::names().into_iter().flat_map(of).collect()
 }
 
-/// Every embedded file that a project may have its own of: the templates, and those of one theme.
+/// Every embedded file that a project may have its own of: the templates, the words of the interface, and those of one theme.
 pub(crate) fn parts(theme: &str) -> Vec<Part> {
     let templates = embedded::templates().into_iter();
     let templates = templates.map(|(name, bytes)| Part { path: format!("templates/{name}"), bytes });
     let theme_files = embedded::theme(theme).into_iter().filter(|(name, _)| !name.starts_with("fonts/"));
     let theme_files = theme_files.map(|(name, bytes)| Part { path: format!("themes/{theme}/{name}"), bytes });
-    templates.chain(theme_files).collect()
+    let words =
+        embedded::words().into_iter().map(|(name, bytes)| Part { path: format!("words/{name}"), bytes });
+    templates.chain(words).chain(theme_files).collect()
 }

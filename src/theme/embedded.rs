@@ -8,6 +8,8 @@ static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static SCRIPTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/scripts");
 static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
+static WORDS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/words");
+
 /// The names of the embedded themes.
 pub(super) fn names() -> Vec<String> {
     let mut names: Vec<String> =
@@ -24,6 +26,11 @@ pub(super) fn has(name: &str) -> bool {
 /// The base templates, sorted.
 pub(super) fn templates() -> Vec<Entry> {
     files(&TEMPLATES, "")
+}
+
+/// The words of the interface, one file a language, sorted.
+pub(super) fn words() -> Vec<Entry> {
+    files(&WORDS, "")
 }
 
 /// What pages of every theme do besides being read: static files, sorted.

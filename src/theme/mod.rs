@@ -1,4 +1,5 @@
 //! Takes the project; gives its look: templates and static files in layers, the first that has a name wins.
+//! Takes the words of the interface from the same layers, one file a language.
 //! Layers: the project's own, its theme, the embedded theme, what is embedded in the program.
 //! Never runs a template.
 
@@ -6,6 +7,7 @@ mod catalogue;
 mod contrast;
 mod embedded;
 mod manifest;
+mod words;
 
 pub(crate) use catalogue::{Listed, Part, licences, list, parts};
 
@@ -37,6 +39,7 @@ pub(crate) fn open(project: &Project) -> Result<Diagnosed<Theme>, Failure> {
     let mut theme = Theme {
         name: shown.to_owned(),
         templates: BTreeMap::new(),
+        words: Vec::new(),
         statics: BTreeMap::new(),
         own: BTreeSet::new(),
         numerals: crate::model::theme::Numerals::AsPrinted,
@@ -47,29 +50,8 @@ pub(crate) fn open(project: &Project) -> Result<Diagnosed<Theme>, Failure> {
         credits: Vec::new(),
     };
     // From the last layer to the first, so that the first has the last word.
-    for (name, bytes) in embedded::templates() {
-        // A component may be defined in one file only, so components have no second name.
-        if !name.starts_with("components/") {
-            template(
-                &mut theme,
-                &format!("base/{name}"),
-                &bytes,
-                Layer::Embedded,
-                ContentPath::new(format!("(embedded)/templates/{name}")),
-                &mut findings,
-            );
-        }
-        template(
-            &mut theme,
-            &name,
-            &bytes,
-            Layer::Embedded,
-            ContentPath::new(format!("(embedded)/templates/{name}")),
-            &mut findings,
-        );
-    }
+    built_in(&mut theme, &mut findings);
     let known: Vec<String> = theme.templates.keys().cloned().collect();
-    theme.statics.extend(embedded::scripts());
     for (name, bytes) in embedded::theme(shown) {
         layer(
             &mut theme,
@@ -89,6 +71,9 @@ pub(crate) fn open(project: &Project) -> Result<Diagnosed<Theme>, Failure> {
     for (name, bytes) in read(&project.folder, "templates")? {
         layer(&mut theme, &format!("templates/{name}"), bytes, Layer::Project, "", &known, &mut findings);
     }
+    for (name, bytes) in read(&project.folder, "words")? {
+        layer(&mut theme, &format!("words/{name}"), bytes, Layer::Project, "", &known, &mut findings);
+    }
     for (name, bytes) in read(&project.folder, "static")? {
         theme.own.insert(name.clone());
         // Where a photograph was taken does not leave with it.
@@ -98,7 +83,38 @@ pub(crate) fn open(project: &Project) -> Result<Diagnosed<Theme>, Failure> {
     let names: Vec<String> = theme.declared.iter().map(|(name, _)| name.clone()).collect();
     theme.tokens = manifest::tokens(project, &names, &mut findings);
     findings.extend(contrast::contrast(project, &theme));
+    findings.extend(words::check(project, &theme));
     Ok(Diagnosed::new(theme, findings))
+}
+
+/// What is part of the program and no theme's: templates, words, scripts.
+fn built_in(theme: &mut Theme, findings: &mut Vec<Diagnostic>) {
+    for (name, bytes) in embedded::templates() {
+        // A component may be defined in one file only, so components have no second name.
+        if !name.starts_with("components/") {
+            template(
+                theme,
+                &format!("base/{name}"),
+                &bytes,
+                Layer::Embedded,
+                ContentPath::new(format!("(embedded)/templates/{name}")),
+                findings,
+            );
+        }
+        template(
+            theme,
+            &name,
+            &bytes,
+            Layer::Embedded,
+            ContentPath::new(format!("(embedded)/templates/{name}")),
+            findings,
+        );
+    }
+    for (name, bytes) in embedded::words() {
+        let path = ContentPath::new(format!("(embedded)/words/{name}"));
+        words::take(theme, &name, &bytes, Layer::Embedded, path, findings);
+    }
+    theme.statics.extend(embedded::scripts());
 }
 
 /// A theme's name is the name of a folder, and nothing else.
@@ -139,6 +155,8 @@ fn layer(
     let path = ContentPath::new(if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") });
     if name == "theme.yaml" {
         manifest::read(theme, &path, &bytes, findings);
+    } else if let Some(name) = name.strip_prefix("words/") {
+        words::take(theme, name, &bytes, layer, path, findings);
     } else if let Some(name) = name.strip_prefix("static/") {
         theme.statics.insert(name.to_owned(), bytes);
     } else if let Some(name) = name.strip_prefix("templates/") {

@@ -137,7 +137,7 @@ fn said(past: &Past, field: &str) -> String {
 fn texts_of(dossier: &Dossier, links: &Links, ix: RecordIx, region: Option<Region>) -> Vec<String> {
     let passages = dossier.get(ix).prose.passages.iter().enumerate();
     let wanted = passages.filter(|(_, passage)| region.is_none() || passage.region == region);
-    wanted.map(|(at, _)| spoken::words(dossier, links, ix, at)).collect()
+    wanted.map(|(at, _)| spoken::words(dossier, links, ix, at, &spoken::Maker::to_string)).collect()
 }
 
 fn nearest(words: &str, text: &str) -> Option<String> {

@@ -26,7 +26,7 @@ pub(crate) struct Edtf {
 
 /// One side of an interval.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Bound {
+pub(crate) enum Bound {
     /// A date that is given.
     Date(Stamp),
     /// `..`: goes on without a limit.
@@ -37,20 +37,20 @@ enum Bound {
 
 /// One date with its qualifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Stamp {
+pub(crate) struct Stamp {
     /// Astronomical year: 0 is 1 BC. Of a decade or century, its first year.
-    year: i64,
+    pub(crate) year: i64,
     /// How far the date is known.
-    unit: Unit,
+    pub(crate) unit: Unit,
     /// `?` or `%`.
-    uncertain: bool,
+    pub(crate) uncertain: bool,
     /// `~` or `%`.
-    approximate: bool,
+    pub(crate) approximate: bool,
 }
 
 /// What part of a calendar a stamp names; months count from 1, seasons from 1 (spring).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Unit {
+pub(crate) enum Unit {
     /// `20XX`
     Century,
     /// `201X`
@@ -189,6 +189,11 @@ impl Edtf {
         show::date(self)
     }
 
+    /// Its parts, for those who say it in other languages: the date or the interval's start, and the interval's end.
+    pub(crate) fn bounds(&self) -> (&Bound, Option<&Bound>) {
+        (&self.start, self.end.as_ref())
+    }
+
     /// The value of HTML's `<time datetime>` (a month, date or year string of HTML, 2.3.5):
     /// only for one exact day, month or year from year 1 on.
     pub(crate) fn machine(&self) -> Option<String> {
@@ -265,7 +270,8 @@ impl Bound {
 }
 
 impl Stamp {
-    fn is_qualified(self) -> bool {
+    /// Whether it is uncertain or approximate.
+    pub(crate) fn is_qualified(self) -> bool {
         self.uncertain || self.approximate
     }
 
@@ -292,7 +298,7 @@ impl Stamp {
     }
 
     /// The last day. Winter ends in February of the next year, so that it follows the year's autumn.
-    fn last(self) -> Day {
+    pub(crate) fn last(self) -> Day {
         let (year, month) = match self.unit {
             Unit::Century => (self.year + 99, 12),
             Unit::Decade => (self.year + 9, 12),

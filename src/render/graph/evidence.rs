@@ -8,7 +8,7 @@ use crate::model::edition::Edition;
 use crate::model::lock;
 use crate::model::source::Source;
 use crate::model::verdict::Verdict;
-use crate::render::html::verdict_words;
+use crate::render::html::verdict_sign;
 use crate::text::points::Points;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -67,7 +67,7 @@ fn quotation(
     let mut out = Fields::default();
     out.text("record", Some(record.source().map_or(record.id.as_str(), |source| source.key.as_str())));
     out.text("source", source.map(|source| source.key.as_str()));
-    out.text("verdict", Some(verdict_words(verdict).name));
+    out.text("verdict", Some(verdict_sign(verdict).0));
     out.text("words_sha256", Some(words.to_string().as_str()));
     let place = match verdict {
         Verdict::Found { source, agreement, parts, .. } => {

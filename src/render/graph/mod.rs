@@ -6,8 +6,9 @@ pub(super) mod evidence;
 mod fields;
 pub(super) mod ftm;
 pub(super) mod tables;
+mod verdict;
 
-use super::html::{plain, verdict_words};
+use super::html::{plain, verdict_sign};
 use super::view::GENERATOR;
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::edition::Edition;
@@ -111,7 +112,7 @@ fn body(edition: Edition<'_>, ix: RecordIx, record: &Record) -> Vec<String> {
     let passages = record.prose.passages.iter().enumerate();
     passages
         .filter(|(_, passage)| passage.region == Some(Region::Body))
-        .map(|(at, _)| spoken::words(edition.dossier, edition.links, ix, at))
+        .map(|(at, _)| spoken::words(edition.dossier, edition.links, ix, at, &spoken::Maker::to_string))
         .filter(|text| !text.is_empty())
         .collect()
 }
@@ -225,7 +226,7 @@ fn quotations(edition: Edition<'_>) -> Vec<Value> {
                     crate::model::links::Target::Sources(_) | crate::model::links::Target::Missing => None,
                 }
             });
-            let told = verdict_words(verdict);
+            let (words, detail) = verdict::told(verdict);
             let mut out = Fields::default();
             out.text("record", Some(record.id.as_str()));
             out.text("form", Some(form(quotation.form)));
@@ -234,9 +235,9 @@ fn quotations(edition: Edition<'_>) -> Vec<Value> {
             out.list("sources", &keys);
             out.text("speaker", speaker.map(|to| edition.dossier.get(to).id.as_str()));
             let mut verdict_out = Fields::default();
-            verdict_out.text("state", Some(told.name));
-            verdict_out.text("words", Some(told.word.as_str()));
-            verdict_out.text("detail", Some(told.detail.as_str()));
+            verdict_out.text("state", Some(verdict_sign(verdict).0));
+            verdict_out.text("words", Some(words.as_str()));
+            verdict_out.text("detail", Some(detail.as_str()));
             let about = verdict.source().and_then(|source| edition.dossier.get(source).source());
             verdict_out.text("source", about.map(|source| source.key.as_str()));
             if let Some(paragraph) = verdict.paragraph() {

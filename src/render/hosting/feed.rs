@@ -12,6 +12,7 @@ use crate::model::record::Record;
 use crate::model::values::Day;
 use crate::render::html::{escape, plain};
 use crate::render::view::version_anchor;
+use crate::render::words::{Arg, Words};
 use std::fmt::Write as _;
 
 /// Its address.
@@ -30,87 +31,95 @@ pub(in crate::render) struct Entry {
 }
 
 /// All that is new, newest first; the version before the corrections of its day.
-pub(in crate::render) fn entries(edition: Edition<'_>) -> Vec<Entry> {
+pub(in crate::render) fn entries(edition: Edition<'_>, words: &Words) -> Vec<Entry> {
     let dossier = edition.dossier;
-    let corrections = dossier.of(Kind::Correction).filter_map(|(ix, record)| correction(edition, ix, record));
+    let corrections = dossier.of(Kind::Correction);
+    let corrections = corrections.filter_map(|(ix, record)| correction(edition, words, ix, record));
     let mut entries: Vec<Entry> =
-        version(edition).into_iter().chain(earlier(edition)).chain(corrections).collect();
+        version(edition, words).into_iter().chain(earlier(edition, words)).chain(corrections).collect();
     // A stable sort: what was first of a day stays first.
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.day));
     entries
 }
 
 /// The version that this is.
-fn version(edition: Edition<'_>) -> Option<Entry> {
+fn version(edition: Edition<'_>, words: &Words) -> Option<Entry> {
     let ix = edition.dossier.front()?;
     let record = edition.dossier.get(ix);
     let page = record.page()?;
     let day = page.published.as_ref()?.value;
     let version = page.version.as_ref().map(|version| version.value.as_str());
-    let title = version
-        .map_or_else(|| record.title.clone(), |version| format!("{}, version {version}", record.title));
+    let title = version.map_or_else(|| record.title.clone(), |version| titled(words, &record.title, version));
     let key = version.map_or_else(|| format!("published-{}", day.0), |version| format!("version-{version}"));
     let standfirst = plain(record.prose.line(Region::Standfirst));
     let summary = if standfirst.is_empty() { plain(record.prose.line(Region::Summary)) } else { standfirst };
     let since = edition.steps.first().filter(|step| step.after == version.unwrap_or_default());
-    let summary = [summary.trim(), &news(since)].join(" ").trim().to_owned();
+    let summary = [summary.trim(), &news(words, since)].join(" ").trim().to_owned();
     let path = edition.links.address(ix).path.clone();
     Some(Entry { day, title, path, anchor: String::new(), key, summary })
 }
 
 /// The versions that were published before, each with what it changed.
-fn earlier(edition: Edition<'_>) -> Vec<Entry> {
+fn earlier(edition: Edition<'_>, words: &Words) -> Vec<Entry> {
     let entry = |kept: &Version| {
         let step = edition.steps.iter().find(|step| step.after == kept.name);
         let anchor = step.map_or_else(String::new, |step| version_anchor(&step.after));
         Some(Entry {
             day: kept.published?,
-            title: format!("{}, version {}", kept.title, kept.name),
+            title: titled(words, &kept.title, &kept.name),
             path: OutputPath::new(if step.is_some() { "changes.html" } else { "index.html" })?,
             anchor,
             key: format!("version-{}", kept.name),
-            summary: news(step),
+            summary: news(words, step),
         })
     };
     edition.dossier.earlier().into_iter().filter_map(entry).collect()
 }
 
-/// What a version changed, as a sentence.
-fn news(step: Option<&Step>) -> String {
-    let short = step.map(Step::in_short).unwrap_or_default();
-    let before = step.map(|step| step.before.as_str()).unwrap_or_default();
-    if short.is_empty() { String::new() } else { format!("Since version {before}: {}.", short.join(", ")) }
+/// A briefing with its version.
+fn titled(words: &Words, title: &str, version: &str) -> String {
+    words.with("titled-version", &[("title", Arg::Text(title)), ("version", Arg::Text(version))])
 }
 
-fn correction(edition: Edition<'_>, ix: RecordIx, record: &Record) -> Option<Entry> {
+/// What a version changed, as a sentence.
+fn news(words: &Words, step: Option<&Step>) -> String {
+    let short = step.map(|step| words.in_short(step)).unwrap_or_default().join(", ");
+    let before = step.map(|step| step.before.as_str()).unwrap_or_default();
+    if short.is_empty() {
+        return short;
+    }
+    words.with("version-since", &[("before", Arg::Text(before)), ("changes", Arg::Text(&short))])
+}
+
+fn correction(edition: Edition<'_>, words: &Words, ix: RecordIx, record: &Record) -> Option<Entry> {
     let fields = record.correction()?;
     let day = fields.date.as_ref()?.value;
     let line = |region: Region| plain(record.prose.line(region));
-    let said = [("It said", Region::Was), ("It should say", Region::Now), ("Why", Region::Reason)];
+    let said = [
+        ("feed-correction-said", Region::Was),
+        ("feed-correction-should-say", Region::Now),
+        ("feed-correction-why", Region::Reason),
+    ];
     let said: Vec<String> = said
         .into_iter()
-        .map(|(term, region)| (term, line(region)))
-        .filter(|(_, words)| !words.is_empty())
-        .map(|(term, words)| format!("{term}: {words}"))
+        .map(|(key, region)| (key, line(region)))
+        .filter(|(_, said)| !said.is_empty())
+        .map(|(key, said)| words.with(key, &[("words", Arg::Text(&said))]))
         .collect();
+    let sort = fields.correction_type.as_ref().map_or(CorrectionType::Correction, |kind| kind.value);
+    let sort = words.named("correction-type", sort.word());
     let address = edition.links.address(ix);
     Some(Entry {
         day,
-        title: format!("{}: {}", word(fields), of(edition, record, fields)),
+        title: words.with(
+            "feed-correction",
+            &[("kind", Arg::Text(&sort)), ("pages", Arg::Text(&of(edition, record, fields)))],
+        ),
         path: address.path.clone(),
         anchor: address.anchor.clone(),
         key: format!("correction-{}", record.id),
         summary: said.join(" "),
     })
-}
-
-fn word(fields: &CorrectionFields) -> &'static str {
-    match fields.correction_type.as_ref().map(|kind| kind.value) {
-        Some(CorrectionType::Correction) | None => "Correction",
-        Some(CorrectionType::Clarification) => "Clarification",
-        Some(CorrectionType::Update) => "Update",
-        Some(CorrectionType::Retraction) => "Retraction",
-    }
 }
 
 /// What a correction is of: our pages, or else the correction's own title.
@@ -121,8 +130,8 @@ fn of(edition: Edition<'_>, record: &Record, fields: &CorrectionFields) -> Strin
 }
 
 /// The feed; nothing where nothing has a day.
-pub(super) fn feed(edition: Edition<'_>) -> Option<String> {
-    let entries = entries(edition);
+pub(super) fn feed(edition: Edition<'_>, words: &Words) -> Option<String> {
+    let entries = entries(edition, words);
     let newest = entries.first()?.day;
     let config = &edition.dossier.project.config;
     let base = config.base_url.as_deref();

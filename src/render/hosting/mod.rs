@@ -28,7 +28,7 @@ pub(super) fn files(edition: Edition<'_>, setting: &Setting<'_>) -> Vec<Artifact
         ("nginx.conf.example".to_owned(), nginx::example(edition)),
         ("robots.txt".to_owned(), robots(project.indexing, project.config.base_url.as_deref())),
     ];
-    files.extend(feed::feed(edition).map(|text| (FEED.to_owned(), text)));
+    files.extend(feed::feed(edition, setting.languages.of(None)).map(|text| (FEED.to_owned(), text)));
     if let (Some(base), Indexing::Open) = (&project.config.base_url, project.indexing) {
         files.extend(sitemap::sitemaps(edition, base));
     }

@@ -4,6 +4,7 @@ use super::{Margin, Sheet, escape, letters};
 use crate::model::block::{Align, Block, Definition, Fold, Inline, Item};
 use crate::model::dossier::RecordIx;
 use crate::model::record::Record;
+use crate::render::words::{Arg, capital};
 use std::fmt::Write as _;
 
 impl Sheet<'_> {
@@ -120,8 +121,11 @@ impl Sheet<'_> {
                 self.with_margin(Margin::Closed, |sheet| sheet.blocks(ix, record, body, out));
                 let by = self.with_margin(Margin::Closed, |sheet| sheet.inlines(ix, record, by));
                 let by = by.trim();
-                let words =
-                    if by.is_empty() { "Translation".to_owned() } else { format!("Translation: {by}") };
+                let words = if by.is_empty() {
+                    self.words.html("translation", &[])
+                } else {
+                    self.words.html("translation-by", &[("translator", Arg::Html(by))])
+                };
                 let _ = writeln!(out, "</blockquote><figcaption>{words}</figcaption></figure>");
             }
             Block::Callout { name, title, fold, body } => {
@@ -180,10 +184,11 @@ impl Sheet<'_> {
         for item in items {
             out.push_str("<li>");
             if let Some(done) = item.task {
-                let (shape, words) = if done { ("tick", "Done") } else { ("ring", "To do") };
+                let (shape, key) = if done { ("tick", "task-done") } else { ("ring", "task-open") };
                 let _ = write!(
                     out,
-                    "<svg class=\"i\" role=\"img\" aria-label=\"{words}:\"><use href=\"#i-{shape}\"/></svg>"
+                    "<svg class=\"i\" role=\"img\" aria-label=\"{}\"><use href=\"#i-{shape}\"/></svg>",
+                    self.words.html(key, &[])
                 );
             }
             for block in &item.blocks {
@@ -213,22 +218,19 @@ impl Sheet<'_> {
     ) {
         let known = ["note", "tip", "important", "warning", "caution", "claim", "correction", "analysis"];
         let class = if known.contains(&name) { name } else { "note" };
+        let sort = escape(&self.words.named("callout", class));
         // A comment on the title of a callout stands behind the title.
         let waiting = self.held.is_none();
         self.held.get_or_insert_default();
         let mut words = self.with_margin(Margin::Closed, |sheet| sheet.inlines(ix, record, title));
         let notes = if waiting { self.held.take().unwrap_or_default() } else { Vec::new() };
         if words.trim().is_empty() {
-            let mut letters = name.chars();
-            words = letters
-                .next()
-                .map(|first| escape(&first.to_uppercase().chain(letters).collect::<String>()))
-                .unwrap_or_default();
+            words = if class == name { capital(&sort) } else { escape(&capital(name)) };
         }
         let (open, close) = match fold {
             Fold::Never => (
                 format!(
-                    "<aside class=\"callout {class}\" aria-label=\"{class}\"><p class=\"callout-title\">{words}</p>\n"
+                    "<aside class=\"callout {class}\" aria-label=\"{sort}\"><p class=\"callout-title\">{words}</p>\n"
                 ),
                 "</aside>\n",
             ),
@@ -263,11 +265,12 @@ impl Sheet<'_> {
             Some(Align::Start) | None => "",
         };
         let name: Vec<String> = head.iter().map(|cell| super::plain(cell)).collect();
-        let name = format!("Table: {}", name.join(", ").trim_matches([',', ' ']));
+        let name = name.join(", ");
+        let columns = Arg::Text(name.trim_matches([',', ' ']));
         let _ = write!(
             out,
             "<div class=\"scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\"><table>\n<thead><tr>",
-            escape(&name)
+            self.words.html("table-of", &[("columns", columns)])
         );
         for (column, cell) in head.iter().enumerate() {
             let words = self.with_margin(Margin::Closed, |sheet| sheet.inlines(ix, record, cell));
@@ -320,7 +323,8 @@ impl Sheet<'_> {
         if known.is_none() {
             self.remarks.push(name.to_owned());
         }
-        let _ = write!(out, "<sup><a href=\"#{note}\"{id} aria-label=\"Remark {letter}\">{letter}</a></sup>");
+        let label = self.words.html("remark", &[("letter", Arg::Text(&letter))]);
+        let _ = write!(out, "<sup><a href=\"#{note}\"{id} aria-label=\"{label}\">{letter}</a></sup>");
     }
 
     /// The footnotes of a body, at its end.
@@ -337,14 +341,16 @@ impl Sheet<'_> {
             let back = escape(&self.prefixed(&format!("fnref-{number}")));
             let _ = writeln!(
                 items,
-                "<a class=\"bk\" href=\"#{back}\" aria-label=\"Back to the text\"><svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-back\"/></svg></a></li>"
+                "<a class=\"bk\" href=\"#{back}\" aria-label=\"{}\"><svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-back\"/></svg></a></li>",
+                self.words.html("back-to-the-text", &[])
             );
         }
         if !items.is_empty() {
             let (id, level) = (escape(&self.prefixed("at-remarks")), 2 + self.deeper());
             let _ = writeln!(
                 out,
-                "<section class=\"notes remarks\" aria-labelledby=\"{id}\"><h{level} id=\"{id}\">Remarks</h{level}><ol>\n{items}</ol></section>"
+                "<section class=\"notes remarks\" aria-labelledby=\"{id}\"><h{level} id=\"{id}\">{}</h{level}><ol>\n{items}</ol></section>",
+                self.words.html("remarks", &[])
             );
         }
     }

@@ -10,6 +10,7 @@ use crate::model::record::Record;
 use crate::model::source::Source;
 use crate::model::theme::Numerals;
 use crate::model::values::is_safe;
+use crate::render::words::Arg;
 use crate::text::slug;
 use std::fmt::Write as _;
 
@@ -78,7 +79,7 @@ impl Sheet<'_> {
         if citation.narrative
             && let Some(source) = self.edition.links.source(at, 0)
         {
-            out.push_str(&escape(&self.setting.author(source)));
+            out.push_str(&escape(&self.setting.author(self.words, source)));
         }
         let mut id = id;
         for (index, cite) in citation.cites.iter().enumerate() {
@@ -88,14 +89,20 @@ impl Sheet<'_> {
                 continue;
             };
             let class = if out.ends_with("</sup>") { "c j" } else { "c" };
-            let label =
-                cite.locator.as_ref().map(|locator| format!(", {}", locator.value)).unwrap_or_default();
+            let place = cite.locator.as_ref().map(|locator| self.words.locator(&locator.value));
+            let counted = number.to_string();
+            let label = match &place {
+                None => self.words.html("source-number", &[("number", Arg::Text(&counted))]),
+                Some(place) => {
+                    let args = [("number", Arg::Text(&counted)), ("place", Arg::Text(place))];
+                    self.words.html("source-number-at", &args)
+                }
+            };
             let href = self.passage(at, record, index, cite, source);
             let _ = write!(
                 out,
-                "<sup class=\"{class}\"><a href=\"{}\"{id} aria-label=\"Source {number}{}\">{number}</a></sup>",
+                "<sup class=\"{class}\"><a href=\"{}\"{id} aria-label=\"{label}\">{number}</a></sup>",
                 escape(&href),
-                escape(&label)
             );
             id = "";
         }
@@ -115,19 +122,21 @@ impl Sheet<'_> {
         if citation.narrative
             && let Some(source) = self.edition.links.source(at, 0)
         {
-            out.push_str(&escape(&self.setting.author(source)));
+            out.push_str(&escape(&self.setting.author(self.words, source)));
         }
         let Some(number) = printed.note else { return out };
         let words = self.pieces(at, record, citation, &printed.pieces);
         let verdicts = self.note_verdicts(at, record, citation);
-        let back = self.numbers.get(&at).map(|cite| format!(" <a class=\"bk\" href=\"#cite-{cite}\" aria-label=\"Back to the text\"><svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-back\"/></svg></a>")).unwrap_or_default();
+        let to_text = self.words.html("back-to-the-text", &[]);
+        let back = self.numbers.get(&at).map(|cite| format!(" <a class=\"bk\" href=\"#cite-{cite}\" aria-label=\"{to_text}\"><svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-back\"/></svg></a>")).unwrap_or_default();
         // A citation that stands twice on a page has one note.
         if !self.notes.iter().any(|(known, _)| *known == number) {
             self.notes.push((number, format!("{words}{verdicts}{back}")));
         }
+        let label = self.words.html("note-number", &[("number", Arg::Text(&number.to_string()))]);
         let _ = write!(
             out,
-            "<sup class=\"c n\"><a href=\"#note-{number}\"{id} aria-label=\"Note {number}\">{number}</a></sup>"
+            "<sup class=\"c n\"><a href=\"#note-{number}\"{id} aria-label=\"{label}\">{number}</a></sup>"
         );
         out
     }
@@ -220,9 +229,8 @@ impl Sheet<'_> {
         let mut links = Vec::new();
         for (index, cite) in citation.cites.iter().enumerate() {
             let Some(source) = self.edition.links.source(at, index) else { continue };
-            let place =
-                cite.locator.as_ref().map(|locator| format!(", {}", locator.value)).unwrap_or_default();
-            let words = escape(&format!("{}{place}", self.setting.short(source)));
+            let place = self.behind_place(cite.locator.as_ref());
+            let words = escape(&format!("{}{place}", self.short(source)));
             let href = escape(&self.passage(at, record, index, cite, source));
             links.push(format!("<a class=\"s\" href=\"{href}\"{id}>{words}</a>"));
             id.clear();

@@ -7,6 +7,7 @@ use crate::model::links::{DEEPEST, Target};
 use crate::model::prose::Region;
 use crate::model::record::Status;
 use crate::model::view::ViewKind;
+use crate::render::words::Arg;
 use std::fmt::Write as _;
 
 impl Sheet<'_> {
@@ -44,12 +45,11 @@ impl Sheet<'_> {
                     }
                 });
                 let href = escape(&self.href(to, &anchor));
-                let _ = writeln!(
-                    out,
-                    "<p class=\"small\">From <a class=\"e\" href=\"{href}\">{}</a>{}</p></div>",
-                    escape(&record.title),
-                    if record.status() == Status::Review { ", which is in review" } else { "" }
-                );
+                let link = format!("<a class=\"e\" href=\"{href}\">{}</a>", escape(&record.title));
+                let open = record.status() == Status::Review;
+                let key = if open { "embed-from-in-review" } else { "embed-from" };
+                let from = self.words.html(key, &[("page", Arg::Html(&link))]);
+                let _ = writeln!(out, "<p class=\"small\">{from}</p></div>");
             }
         }
         self.embedding -= 1;

@@ -14,17 +14,19 @@ mod view;
 
 pub(super) use citation::{entry, place};
 pub(super) use escape::{escape, plain};
-pub(super) use note::words as verdict_words;
+pub(super) use note::{sign as verdict_sign, words as verdict_words};
 pub(super) use review::Open;
 
 use super::setting::Setting;
+use super::words::Words;
 use crate::diagnostic::Diagnostic;
-use crate::file::OutputPath;
+use crate::file::{OutputPath, Spanned};
 use crate::model::citations::StyleForm;
 use crate::model::dossier::{Dossier, MarkIx, RecordIx};
 use crate::model::edition::Edition;
 use crate::model::kind::Kind;
 use crate::model::links::{PageOf, PagePlan};
+use crate::model::locator::Locator;
 use crate::model::mark::MarkKind;
 use crate::model::project::Shape;
 use crate::model::prose::Region;
@@ -50,12 +52,20 @@ pub(super) fn letters(index: usize) -> String {
     letters.into_iter().rev().collect()
 }
 
+/// The language of a page, where it has one of its own.
+fn language<'a>(edition: Edition<'a>, plan: &PagePlan) -> Option<&'a str> {
+    let PageOf::Record(ix) = plan.of else { return None };
+    edition.dossier.get(ix).language()
+}
+
 /// One page while it is being written: where it is, what has been said on it already.
 pub(super) struct Sheet<'a> {
     /// The records with all that was learnt about them.
     pub(super) edition: Edition<'a>,
     /// What is the same on all pages.
     pub(super) setting: &'a Setting<'a>,
+    /// What the program says on it, in its language.
+    pub(super) words: &'a Words,
     /// The page, as an index into the plan.
     pub(super) page: usize,
     /// Its address.
@@ -119,6 +129,7 @@ impl<'a> Sheet<'a> {
         Self {
             edition,
             setting,
+            words: setting.languages.of(language(edition, plan)),
             page,
             path: &plan.path,
             base: edition
@@ -144,9 +155,25 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// The record whose own page this is.
+    pub(super) fn record(&self) -> Option<RecordIx> {
+        let PageOf::Record(ix) = self.edition.links.pages.get(self.page)?.of else { return None };
+        Some(ix)
+    }
+
     /// The records.
     pub(super) fn dossier(&self) -> &'a Dossier {
         self.edition.dossier
+    }
+
+    /// A source in two or three words: what the margin calls it.
+    pub(super) fn short(&self, source: RecordIx) -> String {
+        self.setting.short(self.words, source)
+    }
+
+    /// A place in a source behind what it stands in: ", para. 4"; nothing where none is named.
+    fn behind_place(&self, locator: Option<&Spanned<Locator>>) -> String {
+        locator.map(|locator| format!(", {}", self.words.locator(&locator.value))).unwrap_or_default()
     }
 
     /// Does something while notes have, or have no, room in the margin.
@@ -304,7 +331,8 @@ impl<'a> Sheet<'a> {
             .map(|(number, html)| format!("<li id=\"note-{number}\" value=\"{number}\">{html}</li>\n"))
             .collect();
         format!(
-            "<section class=\"notes\" aria-labelledby=\"at-notes\"><h2 id=\"at-notes\">Citations</h2><ol>\n{items}</ol></section>\n"
+            "<section class=\"notes\" aria-labelledby=\"at-notes\"><h2 id=\"at-notes\">{}</h2><ol>\n{items}</ol></section>\n",
+            self.words.html("citations", &[])
         )
     }
 
@@ -336,7 +364,7 @@ impl<'a> Sheet<'a> {
         let numbered = self.numbered();
         let item = |(number, source): (&u32, &RecordIx)| {
             let record = self.edition.dossier.get(*source);
-            let by = record.source().map(super::view::by).unwrap_or_default();
+            let by = record.source().map(|source| super::view::by(self.words, source)).unwrap_or_default();
             let by = if by.is_empty() { String::new() } else { format!(". {}", escape(&by)) };
             format!(
                 "<li value=\"{number}\"><a class=\"s\" href=\"{}\">{}</a>{by}</li>\n",
@@ -349,7 +377,8 @@ impl<'a> Sheet<'a> {
             return items;
         }
         format!(
-            "<section class=\"notes refs\" aria-labelledby=\"at-notes\"><h2 id=\"at-notes\">Sources on this page</h2><ol>\n{items}</ol></section>\n"
+            "<section class=\"notes refs\" aria-labelledby=\"at-notes\"><h2 id=\"at-notes\">{}</h2><ol>\n{items}</ol></section>\n",
+            self.words.html("sources-on-this-page", &[])
         )
     }
 }

@@ -8,6 +8,7 @@ use crate::model::mark::{Cite, MarkKind, Quotation, QuotationForm};
 use crate::model::record::Record;
 use crate::model::rights::Publish;
 use crate::model::verdict::{Agreement, Hyphens, Lack, Verdict};
+use crate::render::words::{Arg, Words};
 use std::fmt::Write as _;
 
 /// What was found of some quoted words, in a word and a shape.
@@ -22,43 +23,46 @@ pub(in crate::render) struct VerdictWords {
     pub(in crate::render) detail: String,
 }
 
+/// The name of a verdict for classes and programs, and the shape beside it.
+pub(in crate::render) fn sign(verdict: &Verdict) -> (&'static str, &'static str) {
+    match verdict {
+        Verdict::Found { .. } => ("found", "tick"),
+        Verdict::FoundOn { .. } => ("found-on", "vouched"),
+        Verdict::NotFound { .. } => ("not-found", "cross"),
+        Verdict::Stale { .. } | Verdict::Unchecked { .. } => ("unchecked", "dash"),
+    }
+}
+
 /// The words for a verdict; "verified" means that words match the text held, and no more.
-pub(in crate::render) fn words(verdict: &Verdict) -> VerdictWords {
-    let how = |agreement: &Agreement| match agreement {
-        Agreement::Exact => "exact",
-        Agreement::Typographic => "but for the form of quotation marks",
-        Agreement::Extraction(Hyphens::Told) => "line breaks, ligatures and running heads aside",
-        Agreement::Extraction(Hyphens::Open) => {
-            "typesetting aside: a line ends within a word, and whether with a hyphen of its own cannot be told"
-        }
-    };
+pub(in crate::render) fn words(say: &Words, verdict: &Verdict) -> VerdictWords {
     let aside = |agreement: &Agreement| match agreement {
         Agreement::Exact | Agreement::Typographic => "",
-        Agreement::Extraction(Hyphens::Told) => ", typesetting aside",
-        Agreement::Extraction(Hyphens::Open) => ", a hyphen left open",
+        Agreement::Extraction(Hyphens::Told) => "-typeset",
+        Agreement::Extraction(Hyphens::Open) => "-hyphen",
     };
-    let (name, word, shape, detail) = match verdict {
-        Verdict::Found { agreement, paragraph, .. } => (
-            "found",
-            format!("matches the held text{}", aside(agreement)),
-            "tick",
-            format!("{}, para. {paragraph}", how(agreement)),
-        ),
-        Verdict::FoundOn { day, agreement, paragraph, .. } => (
-            "found-on",
-            format!("matched the held text on {}{}", day.display(), aside(agreement)),
-            "vouched",
-            format!("{}, para. {paragraph}", how(agreement)),
-        ),
-        Verdict::NotFound { .. } => ("not-found", "not in the held text".to_owned(), "cross", String::new()),
-        Verdict::Stale { .. } => ("unchecked", "not checked yet".to_owned(), "dash", String::new()),
-        Verdict::Unchecked { lack: Lack::Text, .. } => {
-            ("unchecked", "text not held".to_owned(), "dash", String::new())
-        }
-        Verdict::Unchecked { lack: Lack::Order, .. } => {
-            ("unchecked", "held text not in reading order".to_owned(), "dash", String::new())
-        }
+    let how = |agreement: &Agreement, paragraph: usize| {
+        let key = match agreement {
+            Agreement::Exact => "agreement-exact",
+            Agreement::Typographic => "agreement-typographic",
+            Agreement::Extraction(Hyphens::Told) => "agreement-typeset",
+            Agreement::Extraction(Hyphens::Open) => "agreement-hyphen",
+        };
+        say.with(key, &[("paragraph", Arg::Text(&paragraph.to_string()))])
     };
+    let (word, detail) = match verdict {
+        Verdict::Found { agreement, paragraph, .. } => {
+            (say.text(&format!("verdict-found{}", aside(agreement))), how(agreement, *paragraph))
+        }
+        Verdict::FoundOn { day, agreement, paragraph, .. } => {
+            let key = format!("verdict-found-on{}", aside(agreement));
+            (say.with(&key, &[("day", Arg::Text(&say.day(*day)))]), how(agreement, *paragraph))
+        }
+        Verdict::NotFound { .. } => (say.text("verdict-not-found"), String::new()),
+        Verdict::Stale { .. } => (say.text("verdict-unchecked"), String::new()),
+        Verdict::Unchecked { lack: Lack::Text, .. } => (say.text("verdict-not-held"), String::new()),
+        Verdict::Unchecked { lack: Lack::Order, .. } => (say.text("verdict-not-in-order"), String::new()),
+    };
+    let (name, shape) = sign(verdict);
     VerdictWords { name, word, shape, detail }
 }
 
@@ -125,10 +129,8 @@ impl Sheet<'_> {
         if !words.is_empty() && !words.ends_with(' ') {
             words.push(' ');
         }
-        words.push_str(&escape(&self.setting.short(source)));
-        if let Some(locator) = &cite.locator {
-            words.push_str(&escape(&format!(", {}", locator.value)));
-        }
+        words.push_str(&escape(&self.short(source)));
+        words.push_str(&escape(&self.behind_place(cite.locator.as_ref())));
         let suffix = Self::affix(&cite.suffix);
         if suffix.starts_with(char::is_alphanumeric) {
             words.push(' ');
@@ -167,7 +169,8 @@ impl Sheet<'_> {
         let Some(verdict) = self.edition.verdicts.quotations.get(&(ix, quotation)) else {
             return String::new();
         };
-        let VerdictWords { name, word, shape, .. } = words(verdict);
+        let VerdictWords { name, word, shape, .. } = words(self.words, verdict);
+        let word = escape(&word);
         format!(
             "<span class=\"v {name}\"><svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-{shape}\"/></svg>{word}</span>"
         )

@@ -8,6 +8,7 @@ use crate::model::dossier::RecordIx;
 use crate::model::prose::Region;
 use crate::model::record::{Record, Status};
 use crate::model::review::{Change, PointKind, Review};
+use crate::render::words::{Arg, capital};
 use std::fmt::Write as _;
 
 /// Something open that has an address on a page.
@@ -73,13 +74,16 @@ impl Sheet<'_> {
     pub(super) fn point(&mut self, ix: RecordIx, record: &Record, point: usize, out: &mut String) {
         let Some(number) = self.setting.numbers.get(&(ix, point)).copied() else { return };
         let href = Open::Point(ix, point).id(number);
-        let kind = record.prose.points.get(point).map_or("", |point| point.kind.word());
         if self.inside_link {
             let _ = write!(out, "<sup class=\"rvn\">{number}</sup>");
         } else {
+            let kind = record.prose.points.get(point).map_or("", |point| point.kind.word());
+            let (kind, counted) = (self.words.named("review", kind), number.to_string());
+            let args = [("kind", Arg::Text(&kind)), ("number", Arg::Text(&counted))];
+            let label = self.words.html("review-point", &args);
             let _ = write!(
                 out,
-                "<sup class=\"rvn\"><a href=\"#{href}\" aria-label=\"{kind} {number}\">{number}</a></sup>"
+                "<sup class=\"rvn\"><a href=\"#{href}\" aria-label=\"{label}\">{number}</a></sup>"
             );
         }
         if let Some(note) = self.point_note(ix, record, point) {
@@ -105,10 +109,11 @@ impl Sheet<'_> {
                 continue;
             };
             let help = finding.help.first().map(|help| format!("; {}", escape(help))).unwrap_or_default();
-            let word = if finding.severity == Severity::Error { "Error" } else { "Warning" };
+            let key = if finding.severity == Severity::Error { "finding-error" } else { "finding-warning" };
             let note = format!(
-                "class=\"rv rvf\" role=\"note\" id=\"{}\"><b>{word}:</b> {}{help}",
+                "class=\"rv rvf\" role=\"note\" id=\"{}\"><b>{}</b> {}{help}",
                 open.id(index + 1),
+                self.words.html(key, &[]),
                 escape(&finding.message)
             );
             self.set_note(&note, out);
@@ -117,12 +122,13 @@ impl Sheet<'_> {
 
     /// What a record that nobody has cleared says before its own words; nothing in a build for readers.
     pub(super) fn status(&self, record: &Record) -> String {
-        let word = match (self.setting.review, record.status()) {
-            (Review::Shown, Status::Draft) => "Draft",
-            (Review::Shown, Status::Review) => "In review",
-            (Review::Left, _) | (_, Status::Published) => return String::new(),
-        };
-        format!("<span class=\"rvs\">{word}</span> ")
+        match (self.setting.review, record.status()) {
+            (Review::Shown, status @ (Status::Draft | Status::Review)) => {
+                let word = capital(&self.words.named("status", status.word()));
+                format!("<span class=\"rvs\">{}</span> ", escape(&word))
+            }
+            (Review::Left, _) | (_, Status::Published) => String::new(),
+        }
     }
 
     /// The same before a body, where the record has no line of its own that says it.
@@ -178,7 +184,8 @@ impl Sheet<'_> {
         let words = if found.kind == PointKind::Comment {
             found.words.clone()
         } else {
-            format!("{}: {}", found.kind.word(), found.said())
+            let (kind, said) = (self.words.named("review", found.kind.word()), found.said());
+            self.words.with("review-change", &[("kind", Arg::Text(&kind)), ("words", Arg::Text(&said))])
         };
         Some(format!(
             "class=\"rv\" role=\"note\" id=\"{}\"><b>{number}</b> {}",

@@ -72,6 +72,7 @@ impl Sheet<'_> {
             template,
             &[(name, value), ("root", Shared::new(&self.root()))],
             self.path.as_str(),
+            self.words,
         ) {
             Ok(html) => html,
             Err(finding) => {

@@ -4,6 +4,7 @@
 use super::body::Body;
 use super::coast::decimal;
 use super::{Degrees, Wish};
+use crate::render::words::{Arg, Words};
 use geo::{Coord, Rect, coord};
 use serde::Serialize;
 
@@ -94,7 +95,7 @@ impl Frame {
     }
 
     /// Meridians and parallels at round degrees, a handful of each.
-    pub(super) fn graticule(&self) -> Vec<Meridian> {
+    pub(super) fn graticule(&self, words: &Words) -> Vec<Meridian> {
         let longest = self.bounds.width().max(self.bounds.height());
         let steps = [0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0];
         let step = steps.into_iter().find(|step| longest / step <= 4.5).unwrap_or(45.0);
@@ -105,14 +106,14 @@ impl Frame {
             let (x, _) = self.place(coord! {x: east, y: from.y});
             if (30.0..width - 45.0).contains(&x) {
                 let turned = east - ((east - 180.0) / 360.0).ceil() * 360.0;
-                let label = degrees(turned, "E", "W");
+                let label = degrees(words, turned, "map-east", "map-west");
                 lines.push(Meridian::new((x, 0.0), (x, height), label, (x + 4.0, 14.0)));
             }
         }
         for north in rounds(from.y, to.y, step) {
             let (_, y) = self.place(coord! {x: from.x, y: north});
             if (30.0..height - 20.0).contains(&y) {
-                let label = degrees(north, "N", "S");
+                let label = degrees(words, north, "map-north", "map-south");
                 lines.push(Meridian::new((0.0, y), (width, y), label, (6.0, y - 4.0)));
             }
         }
@@ -120,13 +121,14 @@ impl Frame {
     }
 
     /// A bar of a round length, no more than a fifth of the width, at the foot.
-    pub(super) fn scale_bar(&self) -> ScaleBar {
+    pub(super) fn scale_bar(&self, words: &Words) -> ScaleBar {
         let most = WIDTH / 5.0 / self.kilometre();
         let power = 10_f64.powf(most.log10().floor());
         let round = [5.0, 2.0, 1.0].into_iter().map(|first| first * power).find(|length| *length <= most);
         let length = round.unwrap_or(power);
         let (x, y) = (WIDTH - 20.0, f64::from(self.height) - 18.0);
-        let text = if length >= 1.0 { format!("{length} km") } else { format!("{} m", length * 1000.0) };
+        let (key, figure) = if length >= 1.0 { ("kilometres", length) } else { ("metres", length * 1000.0) };
+        let text = words.with(key, &[("figure", Arg::Text(&figure.to_string()))]);
         let units = length * self.kilometre();
         ScaleBar { x: decimal(x - units), y: decimal(y), length: decimal(units), end: decimal(x), text }
     }
@@ -176,18 +178,18 @@ fn rounds(from: f64, to: f64, step: f64) -> Vec<f64> {
     found
 }
 
-/// "125°E", "0°".
-fn degrees(value: f64, more: &str, less: &str) -> String {
-    let side = if value.abs() >= 180.0 {
-        ""
+/// "125°E", "0°"; `more` and `less` are the words for either side of nought.
+fn degrees(words: &Words, value: f64, more: &str, less: &str) -> String {
+    let key = if value.abs() >= 180.0 {
+        "map-degrees"
     } else if value > 0.0 {
         more
     } else if value < 0.0 {
         less
     } else {
-        ""
+        "map-degrees"
     };
-    format!("{}°{side}", value.abs())
+    words.with(key, &[("degrees", Arg::Text(&value.abs().to_string()))])
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size of a drawing, clamped")]
@@ -218,14 +220,16 @@ mod tests {
         assert!(frame.holds(frame.turned(coord! {x: -178.0, y: -18.0})));
         assert!(frame.holds(frame.turned(coord! {x: 178.0, y: -18.0})));
         assert!(!frame.holds(frame.turned(coord! {x: 0.0, y: -18.0})));
-        let labels: Vec<String> = frame.graticule().into_iter().map(|line| line.label).collect();
+        let labels: Vec<String> =
+            frame.graticule(&Words::english()).into_iter().map(|line| line.label).collect();
         assert!(labels.contains(&"175°E".to_owned()) && labels.contains(&"175°W".to_owned()), "{labels:?}");
     }
 
     #[test]
     fn a_scale_bar_has_a_round_length() {
-        let bar = frame([117.5, 22.0, 132.5, 33.5]).scale_bar();
+        let english = &Words::english();
+        let bar = frame([117.5, 22.0, 132.5, 33.5]).scale_bar(english);
         assert_eq!(bar.text, "200 km");
-        assert_eq!(frame([10.0, 50.0, 10.02, 50.01]).scale_bar().text, "200 m");
+        assert_eq!(frame([10.0, 50.0, 10.02, 50.01]).scale_bar(english).text, "200 m");
     }
 }

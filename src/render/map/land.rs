@@ -7,9 +7,6 @@ use std::sync::LazyLock;
 /// The packed lines; their form is told in `geography/reduce.mjs`.
 static PACKED: &[u8] = include_bytes!("../../../geography/land.br");
 
-/// Who is to be thanked, for readers.
-pub(in crate::render) const CREDIT: &str = "Coastlines: Natural Earth, 1:10m, public domain.";
-
 /// A line with the box that it lies in.
 pub(super) struct Line {
     /// Its points.

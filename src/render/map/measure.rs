@@ -4,6 +4,7 @@ use super::Degrees;
 use super::body::Body;
 use super::coast::{bounds, decimal};
 use super::frame::Frame;
+use crate::render::words::{Arg, Words};
 use geo::{Coord, Distance, Geodesic, Point, Rect, coord};
 use serde::Serialize;
 
@@ -25,7 +26,7 @@ pub(super) struct Line {
 }
 
 /// The shortest line between two places; from shore to shore where they are land, else from point to point.
-pub(super) fn between(from: &Body, to: &Body, frame: &Frame) -> Option<Line> {
+pub(super) fn between(from: &Body, to: &Body, frame: &Frame, words: &Words) -> Option<Line> {
     // The way around the other side of the earth may be the shorter one.
     let ways = [-360.0, 0.0, 360.0].into_iter().filter_map(|by| nearest(from, &to.moved(by)));
     let metres =
@@ -50,12 +51,13 @@ pub(super) fn between(from: &Body, to: &Body, frame: &Frame) -> Option<Line> {
     };
     let path =
         format!("M{} {}L{} {}{}{}", decimal(a.0), decimal(a.1), decimal(b.0), decimal(b.1), bar(a), bar(b));
-    Some(Line { path, text: rounded(kilometres), ends: [a, b], kilometres })
+    Some(Line { path, text: rounded(words, kilometres), ends: [a, b], kilometres })
 }
 
 /// To a whole kilometre; below ten to a tenth.
-pub(in crate::render) fn rounded(kilometres: f64) -> String {
-    if kilometres < 10.0 { format!("{kilometres:.1} km") } else { format!("{kilometres:.0} km") }
+pub(in crate::render) fn rounded(words: &Words, kilometres: f64) -> String {
+    let figure = if kilometres < 10.0 { format!("{kilometres:.1}") } else { format!("{kilometres:.0}") };
+    words.with("kilometres", &[("figure", Arg::Text(&figure))])
 }
 
 /// A stretch of shore between two of its points.

@@ -9,9 +9,9 @@ mod label;
 mod land;
 mod measure;
 
-pub(super) use land::CREDIT;
 pub(super) use measure::rounded;
 
+use super::words::Words;
 use geo::Coord;
 use serde::Serialize;
 
@@ -91,8 +91,8 @@ struct Dot {
     subject: bool,
 }
 
-/// Draws a map; nothing where no place and no extent says of what.
-pub(super) fn draw(wish: &Wish) -> Option<Drawing> {
+/// Draws a map with the words of a language; nothing where no place and no extent says of what.
+pub(super) fn draw(wish: &Wish, words: &Words) -> Option<Drawing> {
     let land = land::land();
     let bodies: Vec<body::Body> = wish.spots.iter().map(|spot| body::Body::of(spot, land)).collect();
     let frame = frame::Frame::new(wish, &bodies)?;
@@ -101,7 +101,7 @@ pub(super) fn draw(wish: &Wish) -> Option<Drawing> {
     let lines: Vec<measure::Line> = wish
         .measures
         .iter()
-        .filter_map(|(from, to)| measure::between(bodies.get(*from)?, bodies.get(*to)?, &frame))
+        .filter_map(|(from, to)| measure::between(bodies.get(*from)?, bodies.get(*to)?, &frame, words))
         .collect();
     let subjects =
         wish.spots.iter().zip(&bodies).filter(|(spot, _)| spot.subject).flat_map(|(_, body)| &body.outlines);
@@ -122,12 +122,12 @@ pub(super) fn draw(wish: &Wish) -> Option<Drawing> {
         land: coast::land(land, &frame),
         subject: coast::subject(subjects, &frame),
         borders: if wish.borders { coast::borders(land, &frame) } else { String::new() },
-        graticule: frame.graticule(),
+        graticule: frame.graticule(words),
         dots,
         labels,
         kilometres: lines.iter().map(|line| line.kilometres).collect(),
         measures: lines,
-        scale: frame.scale_bar(),
+        scale: frame.scale_bar(words),
     })
 }
 

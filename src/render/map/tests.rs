@@ -1,6 +1,14 @@
 //! Maps as a whole: distances that are known, places at the edges of the earth, any wish at all.
 
-use super::{Degrees, Drawing, Sort, Spot, Wish, draw};
+use super::{Degrees, Drawing, Sort, Spot, Wish};
+use crate::render::words::Words;
+use std::sync::LazyLock;
+
+static ENGLISH: LazyLock<Words> = LazyLock::new(Words::english);
+
+fn draw(wish: &Wish) -> Option<Drawing> {
+    super::draw(wish, &ENGLISH)
+}
 
 fn spot(name: &str, x: f64, y: f64, island: bool) -> Spot {
     Spot {

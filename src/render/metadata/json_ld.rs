@@ -12,6 +12,7 @@ use crate::model::prose::{CiteField, Region};
 use crate::model::record::Record;
 use crate::model::spoken::tidy;
 use crate::render::html::plain;
+use crate::render::view;
 use serde_json::{Map, Value, json};
 
 /// A page as JSON-LD that can stand in a `script` element; empty where there is nothing to say.
@@ -70,7 +71,13 @@ fn article(page: Described<'_>, ix: RecordIx, record: &Record, fields: &mut Fiel
     let dossier = page.edition.dossier;
     let config = &dossier.project.config;
     put(fields, "url", page.url.unwrap_or_default());
-    put(fields, "inLanguage", config.language.as_str());
+    put(fields, "inLanguage", page.language());
+    let first = view::original(page.edition, ix);
+    let others = view::in_other_languages(page.edition, ix);
+    let of = (first != ix).then(|| translation(page, first));
+    put(fields, "translationOfWork", of.unwrap_or_default());
+    let made = others.iter().filter(|other| first == ix && **other != ix);
+    put(fields, "workTranslation", made.map(|other| translation(page, *other)).collect::<Vec<_>>());
     // A person or a body: nobody says which.
     let authors: Vec<Value> = page
         .authors()
@@ -114,6 +121,19 @@ fn article(page: Described<'_>, ix: RecordIx, record: &Record, fields: &mut Fiel
         mentions.into_iter().any(|mention| mention.by == ix)
     });
     put(fields, "mentions", mentioned.map(|entity| brief(dossier.get(entity))).collect::<Vec<_>>());
+}
+
+/// A page in another language.
+fn translation(page: Described<'_>, ix: RecordIx) -> Value {
+    let record = page.edition.dossier.get(ix);
+    let config = &page.edition.dossier.project.config;
+    let url = config.base_url.as_ref().map(|base| page.edition.links.address(ix).path.url(base));
+    let mut fields = Fields::new();
+    put(&mut fields, "@type", "Article");
+    put(&mut fields, "name", record.title.as_str());
+    put(&mut fields, "inLanguage", record.language().unwrap_or(&config.language));
+    put(&mut fields, "url", url.unwrap_or_default());
+    Value::Object(fields)
 }
 
 /// A source that is described elsewhere on the page: its address, or its title where it has none.

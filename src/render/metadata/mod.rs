@@ -72,6 +72,13 @@ impl Described<'_> {
         if authors.is_empty() { vec![self.institution()] } else { authors }
     }
 
+    /// The language of the page.
+    fn language(&self) -> &str {
+        let PageOf::Record(ix) = self.plan.of else { return &self.edition.dossier.project.config.language };
+        let own = self.edition.dossier.get(ix).language();
+        own.unwrap_or(&self.edition.dossier.project.config.language)
+    }
+
     /// Whose it is: the publisher's, or the site's that names none.
     fn institution(&self) -> &str {
         let config = &self.edition.dossier.project.config;
@@ -99,7 +106,7 @@ fn shared(page: Described<'_>) -> Vec<Tag> {
         ("og:description", page.description),
         ("og:url", page.url.unwrap_or_default()),
         ("og:site_name", config.title.as_str()),
-        ("og:locale", &config.language.replace('-', "_")),
+        ("og:locale", &page.language().replace('-', "_")),
         ("article:published_time", published.as_str()),
     ];
     let said = all.into_iter().filter(|(_, content)| !content.is_empty());
@@ -123,14 +130,14 @@ fn tags(page: Described<'_>) -> Vec<Tag> {
     add("citation_technical_report_institution", institution);
     let version = page.front().and_then(|front| front.version.as_ref());
     add("citation_technical_report_number", version.map_or("", |version| version.value.as_str()));
-    add("citation_language", &config.language);
+    add("citation_language", page.language());
     add("citation_public_url", page.url.unwrap_or_default());
     add("DC.title", page.title);
     page.authors().into_iter().for_each(|author| add("DC.creator", author));
     add("DC.date", &published);
     add("DC.publisher", institution);
     add("DC.type", "Text");
-    add("DC.language", &config.language);
+    add("DC.language", page.language());
     add("DC.identifier", page.url.unwrap_or_default());
     add("DC.description", page.description);
     add("DC.rights", &config.licence);

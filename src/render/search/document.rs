@@ -8,7 +8,8 @@ use crate::model::kind::Kind;
 use crate::model::links::PageOf;
 use crate::model::prose::Region;
 use crate::model::record::Record;
-use crate::model::spoken;
+use crate::model::spoken::{self, Maker};
+use crate::render::words::{Words, capital};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -21,7 +22,7 @@ pub(super) struct Document {
     title: String,
     /// Other names, in any script.
     names: Vec<String>,
-    kind: &'static str,
+    kind: String,
     /// Where it stands, from the top of the site.
     href: String,
     /// What it is in short, first of its passages; may be empty.
@@ -31,21 +32,21 @@ pub(super) struct Document {
 }
 
 /// All documents of a site, in the order of the records.
-pub(super) fn all(edition: Edition<'_>) -> Vec<Document> {
+pub(super) fn all(edition: Edition<'_>, site: &Words) -> Vec<Document> {
     let records: Vec<(RecordIx, &Record)> = edition.dossier.iter().collect();
-    records.par_iter().filter_map(|(ix, record)| document(edition, *ix, record)).collect()
+    records.par_iter().filter_map(|(ix, record)| document(edition, site, *ix, record)).collect()
 }
 
-fn document(edition: Edition<'_>, ix: RecordIx, record: &Record) -> Option<Document> {
+fn document(edition: Edition<'_>, site: &Words, ix: RecordIx, record: &Record) -> Option<Document> {
     let kind = match record.kind {
-        Kind::Page => "Page",
-        Kind::Claim => "Claim",
-        Kind::Judgment => "Judgment",
-        Kind::Term => "Term",
-        Kind::Event => "Event",
-        Kind::Source => "Source",
-        Kind::Correction => "Correction",
-        Kind::Entity(kind) => Kind::Entity(kind).singular(),
+        Kind::Page
+        | Kind::Claim
+        | Kind::Judgment
+        | Kind::Term
+        | Kind::Event
+        | Kind::Source
+        | Kind::Correction => capital(&site.kind(record.kind)),
+        Kind::Entity(_) => site.kind(record.kind),
         Kind::Map => return None,
     };
     let address = edition.links.address(ix);
@@ -55,11 +56,12 @@ fn document(edition: Edition<'_>, ix: RecordIx, record: &Record) -> Option<Docum
     let anchor =
         if own || address.anchor.is_empty() { String::new() } else { format!("#{}", address.anchor) };
     let root = OutputPath::new("index.html")?;
+    let say = |maker: &Maker| site.maker(maker);
     let said = |wanted: &dyn Fn(Option<Region>) -> bool| -> Vec<String> {
         let passages = record.prose.passages.iter().enumerate();
         passages
             .filter(|(_, passage)| wanted(passage.region))
-            .map(|(at, _)| spoken::tidy(spoken::words(edition.dossier, edition.links, ix, at).trim()))
+            .map(|(at, _)| spoken::tidy(spoken::words(edition.dossier, edition.links, ix, at, &say).trim()))
             .filter(|text| !text.is_empty())
             .collect()
     };

@@ -11,6 +11,7 @@ mod words;
 use crate::file::OutputPath;
 use crate::model::Artifact;
 use crate::model::edition::Edition;
+use crate::render::words::Words;
 use document::Document;
 use rayon::prelude::*;
 use serde_json::json;
@@ -40,9 +41,9 @@ const MOST: u32 = 31;
 /// The documents that have a word: their numbers, and how much it weighs there.
 type Postings = Vec<(u32, u32)>;
 
-/// The files of the index; none for a site without records to find.
-pub(super) fn files(edition: Edition<'_>) -> Vec<Artifact> {
-    let documents: Vec<Document> = document::all(edition);
+/// The files of the index, in the words of the site's language; none for a site without records to find.
+pub(super) fn files(edition: Edition<'_>, words: &Words) -> Vec<Artifact> {
+    let documents: Vec<Document> = document::all(edition, words);
     if documents.is_empty() {
         return Vec::new();
     }

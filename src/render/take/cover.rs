@@ -2,6 +2,7 @@
 
 use super::About;
 use crate::render::html::escape;
+use crate::render::words::{Arg, Words};
 use std::fmt::Write as _;
 
 /// So many letters of the title stand in a line of the drawing, and so many lines of it.
@@ -68,7 +69,7 @@ fn lines(title: &str) -> Vec<String> {
 }
 
 /// What stands on the page of the cover, below the drawing's place.
-pub(super) fn page(about: &About) -> String {
+pub(super) fn page(about: &About, words: &Words) -> String {
     let mut out = String::from("<section epub:type=\"cover\" class=\"cover\">\n");
     if !about.marking.is_empty() {
         let _ = writeln!(out, "<p class=\"marking\">{}</p>", escape(&about.marking));
@@ -80,7 +81,11 @@ pub(super) fn page(about: &About) -> String {
     if !about.authors.is_empty() {
         let _ = writeln!(out, "<p class=\"byline\">{}</p>", escape(&about.authors.join(", ")));
     }
-    let version = if about.version.is_empty() { String::new() } else { format!("version {}", about.version) };
+    let version = if about.version.is_empty() {
+        String::new()
+    } else {
+        words.with("version-named", &[("name", Arg::Text(&about.version))])
+    };
     let facts =
         [about.publisher.as_str(), version.as_str(), about.published.as_str(), about.licence.as_str()];
     let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();

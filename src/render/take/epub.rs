@@ -6,6 +6,7 @@ use super::{About, Document, Part, Role, asset, cover, element};
 use crate::file::Hash;
 use crate::render::html::escape;
 use crate::render::view::GENERATOR;
+use crate::render::words::Words;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -28,21 +29,22 @@ struct Item {
 pub(in crate::render) fn epub(
     document: &Document,
     about: &About,
+    words: &Words,
     statics: &BTreeMap<String, Cow<'static, [u8]>>,
 ) -> Option<Vec<u8>> {
     let images = images(document, statics);
     let files: Vec<String> = document.parts.iter().map(|part| file(part).to_owned() + ".xhtml").collect();
     let mut items = vec![
-        item("nav.xhtml", XHTML, "nav", contents(document, &files, about)),
-        item("cover.xhtml", XHTML, "", page(about, &about.title, &cover::page(about))),
+        item("nav.xhtml", XHTML, "nav", contents(document, &files, about, words)),
+        item("cover.xhtml", XHTML, "", page(about, words, &about.title, &cover::page(about, words))),
         item("cover.svg", "image/svg+xml", "cover-image", cover::drawing(about)),
         item("style.css", "text/css", "", STYLE.to_owned()),
     ];
-    items.extend(pages(document, &files, about, &images));
+    items.extend(pages(document, &files, about, words, &images));
     items.extend(images.into_iter().filter_map(|(name, bytes)| {
         Some(Item { media: media(&name)?, name: format!("images/{name}"), properties: "", bytes })
     }));
-    pack(&package(about, &items), &items)
+    pack(&package(about, words, &items), &items)
 }
 
 const XHTML: &str = "application/xhtml+xml";
@@ -81,6 +83,7 @@ fn pages(
     document: &Document,
     files: &[String],
     about: &About,
+    words: &Words,
     images: &BTreeMap<String, Vec<u8>>,
 ) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
@@ -89,7 +92,7 @@ fn pages(
     let mut after = None;
     for (part, name) in document.parts.iter().zip(files) {
         let ids = if part.role == Role::Entity { std::mem::take(&mut known) } else { BTreeSet::new() };
-        let mut writer = Page { document, files, file: name, ids, images, in_link: false };
+        let mut writer = Page { document, words, files, file: name, ids, images, in_link: false };
         let mut inside = String::new();
         writer.ids.insert(part.id.clone());
         writer.nodes(&sound(&part.nodes), &mut inside);
@@ -108,19 +111,21 @@ fn pages(
             Role::Chapter | Role::Entity => ("chapter", " role=\"doc-chapter\""),
         };
         let body = format!("<section epub:type=\"{of}\"{role} id=\"{id}\">{inside}</section>\n");
-        items.push(item(name, XHTML, "", page(about, &part.title, &body)));
+        items.push(item(name, XHTML, "", page(about, words, &part.title, &body)));
     }
     if let Some(at) = after {
+        let title = words.text("people-places-terms");
         let body = format!(
-            "<section epub:type=\"endnotes\" role=\"doc-endnotes\" id=\"all-entities\"><h1>People, places and terms</h1>\n{entities}</section>\n"
+            "<section epub:type=\"endnotes\" role=\"doc-endnotes\" id=\"all-entities\"><h1>{}</h1>\n{entities}</section>\n",
+            escape(&title)
         );
-        items.insert(at, item("entities.xhtml", XHTML, "", page(about, "People, places and terms", &body)));
+        items.insert(at, item("entities.xhtml", XHTML, "", page(about, words, &title, &body)));
     }
     items
 }
 
 /// A file of text.
-fn page(about: &About, title: &str, body: &str) -> String {
+fn page(about: &About, words: &Words, title: &str, body: &str) -> String {
     let (language, title) = (escape(&about.language), escape(title));
     let marking = if about.marking.is_empty() || body.contains("class=\"cover\"") {
         String::new()
@@ -129,18 +134,12 @@ fn page(about: &About, title: &str, body: &str) -> String {
     };
     format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"{language}\" xml:lang=\"{language}\"{}>\n<head><title>{title}</title><link rel=\"stylesheet\" type=\"text/css\" href=\"style.css\"/></head>\n<body>\n{marking}{body}</body>\n</html>\n",
-        direction(about)
+        if words.direction() == "rtl" { " dir=\"rtl\"" } else { "" }
     )
 }
 
-/// Scripts that run from right to left.
-fn direction(about: &About) -> &'static str {
-    let language = about.language.split('-').next().unwrap_or_default();
-    if ["ar", "he", "fa", "ur"].contains(&language) { " dir=\"rtl\"" } else { "" }
-}
-
 /// The table of contents, and where reading begins.
-fn contents(document: &Document, files: &[String], about: &About) -> String {
+fn contents(document: &Document, files: &[String], about: &About, words: &Words) -> String {
     let mut list = String::new();
     let mut entities = String::new();
     let line = |href: &str, title: &str| format!("<li><a href=\"{}\">{}</a>", escape(href), escape(title));
@@ -150,27 +149,31 @@ fn contents(document: &Document, files: &[String], about: &About) -> String {
             continue;
         }
         if !entities.is_empty() {
-            let _ = writeln!(list, "{}", end_notes(&std::mem::take(&mut entities)));
+            let _ = writeln!(list, "{}", end_notes(words, &std::mem::take(&mut entities)));
         }
         let _ = writeln!(list, "{}</li>", line(name, &part.title));
     }
     if !entities.is_empty() {
-        let _ = writeln!(list, "{}", end_notes(&entities));
+        let _ = writeln!(list, "{}", end_notes(words, &entities));
     }
     let first = files.first().map_or("cover.xhtml", String::as_str);
+    let told = |key: &str| words.html(key, &[]);
+    let (title, landmarks) = (told("contents"), told("landmarks"));
+    let (cover, beginning) = (told("cover"), told("beginning"));
     let body = format!(
-        "<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\"><h1>Contents</h1>\n<ol>\n{list}</ol></nav>\n<nav epub:type=\"landmarks\" hidden=\"hidden\"><h2>Landmarks</h2><ol><li><a epub:type=\"cover\" href=\"cover.xhtml\">Cover</a></li><li><a epub:type=\"toc\" href=\"nav.xhtml#toc\">Contents</a></li><li><a epub:type=\"bodymatter\" href=\"{}\">Beginning</a></li></ol></nav>\n",
+        "<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\"><h1>{title}</h1>\n<ol>\n{list}</ol></nav>\n<nav epub:type=\"landmarks\" hidden=\"hidden\"><h2>{landmarks}</h2><ol><li><a epub:type=\"cover\" href=\"cover.xhtml\">{cover}</a></li><li><a epub:type=\"toc\" href=\"nav.xhtml#toc\">{title}</a></li><li><a epub:type=\"bodymatter\" href=\"{}\">{beginning}</a></li></ol></nav>\n",
         escape(first)
     );
-    page(about, "Contents", &body)
+    page(about, words, &words.text("contents"), &body)
 }
 
-fn end_notes(entities: &str) -> String {
-    format!("<li><a href=\"entities.xhtml\">People, places and terms</a>\n<ol>\n{entities}</ol></li>")
+fn end_notes(words: &Words, entities: &str) -> String {
+    let title = words.html("people-places-terms", &[]);
+    format!("<li><a href=\"entities.xhtml\">{title}</a>\n<ol>\n{entities}</ol></li>")
 }
 
 /// What the book says of itself (EPUB 3.3, section 5).
-fn package(about: &About, items: &[Item]) -> String {
+fn package(about: &About, words: &Words, items: &[Item]) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     let language = escape(&about.language);
     let _ = writeln!(
@@ -202,7 +205,7 @@ fn package(about: &About, items: &[Item]) -> String {
         ("schema:accessibilityFeature", "structuralNavigation"),
         ("schema:accessibilityFeature", "tableOfContents"),
         ("schema:accessibilityHazard", "none"),
-        ("schema:accessibilitySummary", "Text with headings, lists and tables that are marked as such."),
+        ("schema:accessibilitySummary", escape(&words.text("accessibility-summary")).as_str()),
     ] {
         let _ = writeln!(out, "<meta property=\"{property}\">{value}</meta>");
     }

@@ -3,6 +3,7 @@
 use super::md::Writer;
 use super::tree::{Element, Node};
 use super::{Role, element};
+use crate::render::words::{Arg, Words};
 
 /// A line that is being written.
 pub(super) struct Line<'w, 'd> {
@@ -183,7 +184,8 @@ impl<'w, 'd> Line<'w, 'd> {
         let document = self.writer.document;
         let part = id.and_then(|id| document.part_of(id)).and_then(|at| document.parts.get(at));
         let note = if part.is_some_and(|part| part.role == Role::Sources) {
-            self.source(found, label)
+            let place = place(self.writer.words, &link.text(), label);
+            self.source(found, place.as_deref())
         } else {
             Line::of(self.writer, &found.inside).replace('\n', " ")
         };
@@ -198,17 +200,14 @@ impl<'w, 'd> Line<'w, 'd> {
         self.out.push_str(&format!("[^{number}]"));
     }
 
-    /// A source as the style prints it, and the place in it that the mark names: "Source 3, para. 4".
-    fn source(&mut self, found: &Element, label: &str) -> String {
+    /// A source as the style prints it, and the place in it that the mark names.
+    fn source(&mut self, found: &Element, place: Option<&str>) -> String {
         let entry = super::tree::find(&found.inside, &|element| element.is("entry") || element.is("by"));
         let entry = entry.or_else(|| super::tree::find(&found.inside, &|element| element.is("ti")));
         let entry = entry.map(|entry| Line::of(self.writer, &entry.inside)).unwrap_or_default();
-        let place = label.split_once(", ").map(|(_, place)| literal(place)).unwrap_or_default();
         let entry = entry.replace('\n', " ");
-        if place.is_empty() {
-            return entry;
-        }
-        format!("{}, {place}.", entry.trim_end().trim_end_matches('.'))
+        let Some(place) = place.filter(|place| !place.is_empty()) else { return entry };
+        format!("{}, {}.", entry.trim_end().trim_end_matches('.'), literal(place))
     }
 
     fn link(&mut self, element: &Element) {
@@ -231,6 +230,14 @@ impl<'w, 'd> Line<'w, 'd> {
             None => self.out.push_str(&alt),
         }
     }
+}
+
+/// The place that the label of a mark names besides its source: of "Source 3, para. 4", "para. 4".
+fn place(words: &Words, number: &str, label: &str) -> Option<String> {
+    const HERE: &str = "\u{fffc}";
+    let whole = words.with("source-number-at", &[("number", Arg::Text(number)), ("place", Arg::Text(HERE))]);
+    let (before, after) = whole.split_once(HERE)?;
+    Some(label.strip_prefix(before)?.strip_suffix(after)?.to_owned())
 }
 
 /// Whether a span says what the thing before it is.

@@ -5,6 +5,7 @@ use super::inline::{Line, literal};
 use super::tree::{Element, Node};
 use super::{About, Document, File, Part, Role, asset, element};
 use crate::file::OutputPath;
+use crate::render::words::Words;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -28,6 +29,8 @@ const INLINE: [&str; 30] = [
 /// A file that is being written.
 pub(super) struct Writer<'d> {
     pub(super) document: &'d Document,
+    /// The words that its marks are labelled with.
+    pub(super) words: &'d Words,
     pub(super) layout: Layout,
     /// The part that is being written, by its place.
     pub(super) at: usize,
@@ -47,6 +50,7 @@ pub(super) struct Writer<'d> {
 pub(in crate::render) fn files(
     document: &Document,
     about: &About,
+    words: &Words,
     layout: Layout,
     routes: &BTreeMap<String, String>,
     statics: &BTreeMap<String, Cow<'static, [u8]>>,
@@ -67,6 +71,7 @@ pub(in crate::render) fn files(
         }
         let mut writer = Writer {
             document,
+            words,
             layout,
             at,
             paths: &paths,

@@ -4,6 +4,7 @@
 use super::tree::{Element, Node};
 use super::{Document, Role, asset};
 use crate::render::html::escape;
+use crate::render::words::Words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -98,6 +99,8 @@ pub(super) fn media(name: &str) -> Option<&'static str> {
 /// A file that is being written.
 pub(super) struct Page<'d> {
     pub(super) document: &'d Document,
+    /// The words of its language.
+    pub(super) words: &'d Words,
     /// The file of each part.
     pub(super) files: &'d [String],
     /// The file at hand.
@@ -235,14 +238,12 @@ impl Page<'_> {
     fn image(&mut self, element: &Element, out: &mut String) {
         let alt = element.get("alt").unwrap_or_default();
         let name = element.get("src").and_then(asset).filter(|name| self.images.contains_key(name));
-        match name {
-            Some(name) => {
-                let name = escape(&name.replace(' ', "%20"));
-                let _ = write!(out, "<img src=\"images/{name}\" alt=\"{}\"/>", escape(alt));
-            }
-            None => {
-                let _ = write!(out, "<span>[{}]</span>", escape(if alt.is_empty() { "image" } else { alt }));
-            }
+        if let Some(name) = name {
+            let name = escape(&name.replace(' ', "%20"));
+            let _ = write!(out, "<img src=\"images/{name}\" alt=\"{}\"/>", escape(alt));
+        } else {
+            let words = if alt.is_empty() { &self.words.text("image") } else { alt };
+            let _ = write!(out, "<span>[{}]</span>", escape(words));
         }
     }
 }

@@ -14,7 +14,7 @@ use serde::Serialize;
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct Meaning {
     state: claim::StateView,
-    meaning: &'static str,
+    meaning: String,
 }
 
 /// The page about the briefing.
@@ -40,7 +40,7 @@ pub(in crate::render) fn about(sheet: &mut Sheet<'_>, own: Option<RecordIx>, the
         .map(crate::model::claim::ClaimFields::state)
         .collect();
     let states = State::ALL.into_iter().filter(|state| used.contains(state)).map(|state| {
-        let (view, meaning) = claim::meaning(state);
+        let (view, meaning) = claim::meaning(sheet.words, state);
         Meaning { state: view, meaning }
     });
     let (html, toc) = body.map_or_else(Default::default, |body| (body.html, body.toc));
@@ -61,22 +61,21 @@ fn checks(sheet: &Sheet<'_>) -> Vec<Fact> {
     if tally.found + tally.unchecked + tally.not_found == 0 {
         return Vec::new();
     }
-    let mut facts = vec![Fact::text(
-        "Quotations",
-        format!("{} match the text held, {} could not be checked", tally.found, tally.unchecked)
-            + &missed(tally.not_found),
-    )];
+    let words = sheet.words;
+    // What is not in the text held is said here as it is where the words stand.
+    let counts = [
+        ("found", tally.found.into()),
+        ("unchecked", tally.unchecked.into()),
+        ("missing", tally.not_found.into()),
+    ];
+    let mut facts =
+        vec![Fact::text(&words.text("checks-quotations"), words.with("checks-quotations-found", &counts))];
     let extracted = sheet.dossier().captures.values().any(|capture| capture.made.is_some());
-    let typesetting = if extracted {
-        " Where that text was taken out of a PDF or a web page, its typesetting may differ too: line breaks and the hyphens at them, ligatures, running heads; the words then say “typesetting aside”, or “a hyphen left open”."
-    } else {
-        ""
-    };
-    facts.extend(vouched(sheet).map(|words| Fact::text("Checked before", words)));
-    facts.push(Fact::text(
-        "What that means",
-        format!("Quoted words were compared, character by character, with the text that we hold of their source; only the form of quotation marks, apostrophes and ellipses may differ.{typesetting} It does not mean that what the source says is true."),
-    ));
+    let typesetting = extracted.then(|| words.text("checks-means-typesetting"));
+    facts.extend(vouched(sheet).map(|before| Fact::text(&words.text("checks-before"), before)));
+    let means = [words.text("checks-means-compared")].into_iter().chain(typesetting);
+    let means: Vec<String> = means.chain([words.text("checks-means-not-true")]).collect();
+    facts.push(Fact::text(&words.text("checks-means"), means.join(" ")));
     if tally.unchecked > 0 {
         let visual = sheet
             .edition
@@ -84,8 +83,9 @@ fn checks(sheet: &Sheet<'_>) -> Vec<Fact> {
             .quotations
             .values()
             .any(|verdict| matches!(verdict, Verdict::Unchecked { lack: Lack::Order, .. }));
-        let order = if visual { ", or hold only with its letters out of their order" } else { "" };
-        facts.push(Fact::text("What could not be checked", format!("Words from sources whose text we do not hold{order}, or that nobody has looked for in it yet. They are marked wherever they stand, and never counted as checked.")));
+        let which = words.text(if visual { "checks-unchecked-order" } else { "checks-unchecked-words" });
+        let marked = words.text("checks-unchecked-marked");
+        facts.push(Fact::text(&words.text("checks-unchecked"), format!("{which} {marked}")));
     }
     facts
 }
@@ -102,48 +102,38 @@ fn vouched(sheet: &Sheet<'_>) -> Option<String> {
     });
     let days: Vec<Day> = days.collect();
     let (first, last) = (days.iter().min()?, days.iter().max()?);
-    let when = if first == last {
-        format!("on {}", first.display())
-    } else {
-        format!("between {} and {}", first.display(), last.display())
+    let all = days.len() == sheet.edition.verdicts.quotations.len();
+    let key = match (days.len(), all, first == last) {
+        (1, _, _) => "checks-before-one",
+        (_, true, true) => "checks-before-all-on",
+        (_, true, false) => "checks-before-all-between",
+        (_, false, true) => "checks-before-some-on",
+        (_, false, false) => "checks-before-some-between",
     };
-    let count = match days.len() {
-        1 => "One quotation was".to_owned(),
-        count if count == sheet.edition.verdicts.quotations.len() => "All of them were".to_owned(),
-        count => format!("{count} of them were"),
-    };
-    Some(format!(
-        "{count} found {when} and not looked for again, because the text of the source was not at hand for this edition; the words have not been changed since, and the day stands beside each."
-    ))
-}
-
-/// What is not in the text held: said here as it is where the words stand.
-fn missed(count: usize) -> String {
-    match count {
-        0 => String::new(),
-        1 => ", 1 is not in the text held".to_owned(),
-        _ => format!(", {count} are not in the text held"),
-    }
+    let (first, last) = (sheet.words.day(*first), sheet.words.day(*last));
+    let values = [
+        ("count", days.len().into()),
+        ("day", (&first).into()),
+        ("first", (&first).into()),
+        ("last", (&last).into()),
+    ];
+    Some(sheet.words.with(key, &values))
 }
 
 fn colophon(sheet: &Sheet<'_>, theme: &Theme) -> Vec<String> {
-    let mut lines = vec![format!("Made with {}, theme {}.", super::site::GENERATOR, escape(&theme.name))];
+    let made = [("program", super::site::GENERATOR.into()), ("theme", (&theme.name).into())];
+    let mut lines = vec![sheet.words.html("colophon-made", &made)];
     if sheet.dossier().sources().next().is_some() {
-        lines.push(format!(
-            "References follow {}; styles and locales of the Citation Style Language project, CC BY-SA 3.0.",
-            escape(&sheet.edition.citations.style)
-        ));
+        let style = [("style", (&sheet.edition.citations.style).into())];
+        lines.push(sheet.words.html("colophon-references", &style));
     }
     if sheet.dossier().of(Kind::Map).next().is_some() {
-        lines.push(escape(crate::render::map::CREDIT));
+        lines.push(sheet.words.html("map-coastlines", &[]));
     }
     lines.extend(theme.credits.iter().map(|credit| escape(credit)));
     let licence = &sheet.dossier().project.config.licence;
     if !licence.is_empty() {
-        lines.push(format!(
-            "Our own words: {}. Words quoted from sources belong to their owners.",
-            escape(licence)
-        ));
+        lines.push(sheet.words.html("colophon-licence", &[("licence", licence.into())]));
     }
     lines
 }

@@ -14,6 +14,7 @@ use crate::model::kind::Kind;
 use crate::model::links::PageOf;
 use crate::model::prose::Region;
 use crate::render::html::Sheet;
+use crate::render::words::Words;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -109,25 +110,25 @@ pub(in crate::render) fn book(sheet: &mut Sheet<'_>) -> Option<Book> {
         sources: sources(sheet),
         toc: Vec::new(),
     };
-    book.toc = contents(&book);
+    book.toc = contents(sheet.words, &book);
     Some(book)
 }
 
 /// The contents: title and anchor of each part; the anchors of the parts that are no record's are the template's.
-fn contents(book: &Book) -> Vec<(String, String)> {
-    let part = |shown: bool, title: &str, id: &str| shown.then(|| (title.to_owned(), id.to_owned()));
+fn contents(words: &Words, book: &Book) -> Vec<(String, String)> {
+    let part = |shown: bool, title: &str, id: &str| shown.then(|| (words.text(title), id.to_owned()));
     let mut contents = Vec::new();
-    contents.extend(part(book.briefing.has_bottom_line(), "Bottom line", "bottom-line"));
+    contents.extend(part(book.briefing.has_bottom_line(), "bottom-line", "bottom-line"));
     contents.extend(book.briefing.toc.iter().cloned());
     contents
         .extend(book.chapters.iter().map(|chapter| (chapter.article.title().to_owned(), chapter.id.clone())));
-    contents.extend(part(!book.events.is_empty(), "All events", "at-events"));
-    contents.extend(part(!book.claims.is_empty(), "Claims", "at-claims"));
-    contents.extend(part(!book.judgments.is_empty(), "Our judgments", "at-judgments"));
+    contents.extend(part(!book.events.is_empty(), "book-events", "at-events"));
+    contents.extend(part(!book.claims.is_empty(), "claims", "at-claims"));
+    contents.extend(part(!book.judgments.is_empty(), "our-judgments", "at-judgments"));
     contents.extend(book.kinds.iter().map(|kind| (kind.title.clone(), kind.id.clone())));
-    contents.extend(part(!book.glossary.is_empty(), "Glossary", "at-glossary"));
-    contents.extend(part(!book.corrections.is_empty(), "Corrections", "at-corrections"));
-    contents.extend(part(!book.sources.is_empty(), "Sources", "at-sources"));
+    contents.extend(part(!book.glossary.is_empty(), "glossary", "at-glossary"));
+    contents.extend(part(!book.corrections.is_empty(), "corrections", "at-corrections"));
+    contents.extend(part(!book.sources.is_empty(), "sources", "at-sources"));
     contents
 }
 
@@ -137,7 +138,7 @@ fn entities(sheet: &mut Sheet<'_>, kind: Kind, list: Vec<RecordIx>, deeper: u8) 
         list.into_iter().filter_map(|ix| sheet.in_chapter(ix, deeper, |sheet| entry(sheet, ix))).collect();
     (!entities.is_empty()).then(|| BookKind {
         id: format!("at-{}", kind.folder()),
-        title: list::capital(kind.plural()),
+        title: list::capital(&sheet.words.named("kinds", kind.plural())),
         entities,
     })
 }

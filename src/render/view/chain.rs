@@ -2,7 +2,7 @@
 
 use super::claim::claim_state;
 use super::list::gloss;
-use crate::model::claim::{AuthorityFields, AuthorityMode};
+use crate::model::claim::AuthorityFields;
 use crate::model::dossier::RecordIx;
 use crate::model::entity::EntityDetail;
 use crate::model::maker::of_authority;
@@ -15,7 +15,7 @@ use serde::Serialize;
 pub(in crate::render) struct LinkOfChain {
     title: String,
     href: String,
-    mode: &'static str,
+    mode: String,
     words: String,
     gloss: String,
     anonymous: bool,
@@ -38,7 +38,7 @@ pub(super) fn chain(sheet: &Sheet<'_>, authority: &[AuthorityFields]) -> Vec<Lin
     let mut links: Vec<LinkOfChain> = authority.iter().filter_map(|link| one(sheet, link)).collect();
     // The one text that we hold is called so: a reader knows it from no name. Of several, each has its own.
     if let [text] = links.iter_mut().filter(|link| link.held).collect::<Vec<_>>().as_mut_slice() {
-        "The text we hold".clone_into(&mut text.title);
+        text.title = sheet.words.text("chain-held-text");
     }
     links
 }
@@ -48,7 +48,7 @@ pub(in crate::render) fn chain_of(sheet: &Sheet<'_>, ix: RecordIx) -> Option<Cha
     let record = sheet.dossier().get(ix);
     let mut links = chain(sheet, &record.claim()?.authority);
     links.reverse();
-    let state = claim_state(sheet, ix, record).in_words();
+    let state = claim_state(sheet, ix, record).in_words(sheet.words);
     (!links.is_empty()).then(|| ChainView {
         claim: record.title.clone(),
         href: sheet.href(ix, ""),
@@ -64,19 +64,14 @@ fn one(sheet: &Sheet<'_>, link: &AuthorityFields) -> Option<LinkOfChain> {
     let anonymous = record
         .entity()
         .is_some_and(|(_, detail)| matches!(detail, EntityDetail::Group(group) if group.anonymous));
-    // In the past tense, which is the same for one and for several.
-    let mode = link.mode.as_ref().map_or("", |mode| match mode.value {
-        AuthorityMode::States => "stated it",
-        AuthorityMode::Reports => "reported it",
-        AuthorityMode::Cites => "cited others for it",
-        AuthorityMode::Republishes => "republished it",
-    });
+    // In the past tense, which in English is the same for one and for several.
+    let mode = link.mode.as_ref().map(|mode| sheet.words.named("authority", mode.value.word()));
     let held = dossier.holds(ix);
-    let title = if record.source().is_some() { sheet.setting.short(ix) } else { record.title.clone() };
+    let title = if record.source().is_some() { sheet.short(ix) } else { record.title.clone() };
     Some(LinkOfChain {
         title,
         href: sheet.href(ix, ""),
-        mode,
+        mode: mode.unwrap_or_default(),
         words: link.words.clone().unwrap_or_default(),
         gloss: gloss(record),
         anonymous,

@@ -84,9 +84,13 @@ pub(super) fn citing(sheet: &Sheet<'_>, ix: RecordIx) -> (Vec<PassageView>, Vec<
         };
         let Some(cite) = citation.cites.get(citing.cite) else { continue };
         let anchor = place(sheet, citing.by, record, citing.cite, cite);
-        let locator = cite.locator.as_ref().map(|locator| locator.value.to_string()).unwrap_or_default();
+        let locator =
+            cite.locator.as_ref().map(|locator| sheet.words.locator(&locator.value)).unwrap_or_default();
         let locator = if locator.is_empty() {
-            anchor.strip_prefix("para-").map(|n| format!("para. {n}")).unwrap_or_default()
+            let paragraph = |n: &str| {
+                sheet.words.with("place-paragraph", &[("places", "one".into()), ("place", n.into())])
+            };
+            anchor.strip_prefix("para-").map(paragraph).unwrap_or_default()
         } else {
             locator
         };
@@ -180,7 +184,8 @@ impl<'a> Live<'a> {
         let mark = if self.url.contains('#') { "" } else { "#" };
         let href = escape(&format!("{}{mark}{directive}", self.url));
         let seen = robust::attributes(self.source, self.url);
-        Some(format!("<a class=\"live\" rel=\"external\" href=\"{href}\"{seen}>find it on the live page</a>"))
+        let find = self.sheet.words.html("live-page", &[]);
+        Some(format!("<a class=\"live\" rel=\"external\" href=\"{href}\"{seen}>{find}</a>"))
     }
 }
 
@@ -190,13 +195,14 @@ fn back(sheet: &Sheet<'_>, cite: &Cited, index: usize) -> Option<Back> {
     let plan = sheet.edition.links.pages.get(page)?;
     let record = sheet.dossier().get(cite.at.record);
     let label = letters(index);
-    let title = format!("Back to citation {number} on {}", page_title(record));
+    let on = page_title(sheet, record);
+    let title = sheet.words.with("cited-back", &[("number", number.into()), ("page", (&on).into())]);
     Some(Back { href: sheet.link(&plan.path, &format!("cite-{number}")), label, title })
 }
 
 /// The page that shows a record's citations.
-fn page_title(record: &Record) -> String {
-    if record.kind == Kind::Claim { "Evidence".into() } else { mention::name(record) }
+fn page_title(sheet: &Sheet<'_>, record: &Record) -> String {
+    if record.kind == Kind::Claim { sheet.words.text("evidence") } else { mention::name(sheet.words, record) }
 }
 
 /// Every citing sentence, grouped by locator.
@@ -218,7 +224,11 @@ fn uses(sheet: &Sheet<'_>, cited: &[Cited]) -> Vec<Uses> {
             _ => html,
         };
         let group = groups.entry(cite.place()).or_insert_with(|| Uses {
-            locator: if cite.locator.is_empty() { "without a locator".into() } else { cite.locator.clone() },
+            locator: if cite.locator.is_empty() {
+                sheet.words.text("locator-none")
+            } else {
+                cite.locator.clone()
+            },
             anchor: cite.anchor.clone(),
             items: Vec::new(),
         });
@@ -245,7 +255,7 @@ fn sentence(sheet: &Sheet<'_>, at: MarkIx, record: &Record) -> (String, String) 
             Some(MarkKind::Citation(citation)) if citation.narrative
         );
         let sentence = if narrative { passage.sentence(offset + 1) } else { passage.citing_sentence(offset) };
-        return (mention::place(record, passage).0, html(index, &sentence, offset));
+        return (mention::place(sheet.words, record, passage).0, html(index, &sentence, offset));
     }
     let said = record
         .prose
@@ -255,18 +265,20 @@ fn sentence(sheet: &Sheet<'_>, at: MarkIx, record: &Record) -> (String, String) 
         .find(|(_, passage)| !passage.text.trim().is_empty() && passage.region != Some(Region::Body));
     let words = said.map(|(index, passage)| html(index, &(0..passage.text.len()), 0));
     let field = record.prose.fields.iter().find(|(_, mark)| *mark == at.mark).map(|(field, _)| *field);
-    (mention::name(record) + field.map_or("", bearing), words.unwrap_or_default())
+    let name = mention::name(sheet.words, record);
+    (field.map_or_else(|| name.clone(), |field| bearing(sheet, field, &name)), words.unwrap_or_default())
 }
 
-/// What a source is cited for in a field, where that is not what the record says.
-fn bearing(field: CiteField) -> &'static str {
-    match field {
-        CiteField::Cites => "",
-        CiteField::Against => ", which it contradicts",
-        CiteField::Narrower => ", of which it supports a narrower form",
-        CiteField::Relation(_) => ", for a relation",
-        CiteField::Role(_) => ", for a role",
-        CiteField::Relay(_) => ", for what that passes on",
-        CiteField::Wrong => ", which corrects it",
-    }
+/// A record with what a source is cited for in a field, where that is not what the record says.
+fn bearing(sheet: &Sheet<'_>, field: CiteField, name: &str) -> String {
+    let key = match field {
+        CiteField::Cites => return name.to_owned(),
+        CiteField::Against => "cited-against",
+        CiteField::Narrower => "cited-narrower",
+        CiteField::Relation(_) => "cited-relation",
+        CiteField::Role(_) => "cited-role",
+        CiteField::Relay(_) => "cited-relay",
+        CiteField::Wrong => "cited-wrong",
+    };
+    sheet.words.with(key, &[("place", name.into())])
 }

@@ -5,6 +5,7 @@ use super::judgment::{JudgmentView, LexiconView, judgments, legend};
 use super::ledger::{LedgerView, ledger};
 use super::matrix::{Matrix, matrix};
 use super::{LinkView, MentionView, VerdictView, mention};
+use crate::file::Spanned;
 use crate::model::claim::{ClaimFields, ClaimType, Credibility, Modality, State};
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::kind::Kind;
@@ -13,28 +14,32 @@ use crate::model::mark::MarkKind;
 use crate::model::prose::{CiteField, Region};
 use crate::model::record::Record;
 use crate::render::html::{Sheet, adjoined, escape, place, verdict_words};
+use crate::render::words::Words;
 use serde::Serialize;
 
 /// A state, in word, shape and colour.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct StateView {
     name: &'static str,
-    word: &'static str,
+    word: String,
     family: &'static str,
     tone: &'static str,
     note: String,
-    meaning: &'static str,
+    meaning: String,
 }
 
 impl StateView {
     /// The state with its note, in a line.
-    pub(super) fn in_words(&self) -> String {
-        if self.note.is_empty() { self.word.to_owned() } else { format!("{}: {}", self.word, self.note) }
+    pub(super) fn in_words(&self, words: &Words) -> String {
+        if self.note.is_empty() {
+            return self.word.clone();
+        }
+        words.with("state-noted", &[("state", (&self.word).into()), ("note", (&self.note).into())])
     }
 
     /// The same note with another state.
-    pub(super) fn noted(self, found: State) -> Self {
-        state(found, self.note)
+    pub(super) fn noted(self, words: &Words, found: State) -> Self {
+        state(words, found, self.note)
     }
 }
 
@@ -61,7 +66,7 @@ pub(in crate::render) struct HistoryView {
 /// Claims that one bears on, or that bear on it.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct ClaimRelation {
-    label: &'static str,
+    label: String,
     links: Vec<LinkView>,
 }
 
@@ -74,15 +79,15 @@ pub(in crate::render) struct ClaimView {
     state: StateView,
     said_by: Option<LinkView>,
     #[serde(rename = "type")]
-    claim_type: &'static str,
-    modality: &'static str,
+    claim_type: String,
+    modality: String,
     said: String,
     chain: Vec<LinkOfChain>,
     #[serde(rename = "for")]
     supporting: Vec<EvidenceView>,
     against: Vec<EvidenceView>,
     narrower: Vec<EvidenceView>,
-    credibility: &'static str,
+    credibility: String,
     related: Vec<ClaimRelation>,
     history: Vec<HistoryView>,
     note_html: String,
@@ -106,74 +111,58 @@ pub(in crate::render) struct EvidencePage {
 pub(in crate::render) struct StateCount {
     state: StateView,
     count: usize,
-    meaning: &'static str,
+    meaning: String,
 }
 
 /// A state as it is drawn (`30-evidence`, Claims: nine states in five families).
-pub(in crate::render) fn state(state: State, note: String) -> StateView {
-    let (word, family, tone, meaning) = match state {
-        State::Reported => ("Reported", "half", "rep", "Somebody relays it."),
-        State::OnRecord => ("On record", "disc", "rec", "A named person or a document says it itself."),
-        State::Corroborated => ("Corroborated", "disc", "rec", "Two independent origins or more say it."),
-        State::Confirmed => {
-            ("Confirmed", "disc", "rec", "The party concerned or a primary document says it.")
-        }
-        State::NotConfirmed => ("Not confirmed", "ring", "no", "It was looked for and not found."),
-        State::Disputed => ("Disputed", "ring", "no", "Another source contradicts it."),
-        State::Corrected => ("Corrected", "cross", "cor", "Better evidence shows otherwise."),
-        State::Withdrawn => ("Withdrawn", "cross", "cor", "Its source took it back."),
-        State::Inferred => ("Inferred", "diamond", "inf", "It is our own inference or measurement."),
+pub(in crate::render) fn state(words: &Words, state: State, note: String) -> StateView {
+    let (family, tone) = match state {
+        State::Reported => ("half", "rep"),
+        State::OnRecord | State::Corroborated | State::Confirmed => ("disc", "rec"),
+        State::NotConfirmed | State::Disputed => ("ring", "no"),
+        State::Corrected | State::Withdrawn => ("cross", "cor"),
+        State::Inferred => ("diamond", "inf"),
     };
-    StateView { name: state.word(), word, family, tone, note, meaning }
+    let meaning = words.named("state-means", state.word());
+    StateView { name: state.word(), word: word(words, state), family, tone, note, meaning }
 }
 
 /// A state in words.
-pub(super) fn word(found: State) -> &'static str {
-    state(found, String::new()).word
+pub(super) fn word(words: &Words, found: State) -> String {
+    words.named("state", found.word())
 }
 
 /// A state with what it means.
-pub(in crate::render) fn meaning(found: State) -> (StateView, &'static str) {
-    let view = state(found, String::new());
-    let meaning = view.meaning;
+pub(in crate::render) fn meaning(words: &Words, found: State) -> (StateView, String) {
+    let view = state(words, found, String::new());
+    let meaning = view.meaning.clone();
     (view, meaning)
 }
 
 /// The number of origins in words; nothing is said where nothing is known.
-pub(in crate::render) fn origins(origins: Origins) -> String {
-    let accounts = |count: usize| {
-        if count == 1 {
-            "1 account of unknown origin".to_owned()
-        } else {
-            format!("{count} accounts of unknown origin")
-        }
-    };
-    match (origins.known, origins.unknown) {
-        (0, 0) => String::new(),
-        (0, unknown) => accounts(unknown),
-        (1, 0) => "one origin".into(),
-        (known, 0) => format!("{known} origins"),
-        (1, unknown) => format!("one origin; {}", accounts(unknown)),
-        (known, unknown) => format!("{known} origins; {}", accounts(unknown)),
-    }
+fn origins(words: &Words, origins: Origins) -> impl Iterator<Item = String> {
+    let counted = [("state-origins", origins.known), ("state-origins-unknown", origins.unknown)];
+    let counted = counted.into_iter().filter(|(_, count)| *count > 0);
+    counted.map(|(key, count)| words.with(key, &[("count", count.into())]))
 }
 
 /// The state of a claim's record, with its origins.
 pub(in crate::render) fn claim_state(sheet: &Sheet<'_>, ix: RecordIx, record: &Record) -> StateView {
     let found = record.claim().map_or(State::Reported, crate::model::claim::ClaimFields::state);
     let by = match found {
-        State::Corrected | State::Inferred => "by this briefing",
-        State::NotConfirmed => "as of the cut-off",
+        State::Corrected | State::Inferred => Some("state-by-briefing"),
+        State::NotConfirmed => Some("state-at-cutoff"),
         State::Reported
         | State::OnRecord
         | State::Corroborated
         | State::Confirmed
         | State::Disputed
-        | State::Withdrawn => "",
+        | State::Withdrawn => None,
     };
-    let origins = origins(sheet.edition.links.origins.get(&ix).copied().unwrap_or_default());
-    let note: Vec<&str> = [by, &origins].into_iter().filter(|words| !words.is_empty()).collect();
-    state(found, note.join("; "))
+    let words = sheet.words;
+    let origins = origins(words, sheet.edition.links.origins.get(&ix).copied().unwrap_or_default());
+    let note: Vec<String> = by.map(|key| words.text(key)).into_iter().chain(origins).collect();
+    state(words, found, note.join("; "))
 }
 
 /// A claim with everything behind it, and where it is used.
@@ -185,42 +174,46 @@ pub(in crate::render) fn claim(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Cl
     for mark in cites {
         append(&mut text, &sheet.cite(MarkIx { record: ix, mark }, record));
     }
+    let words = sheet.words;
+    let kind = |kind: &Spanned<ClaimType>| words.named("claim-type", kind.value.word());
     Some(ClaimView {
         id: sheet.anchor_of(ix),
         href: sheet.href(ix, ""),
         text_html: joined(&text),
         state: claim_state(sheet, ix, record),
         said_by: fields.said_by.as_ref().and_then(|id| sheet.named(&id.value)),
-        claim_type: fields.claim_type.as_ref().map_or("", |kind| kind_words(kind.value)),
-        modality: fields.modality.as_ref().map_or("", |modality| modality_words(modality.value)),
-        said: fields.said.as_ref().map(|date| date.value.display()).unwrap_or_default(),
+        claim_type: fields.claim_type.as_ref().map(kind).unwrap_or_default(),
+        modality: fields.modality.as_ref().map(|modality| says(words, modality.value)).unwrap_or_default(),
+        said: fields.said.as_ref().map(|date| words.date(&date.value)).unwrap_or_default(),
         chain: chain(sheet, &fields.authority),
         supporting: evidence_of(sheet, ix, record, CiteField::Cites),
         against: evidence_of(sheet, ix, record, CiteField::Against),
         narrower: evidence_of(sheet, ix, record, CiteField::Narrower),
-        credibility: fields.credibility.as_ref().map_or("", |mark| credibility(mark.value)),
+        credibility: fields
+            .credibility
+            .as_ref()
+            .map(|mark| credibility(words, mark.value))
+            .unwrap_or_default(),
         related: related(sheet, ix, fields),
-        history: fields.history.iter().filter_map(history).collect(),
+        history: fields.history.iter().filter_map(|step| history(words, step)).collect(),
         note_html: sheet.body(ix, record).html,
         mentions: mention::mentions(sheet, ix),
     })
 }
 
 /// Credibility in words (Admiralty code); what cannot be judged is not shown as a mark.
-fn credibility(mark: Credibility) -> &'static str {
+fn credibility(words: &Words, mark: Credibility) -> String {
     match mark {
-        Credibility::One => "1, confirmed by other sources",
-        Credibility::Two => "2, probably true",
-        Credibility::Three => "3, possibly true",
-        Credibility::Four => "4, doubtful",
-        Credibility::Five => "5, improbable",
-        Credibility::Six => "",
+        Credibility::One | Credibility::Two | Credibility::Three | Credibility::Four | Credibility::Five => {
+            words.named("credibility", mark.word())
+        }
+        Credibility::Six => String::new(),
     }
 }
 
 /// Other claims that this one bears on, and that bear on it.
 fn related(sheet: &Sheet<'_>, ix: RecordIx, fields: &ClaimFields) -> Vec<ClaimRelation> {
-    let to = |ids: &[crate::file::Spanned<String>]| -> Vec<LinkView> {
+    let to = |ids: &[Spanned<String>]| -> Vec<LinkView> {
         ids.iter().filter_map(|id| sheet.named(&id.value)).collect()
     };
     let links = sheet.edition.links;
@@ -233,13 +226,13 @@ fn related(sheet: &Sheet<'_>, ix: RecordIx, fields: &ClaimFields) -> Vec<ClaimRe
     let against = links.contradicted.get(&ix).into_iter().flatten();
     let against: Vec<RecordIx> = against.filter(|other| !named.contains(other)).copied().collect();
     let all = [
-        ("Contradicts", to(&fields.contradicts)),
-        ("Contradicted by", from(Some(&against))),
-        ("Supports", to(&fields.supports)),
-        ("Supported by", from(links.supported.get(&ix))),
+        ("claim-contradicts", to(&fields.contradicts)),
+        ("claim-contradicted-by", from(Some(&against))),
+        ("claim-supports", to(&fields.supports)),
+        ("claim-supported-by", from(links.supported.get(&ix))),
     ];
-    let all = all.into_iter().map(|(label, links)| ClaimRelation { label, links });
-    all.filter(|relation| !relation.links.is_empty()).collect()
+    let all = all.into_iter().filter(|(_, links)| !links.is_empty());
+    all.map(|(key, links)| ClaimRelation { label: sheet.words.text(key), links }).collect()
 }
 
 /// Sets a citation behind a text: a raised mark stands at the word, words in brackets stand apart from it.
@@ -264,23 +257,20 @@ pub(super) fn joined(html: &str) -> String {
     adjoined(&html.replace(" <sup class=\"c\"", "<sup class=\"c\""))
 }
 
-fn kind_words(kind: ClaimType) -> &'static str {
-    if kind == ClaimType::NoComment { "no comment" } else { kind.word() }
-}
-
-fn modality_words(modality: Modality) -> &'static str {
+/// How sure of it they are who say it.
+fn says(words: &Words, modality: Modality) -> String {
     match modality {
-        Modality::Asserted => "",
-        Modality::Likely => "said to be likely",
-        Modality::Conditional => "said to depend on something else",
-        Modality::Possible => "said to be possible",
+        Modality::Asserted => String::new(),
+        Modality::Likely | Modality::Conditional | Modality::Possible => {
+            words.named("modality", modality.word())
+        }
     }
 }
 
-pub(super) fn history(step: &crate::model::claim::HistoryFields) -> Option<HistoryView> {
+pub(super) fn history(words: &Words, step: &crate::model::claim::HistoryFields) -> Option<HistoryView> {
     Some(HistoryView {
-        date: step.date.as_ref().map(|date| date.value.display()).unwrap_or_default(),
-        state: state(step.state.as_ref()?.value, String::new()),
+        date: step.date.as_ref().map(|date| words.date(&date.value)).unwrap_or_default(),
+        state: state(words, step.state.as_ref()?.value, String::new()),
         why: step.why.clone().unwrap_or_default(),
     })
 }
@@ -301,9 +291,13 @@ fn passages(sheet: &mut Sheet<'_>, at: MarkIx, record: &Record) -> Vec<EvidenceV
                 .map(|quotation| escape(&quotation.words.value));
             views.push(EvidenceView {
                 id: std::mem::take(&mut id),
-                source: sheet.setting.short(source),
+                source: sheet.short(source),
                 href: sheet.href(source, &place(sheet, at, record, index, cite)),
-                locator: cite.locator.as_ref().map(|locator| locator.value.to_string()).unwrap_or_default(),
+                locator: cite
+                    .locator
+                    .as_ref()
+                    .map(|locator| sheet.words.locator(&locator.value))
+                    .unwrap_or_default(),
                 words_html: words.unwrap_or_default(),
                 verdict: quotation.and_then(|quotation| verdict(sheet, at.record, quotation)),
             });
@@ -323,7 +317,7 @@ pub(in crate::render) fn verdict(
     record: RecordIx,
     quotation: usize,
 ) -> Option<VerdictView> {
-    let words = verdict_words(sheet.edition.verdicts.quotations.get(&(record, quotation))?);
+    let words = verdict_words(sheet.words, sheet.edition.verdicts.quotations.get(&(record, quotation))?);
     Some(VerdictView { name: words.name, word: words.word, shape: words.shape, detail: words.detail })
 }
 
@@ -335,18 +329,14 @@ pub(in crate::render) fn evidence(sheet: &mut Sheet<'_>) -> EvidencePage {
     let states: Vec<StateCount> = State::ALL
         .into_iter()
         .filter_map(|found| {
-            let view = state(found, String::new());
-            let count = claims.iter().filter(|claim| claim.state.name == view.name).count();
-            (count > 0).then_some(StateCount { meaning: view.meaning, state: view, count })
+            let (state, meaning) = meaning(sheet.words, found);
+            let count = claims.iter().filter(|claim| claim.state.name == state.name).count();
+            (count > 0).then_some(StateCount { state, count, meaning })
         })
         .collect();
-    let total = claims.len();
-    let summary = match total {
+    let summary = match claims.len() {
         0 => String::new(),
-        1 => "One claim, with the passages that speak for and against it.".to_owned(),
-        _ => format!(
-            "{total} claims, each with who says it, on whose authority, and the passages that speak for and against it."
-        ),
+        total => sheet.words.with("evidence-summary", &[("count", total.into())]),
     };
     EvidencePage {
         summary,

@@ -17,7 +17,7 @@ pub(in crate::render) struct CorrectionView {
     date: String,
     datetime: String,
     #[serde(rename = "type")]
-    correction_type: &'static str,
+    correction_type: String,
     significant: bool,
     was_html: String,
     now_html: String,
@@ -54,17 +54,13 @@ pub(in crate::render) fn correction(sheet: &mut Sheet<'_>, ix: RecordIx) -> Opti
     for mark in cites {
         claim::append(&mut reason_html, &sheet.cite(MarkIx { record: ix, mark }, record));
     }
+    let kind = fields.correction_type.as_ref().map_or(CorrectionType::Correction, |kind| kind.value);
     Some(CorrectionView {
         id: sheet.anchor_of(ix),
         href: sheet.href(ix, ""),
-        date: fields.date.as_ref().map(|day| day.value.display()).unwrap_or_default(),
+        date: fields.date.as_ref().map(|day| sheet.words.day(day.value)).unwrap_or_default(),
         datetime: fields.date.as_ref().map(|day| day.value.0.to_string()).unwrap_or_default(),
-        correction_type: match fields.correction_type.as_ref().map(|kind| kind.value) {
-            Some(CorrectionType::Correction) | None => "Correction",
-            Some(CorrectionType::Clarification) => "Clarification",
-            Some(CorrectionType::Update) => "Update",
-            Some(CorrectionType::Retraction) => "Retraction",
-        },
+        correction_type: sheet.words.named("correction-type", kind.word()),
         significant: fields.significant,
         was_html,
         now_html,
@@ -88,7 +84,8 @@ pub(in crate::render) fn changes(sheet: &mut Sheet<'_>) -> Changes {
     let corrections = all.into_iter().filter_map(|ix| correction(sheet, ix)).collect();
     let moved = sheet.dossier().of(Kind::Claim).filter_map(|(ix, record)| {
         let fields = record.claim().filter(|fields| fields.has_moved())?;
-        let history = fields.history.iter().rev().filter_map(claim::history).collect();
+        let history =
+            fields.history.iter().rev().filter_map(|step| claim::history(sheet.words, step)).collect();
         Some(Moved { link: sheet.link_view(ix), history })
     });
     Changes { corrections, moved: moved.collect(), versions: versions(sheet) }

@@ -1,9 +1,11 @@
 //! How far what is written rests on sources, in words for the page about the briefing.
 
 use super::{Fact, LinkView};
+use crate::model::claim::State;
 use crate::model::coverage::{Coverage, Sources, coverage};
 use crate::model::verdict::Tally;
 use crate::render::html::Sheet;
+use crate::render::words::Words;
 use serde::Serialize;
 
 /// A page with its paragraphs.
@@ -20,69 +22,86 @@ pub(super) fn of(sheet: &Sheet<'_>) -> (Vec<PageCoverage>, Vec<Fact>) {
     let page = |(ix, of): &(crate::model::dossier::RecordIx, crate::model::coverage::Paragraphs)| {
         let link = sheet.link_view(*ix);
         let front = Some(*ix) == sheet.dossier().front();
-        let title = if front { "Briefing".to_owned() } else { link.title.clone() };
+        let title = if front { sheet.words.text("briefing") } else { link.title.clone() };
         PageCoverage { link: LinkView { title, ..link }, paragraphs: of.all, cited: of.cited }
     };
-    (counted.pages.iter().map(page).collect(), facts(&counted))
+    (counted.pages.iter().map(page).collect(), facts(sheet.words, &counted))
 }
 
 /// The numbers for the briefing as a whole.
-fn facts(counted: &Coverage) -> Vec<Fact> {
+fn facts(words: &Words, counted: &Coverage) -> Vec<Fact> {
     let mut facts = Vec::new();
-    let mut add = |term: &str, count: usize, words: String| {
+    let mut add = |term: &str, count: usize, told: String| {
         if count > 0 {
-            facts.push(Fact::text(term, words));
+            facts.push(Fact::text(&words.text(term), told));
         }
     };
     let of = counted.paragraphs;
-    add("Paragraphs", of.all, format!("{}, of which {} cite a source", of.all, of.cited));
-    add("Sources", counted.sources.all, sources(counted.sources));
-    let claims: usize = counted.claims.iter().map(|(_, count)| count).sum();
-    let states =
-        counted.claims.iter().map(|(state, count)| format!("{count} {}", state.word().replace('-', " ")));
-    let single = match counted.single_origin {
-        0 => String::new(),
-        single => format!("; {single} with one known origin"),
+    let cited = [("count", of.all.into()), ("cited", of.cited.into())];
+    add("coverage-paragraphs", of.all, words.with("coverage-paragraphs-cited", &cited));
+    add("sources", counted.sources.all, sources(words, counted.sources));
+    add("claims", counted.claims.iter().map(|(_, count)| count).sum(), claims(words, counted));
+    let entities = match counted.silent {
+        0 => counted.entities.to_string(),
+        silent => {
+            let counts = [("count", counted.entities.into()), ("silent", silent.into())];
+            words.with("coverage-silent", &counts)
+        }
     };
-    add("Claims", claims, format!("{claims}: {}{single}", states.collect::<Vec<_>>().join(", ")));
-    let silent =
-        if counted.silent == 0 { String::new() } else { format!(", {} never mentioned", counted.silent) };
-    add("People, bodies, places, terms", counted.entities, format!("{}{silent}", counted.entities));
-    add("Events", counted.events, counted.events.to_string());
-    add("Citations", counted.citations, counted.citations.to_string());
-    add("Quotations", counted.quotations.vouched, quotations(counted.quotations));
+    add("coverage-entities", counted.entities, entities);
+    add("coverage-events", counted.events, counted.events.to_string());
+    add("coverage-citations", counted.citations, counted.citations.to_string());
+    add("coverage-quotations", counted.quotations.vouched, quotations(words, counted.quotations));
     facts
 }
 
-/// Quotations by verdict, where some rest on what was found on another day.
-fn quotations(tally: Tally) -> String {
-    let all = tally.found + tally.not_found + tally.unchecked;
-    let counted = [
-        (tally.found - tally.vouched, "found for this edition"),
-        (tally.vouched, "found when their text was at hand, and not looked for again"),
-        (tally.not_found, "not found"),
-        (tally.unchecked, "not checked"),
-    ];
-    let counted = counted.iter().filter(|(count, _)| *count > 0).map(|(count, how)| format!("{count} {how}"));
-    format!("{all}: {}", counted.collect::<Vec<_>>().join(", "))
+/// A number with the parts that make it up.
+fn parts(words: &Words, count: usize, parts: &str) -> String {
+    words.with("coverage-parts", &[("count", count.into()), ("parts", parts.into())])
 }
 
-fn sources(of: Sources) -> String {
-    let share = |count: usize, yes: &str, no: &str| match (count, of.all - count) {
-        (_, 0) => format!("all {yes}"),
-        (0, _) => format!("none {yes}"),
-        (count, left) => format!("{count} {yes}, {left} {no}"),
+/// Claims by state, and those among them with one origin.
+fn claims(words: &Words, counted: &Coverage) -> String {
+    let state = |(state, count): &(State, usize)| {
+        words.with(&format!("state-count-{}", state.word()), &[("count", (*count).into())])
     };
-    let held = share(of.held + of.elsewhere, "with the text held", "without");
-    let parts = [
-        share(of.cited, "cited", "not"),
+    let states: Vec<String> = counted.claims.iter().map(state).collect();
+    let mut told = vec![states.join(", ")];
+    if counted.single_origin > 0 {
+        told.push(words.with("coverage-single-origin", &[("count", counted.single_origin.into())]));
+    }
+    parts(words, counted.claims.iter().map(|(_, count)| count).sum(), &told.join("; "))
+}
+
+/// Quotations by verdict, where some rest on what was found on another day.
+fn quotations(words: &Words, tally: Tally) -> String {
+    let all = tally.found + tally.not_found + tally.unchecked;
+    let counted = [
+        (tally.found - tally.vouched, "coverage-quotations-found"),
+        (tally.vouched, "coverage-quotations-vouched"),
+        (tally.not_found, "coverage-quotations-not-found"),
+        (tally.unchecked, "coverage-quotations-unchecked"),
+    ];
+    let counted = counted.iter().filter(|(count, _)| *count > 0);
+    let counted = counted.map(|(count, key)| words.with(key, &[("count", (*count).into())]));
+    parts(words, all, &counted.collect::<Vec<_>>().join(", "))
+}
+
+fn sources(words: &Words, of: Sources) -> String {
+    let share = |key: &str, count: usize| {
+        words.with(key, &[("count", count.into()), ("left", (of.all - count).into())])
+    };
+    let held = share("coverage-held", of.held + of.elsewhere);
+    let told = [
+        share("coverage-cited", of.cited),
         match (of.held, of.elsewhere) {
             (_, 0) => held,
-            (0, _) => format!("{held}, and none of these texts at hand for this edition"),
-            (_, 1) => format!("{held}, and one of these texts not at hand for this edition"),
-            (_, away) => format!("{held}, and {away} of these texts not at hand for this edition"),
+            (0, _) => words.with("coverage-held-away-all", &[("held", (&held).into())]),
+            (_, away) => {
+                words.with("coverage-held-away", &[("held", (&held).into()), ("count", away.into())])
+            }
         },
-        share(of.rated, "rated", "unrated"),
+        share("coverage-rated", of.rated),
     ];
-    format!("{}: {}", of.all, parts.join("; "))
+    parts(words, of.all, &told.join("; "))
 }

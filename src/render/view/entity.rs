@@ -2,14 +2,15 @@
 
 use super::map::{MapView, map_of};
 use super::{Fact, LinkView, MentionView, claim, event, facts, graph, list, mention};
-use crate::file::OutputPath;
+use crate::file::{OutputPath, Spanned};
 use crate::model::claim::State;
+use crate::model::date::Edtf;
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::entity::{EntityDetail, EntityFields, Sense};
 use crate::model::prose::{CiteField, Region};
 use crate::model::record::Record;
-use crate::model::relation::period;
 use crate::render::html::{Sheet, adjoined};
+use crate::render::words::Words;
 use serde::Serialize;
 
 /// A name in another language or script.
@@ -24,7 +25,7 @@ pub(in crate::render) struct NativeName {
 pub(in crate::render) struct NameView {
     text: String,
     lang: String,
-    sense: &'static str,
+    sense: String,
 }
 
 /// A picture, with whose it is.
@@ -49,7 +50,10 @@ pub(in crate::render) struct RelationView {
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct RelationGroup {
     /// The words, with a capital.
-    pub(super) label: String,
+    label: String,
+    /// The words as they stand within a line.
+    #[serde(skip)]
+    pub(super) inline: String,
     items: Vec<RelationView>,
 }
 
@@ -97,15 +101,15 @@ pub(in crate::render) fn entity(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<E
     let names = |alias: &crate::model::entity::Alias| NameView {
         text: alias.text.value.clone(),
         lang: alias.lang.clone().unwrap_or_default(),
-        sense: sense(alias.sense),
+        sense: sense(sheet.words, alias.sense),
     };
     let relations = relations(sheet, ix);
     Some(EntityView {
-        graph: graph::graph(&record.title, &relations),
+        graph: graph::graph(sheet.words, &record.title, &relations),
         name: record.title.clone(),
         native: native(fields),
         kind: record.kind.singular(),
-        kind_word: list::capital(record.kind.singular()),
+        kind_word: list::capital(&sheet.words.named("kind", record.kind.singular())),
         summary_html,
         facts,
         image: image(sheet, fields),
@@ -129,9 +133,8 @@ pub(in crate::render) fn entity(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<E
 /// Its picture, if it has one that a host can serve.
 pub(super) fn image(sheet: &Sheet<'_>, fields: &EntityFields) -> Option<ImageView> {
     let image = fields.image.as_ref()?;
-    let text = |field: &Option<crate::file::Spanned<String>>| {
-        field.as_ref().map(|text| text.value.clone()).unwrap_or_default()
-    };
+    let text =
+        |field: &Option<Spanned<String>>| field.as_ref().map(|text| text.value.clone()).unwrap_or_default();
     let file = image.file.as_ref()?.value.trim_start_matches("static/");
     let path = OutputPath::new(&format!("assets/{file}"))?;
     Some(ImageView { src: sheet.link(&path, ""), alt: text(&image.alt), rights: text(&image.rights) })
@@ -139,22 +142,42 @@ pub(super) fn image(sheet: &Sheet<'_>, fields: &EntityFields) -> Option<ImageVie
 
 /// Its names in other languages.
 pub(super) fn native(fields: &EntityFields) -> Vec<NativeName> {
-    let name = |(lang, name): &(crate::file::Spanned<String>, crate::file::Spanned<String>)| NativeName {
+    let name = |(lang, name): &(Spanned<String>, Spanned<String>)| NativeName {
         text: name.value.clone(),
         lang: lang.value.clone(),
     };
     fields.names.0.iter().map(name).collect()
 }
 
-fn sense(sense: Sense) -> &'static str {
+fn sense(words: &Words, sense: Sense) -> String {
     match sense {
-        Sense::Name => "",
-        Sense::Short => "short form",
-        Sense::Abbreviation => "abbreviation",
-        Sense::Former => "former name",
-        Sense::Transliteration => "transliteration",
-        Sense::Role => "by office",
-        Sense::Metonym => "a place that stands for it",
+        Sense::Name => String::new(),
+        Sense::Short
+        | Sense::Abbreviation
+        | Sense::Former
+        | Sense::Transliteration
+        | Sense::Role
+        | Sense::Metonym => words.named("sense", sense.word()),
+    }
+}
+
+/// The words of a relation that is built in. A project's own are as it declares them; so is what it calls a built-in
+/// one by itself, which is why its words are the key and not its name.
+fn relates(words: &Words, label: &str) -> Option<String> {
+    let key = format!("relates-{}", label.replace(' ', "-"));
+    words.has(&key).then(|| words.text(&key))
+}
+
+/// When a relation or role held: "2017 to October 2021", "from 2021", "until 2020".
+pub(super) fn period(words: &Words, start: Option<&Spanned<Edtf>>, end: Option<&Spanned<Edtf>>) -> String {
+    let date = |date: &Spanned<Edtf>| words.date(&date.value);
+    match (start.map(date), end.map(date)) {
+        (Some(start), Some(end)) => {
+            words.with("date-range", &[("from", (&start).into()), ("to", (&end).into())])
+        }
+        (Some(start), None) => words.with("date-from", &[("date", (&start).into())]),
+        (None, Some(end)) => words.with("period-until", &[("date", (&end).into())]),
+        (None, None) => String::new(),
     }
 }
 
@@ -179,20 +202,27 @@ pub(super) fn relations(sheet: &mut Sheet<'_>, ix: RecordIx) -> Vec<RelationGrou
         let view = RelationView {
             link: sheet.link_view(relation.other),
             role: fields.role.clone().unwrap_or_default(),
-            when: period(fields.start.as_ref(), fields.end.as_ref()),
+            when: period(sheet.words, fields.start.as_ref(), fields.end.as_ref()),
             cites_html: cites(sheet, by, record, CiteField::Relation(index)),
             unconfirmed: unconfirmed(sheet, &fields.claims),
         };
-        match groups.iter_mut().find(|group| group.label == list::capital(&relation.label)) {
+        // A project may write its words with a capital, which is not theirs within a line.
+        let inline = relates(sheet.words, &relation.label).unwrap_or_else(|| lower(&relation.label));
+        match groups.iter_mut().find(|group| group.inline == inline) {
             Some(group) => group.items.push(view),
-            None => groups.push(RelationGroup { label: list::capital(&relation.label), items: vec![view] }),
+            None => groups.push(RelationGroup { label: list::capital(&inline), inline, items: vec![view] }),
         }
     }
     groups
 }
 
+fn lower(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// Whether a relation rests on claims of which none is more than reported.
-fn unconfirmed(sheet: &Sheet<'_>, claims: &[crate::file::Spanned<String>]) -> bool {
+fn unconfirmed(sheet: &Sheet<'_>, claims: &[Spanned<String>]) -> bool {
     let states = claims.iter().filter_map(|id| {
         let claim = sheet.edition.links.named.get(&id.value)?;
         Some(sheet.dossier().get(*claim).claim()?.state())
@@ -207,6 +237,9 @@ fn unconfirmed(sheet: &Sheet<'_>, claims: &[crate::file::Spanned<String>]) -> bo
 pub(in crate::render) struct StatedView {
     from: LinkView,
     label: String,
+    /// The same as the model has it, whatever the language of the page.
+    #[serde(skip)]
+    key: String,
     to: LinkView,
     role: String,
     when: String,
@@ -218,6 +251,11 @@ impl StatedView {
     /// The words of its type.
     pub(super) fn label(&self) -> &str {
         &self.label
+    }
+
+    /// What those of one type have in common in all languages.
+    pub(super) fn key(&self) -> &str {
+        &self.key
     }
 
     /// Whether the claims that it rests on do not stand.
@@ -242,10 +280,11 @@ pub(in crate::render) fn stated(sheet: &mut Sheet<'_>, ix: RecordIx, types: &[&s
         }
         views.push(StatedView {
             from: sheet.link_view(ix),
-            label: relation.label,
+            label: relates(sheet.words, &relation.label).unwrap_or_else(|| relation.label.clone()),
+            key: relation.label,
             to: sheet.link_view(relation.other),
             role: fields.role.clone().unwrap_or_default(),
-            when: period(fields.start.as_ref(), fields.end.as_ref()),
+            when: period(sheet.words, fields.start.as_ref(), fields.end.as_ref()),
             cites_html: cites(sheet, ix, record, CiteField::Relation(relation.stated.1)),
             unconfirmed: unconfirmed(sheet, &fields.claims),
         });

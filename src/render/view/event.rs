@@ -9,6 +9,7 @@ use crate::model::mark::MarkKind;
 use crate::model::prose::{CiteField, Region};
 use crate::model::record::Record;
 use crate::render::html::{Sheet, adjoined};
+use crate::render::words::Words;
 use serde::Serialize;
 
 /// An event as lists show it.
@@ -19,7 +20,7 @@ pub(in crate::render) struct EventView {
     title: String,
     when: String,
     datetime: String,
-    basis: &'static str,
+    basis: String,
     date_text: String,
     summary_html: String,
     reality: &'static str,
@@ -27,6 +28,8 @@ pub(in crate::render) struct EventView {
     places: Vec<LinkView>,
     participants: Vec<LinkView>,
     year: String,
+    #[serde(skip)]
+    in_year: Option<i64>,
     gap: u8,
     gap_words: String,
 }
@@ -86,6 +89,7 @@ pub(in crate::render) fn event(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Ev
         (adjoined(&(summary + &cites_html)), String::new())
     };
     let date = fields.date.as_ref().map(|date| &date.value);
+    let in_year = date.and_then(crate::model::date::Edtf::year);
     let listed = |sheet: &Sheet<'_>, ids: &[crate::file::Spanned<String>]| {
         ids.iter().filter_map(|id| sheet.named(&id.value)).collect::<Vec<_>>()
     };
@@ -93,15 +97,16 @@ pub(in crate::render) fn event(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Ev
         id: sheet.anchor_of(ix),
         href: sheet.href(ix, ""),
         title: record.title.clone(),
-        when: when(fields),
+        when: when(sheet.words, fields),
         datetime: date.and_then(crate::model::date::Edtf::machine).unwrap_or_default(),
         basis: match fields.date_basis.as_ref().map(|basis| basis.value) {
-            Some(DateBasis::Inferred) => "date inferred",
-            Some(DateBasis::Background) => "date from background",
-            Some(DateBasis::Stated) | None => "",
+            Some(DateBasis::Inferred) => sheet.words.text("event-basis-inferred"),
+            Some(DateBasis::Background) => sheet.words.text("event-basis-background"),
+            Some(DateBasis::Stated) | None => String::new(),
         },
         date_text: fields.date_text.clone().unwrap_or_default(),
         summary_html,
+        // The name of a class, too, so templates ask for its words.
         reality: match fields.reality.as_ref().map(|reality| reality.value) {
             Some(Reality::Reported) => "Reported",
             Some(Reality::Planned) => "Planned",
@@ -112,9 +117,8 @@ pub(in crate::render) fn event(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Ev
         cites_html,
         places: listed(sheet, &fields.places),
         participants: listed(sheet, &fields.participants),
-        year: date
-            .and_then(crate::model::date::Edtf::year)
-            .map_or_else(|| "Undated".to_owned(), |year| year.to_string()),
+        year: in_year.map_or_else(|| sheet.words.text("event-group-undated"), |year| sheet.words.year(year)),
+        in_year,
         gap: 0,
         gap_words: String::new(),
     })
@@ -135,7 +139,7 @@ pub(in crate::render) fn events(sheet: &mut Sheet<'_>, list: Vec<RecordIx>) -> V
     let longest = longest(&gaps);
     let shown = list.into_iter().zip(gaps).filter_map(|(ix, gap)| {
         let steps = u8::try_from((gap.min(longest) * STEPS + longest / 2) / longest).unwrap_or(0);
-        Some(EventView { gap: steps, gap_words: later(gap), ..event(sheet, ix)? })
+        Some(EventView { gap: steps, gap_words: later(sheet.words, gap), ..event(sheet, ix)? })
     });
     shown.collect()
 }
@@ -155,13 +159,14 @@ fn longest(gaps: &[i64]) -> i64 {
 }
 
 /// A gap in words, from two months on.
-fn later(days: i64) -> String {
-    match days {
-        ..60 => String::new(),
-        60..729 => format!("{} months later", (days * 2 + 30) / 61),
+fn later(words: &Words, days: i64) -> String {
+    let (key, count) = match days {
+        ..60 => return String::new(),
+        60..729 => ("event-months-later", (days * 2 + 30) / 61),
         // Whole years that have passed, as people count them; a year may be two days short of the mean of 400.
-        _ => format!("{} years later", (days + 2) * 400 / 146_097),
-    }
+        _ => ("event-years-later", (days + 2) * 400 / 146_097),
+    };
+    words.with(key, &[("count", usize::try_from(count).unwrap_or(usize::MAX).into())])
 }
 
 /// The sources that an event's summary cites.
@@ -180,15 +185,21 @@ fn cited(sheet: &Sheet<'_>, ix: RecordIx, record: &Record) -> Vec<RecordIx> {
 }
 
 /// When it was, in words: the date, or the days between which it lies.
-pub(super) fn when(fields: &EventFields) -> String {
-    let day = |day: &crate::file::Spanned<crate::model::values::Day>| day.value.display();
+pub(super) fn when(words: &Words, fields: &EventFields) -> String {
+    let day = |day: &crate::file::Spanned<crate::model::values::Day>| words.day(day.value);
     match (&fields.date, &fields.not_before, &fields.not_after) {
-        (Some(date), _, None) => date.value.display(),
-        (Some(date), _, Some(last)) => format!("{}, by {}", date.value.display(), day(last)),
-        (None, Some(first), Some(last)) => format!("between {} and {}", day(first), day(last)),
-        (None, Some(first), None) => format!("not before {}", day(first)),
-        (None, None, Some(last)) => format!("not after {}", day(last)),
-        (None, None, None) => "undated".into(),
+        (Some(date), _, None) => words.date(&date.value),
+        (Some(date), _, Some(last)) => {
+            let (date, last) = (words.date(&date.value), day(last));
+            words.with("event-by", &[("date", (&date).into()), ("day", (&last).into())])
+        }
+        (None, Some(first), Some(last)) => {
+            let (first, last) = (day(first), day(last));
+            words.with("date-between", &[("from", (&first).into()), ("to", (&last).into())])
+        }
+        (None, Some(first), None) => words.with("event-not-before", &[("day", (&day(first)).into())]),
+        (None, None, Some(last)) => words.with("event-not-after", &[("day", (&day(last)).into())]),
+        (None, None, None) => words.text("event-undated"),
     }
 }
 
@@ -207,8 +218,11 @@ pub(in crate::render) fn event_page(sheet: &mut Sheet<'_>, ix: RecordIx) -> Opti
             spelled.extend(sheet.spelled(at, record));
         }
     }
-    let facts =
-        if spelled.is_empty() { Vec::new() } else { vec![Fact::html("Stands in", spelled.join("; "))] };
+    let facts = if spelled.is_empty() {
+        Vec::new()
+    } else {
+        vec![Fact::html(&sheet.words.text("fact-stands-in"), spelled.join("; "))]
+    };
     Some(EventPage {
         event: view,
         body_html: body.html,
@@ -227,7 +241,10 @@ pub(in crate::render) fn timeline(sheet: &mut Sheet<'_>) -> Timeline {
         match groups.last_mut() {
             Some(last) if last.title == event.year => last.events.push(event),
             _ => groups.push(Year {
-                id: format!("year-{}", event.year.to_lowercase().replace('-', "minus-")),
+                id: event
+                    .in_year
+                    .map_or_else(|| "year-undated".to_owned(), |year| format!("year-{year}"))
+                    .replace("--", "-minus-"),
                 title: event.year.clone(),
                 // Before the heading, not between it and its first event.
                 gap: std::mem::take(&mut event.gap),
@@ -242,9 +259,12 @@ pub(in crate::render) fn timeline(sheet: &mut Sheet<'_>) -> Timeline {
 #[cfg(test)]
 mod tests {
     use super::{later, longest};
+    use crate::render::words::Words;
 
     #[test]
     fn gaps_are_told_in_whole_years() {
+        let words = Words::english();
+        let later = |days| later(&words, days);
         assert_eq!(later(59), "");
         assert_eq!(later(365), "12 months later");
         assert_eq!(later(728), "24 months later");

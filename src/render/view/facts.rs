@@ -1,16 +1,17 @@
 //! The facts of an entity, by its kind; what is not known is not there.
 
-use super::entity::cites;
+use super::entity::{cites, period};
 use super::{Fact, LinkView};
+use crate::file::Spanned;
+use crate::model::date::Edtf;
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::entity::{
-    ConceptFields, EntityDetail, Existence, GroupCount, GroupFields, OrganisationFields, OrganisationType,
-    PersonFields, PlaceFields, PolityFields, WorkFields,
+    ConceptFields, EntityDetail, GroupFields, OrganisationFields, PersonFields, PlaceFields, PolityFields,
+    WorkFields,
 };
 use crate::model::geo::Geo;
 use crate::model::prose::{CiteField, Region};
 use crate::model::record::Record;
-use crate::model::relation::period;
 use crate::render::html::{Sheet, escape};
 
 /// The facts of its kind; what is not known is not there.
@@ -25,7 +26,7 @@ pub(super) fn facts(
         EntityDetail::Person(fields) => person(sheet, (ix, record), fields, &mut facts),
         EntityDetail::Organisation(fields) => organisation(sheet, fields, &mut facts),
         EntityDetail::Group(fields) => group(sheet, (ix, record), fields, &mut facts),
-        EntityDetail::Polity(fields) => polity(fields, &mut facts),
+        EntityDetail::Polity(fields) => polity(sheet, fields, &mut facts),
         EntityDetail::Place(fields) => place(sheet, fields, &mut facts),
         EntityDetail::Concept(fields) => concept(sheet, (ix, record), fields, &mut facts),
         EntityDetail::Work(fields) => work(sheet, fields, &mut facts),
@@ -34,17 +35,22 @@ pub(super) fn facts(
     let own: Vec<String> =
         own.into_iter().flat_map(|mark| sheet.spelled(MarkIx { record: ix, mark }, record)).collect();
     if !own.is_empty() {
-        facts.push(Fact::html("Stands in", own.join("; ")));
+        facts.push(Fact::html(&sheet.words.text("fact-stands-in"), own.join("; ")));
     }
-    facts.extend(elsewhere(record));
+    facts.extend(elsewhere(sheet, record));
     if record.common.background {
-        facts.push(Fact::text("Basis", "background, not from the cited sources"));
+        facts.push(said(sheet, "fact-basis", "fact-basis-background"));
     }
     facts
 }
 
+/// A fact that the program says itself.
+fn said(sheet: &Sheet<'_>, term: &str, text: &str) -> Fact {
+    Fact::text(&sheet.words.text(term), sheet.words.text(text))
+}
+
 /// The same thing in other places; nothing is fetched from there.
-fn elsewhere(record: &Record) -> Option<Fact> {
+fn elsewhere(sheet: &Sheet<'_>, record: &Record) -> Option<Fact> {
     let (entity, _) = record.entity()?;
     let item = entity.wikidata.as_ref().map(|item| {
         (format!("https://www.wikidata.org/wiki/{}", item.value), format!("Wikidata {}", item.value))
@@ -61,41 +67,28 @@ fn elsewhere(record: &Record) -> Option<Fact> {
             format!("<a class=\"url\" rel=\"external\" href=\"{}\">{}</a>", escape(&url), escape(&words))
         })
         .collect();
-    (!links.is_empty()).then(|| Fact::html("Elsewhere", links.join(", ")))
-}
-
-fn type_words(kind: OrganisationType) -> &'static str {
-    match kind {
-        OrganisationType::Military => "armed forces",
-        OrganisationType::Media => "news media",
-        OrganisationType::Ngo => "non-governmental organisation",
-        OrganisationType::Igo => "intergovernmental organisation",
-        OrganisationType::Government
-        | OrganisationType::Ministry
-        | OrganisationType::Company
-        | OrganisationType::Court
-        | OrganisationType::Party => kind.word(),
-    }
+    (!links.is_empty()).then(|| Fact::html(&sheet.words.text("fact-elsewhere"), links.join(", ")))
 }
 
 /// "26.5° N", without needless zeros.
-fn degrees(value: f64, positive: &str, negative: &str) -> String {
-    format!("{}° {}", value.abs(), if value < 0.0 { negative } else { positive })
+fn degrees(sheet: &Sheet<'_>, value: f64, positive: &str, negative: &str) -> String {
+    let key = if value < 0.0 { negative } else { positive };
+    sheet.words.with(key, &[("degrees", (&value.abs().to_string()).into())])
 }
 
 fn anchor(link: &LinkView) -> String {
     format!("<a class=\"e\" href=\"{}\">{}</a>", escape(&link.href), escape(&link.title))
 }
 
-/// A fact that is one link or several.
+/// A fact that is one link or several; `term` is the key of its words.
 fn link<'i>(
     sheet: &Sheet<'_>,
     term: &str,
-    ids: impl IntoIterator<Item = &'i crate::file::Spanned<String>>,
+    ids: impl IntoIterator<Item = &'i Spanned<String>>,
 ) -> Option<Fact> {
     let links: Vec<String> =
         ids.into_iter().filter_map(|id| sheet.named(&id.value)).map(|link| anchor(&link)).collect();
-    (!links.is_empty()).then(|| Fact::html(term, links.join(", ")))
+    (!links.is_empty()).then(|| Fact::html(&sheet.words.text(term), links.join(", ")))
 }
 
 /// Of a person.
@@ -109,20 +102,28 @@ fn person(
         let Some(title) = &role.title else { continue };
         let body = role.organisation.as_ref().and_then(|id| sheet.named(&id.value));
         let body = body.map(|link| format!(", {}", anchor(&link))).unwrap_or_default();
-        let when = period(role.start.as_ref(), role.end.as_ref());
+        let when = period(sheet.words, role.start.as_ref(), role.end.as_ref());
         let when = if when.is_empty() { String::new() } else { format!(", {}", escape(&when)) };
         let cites = cites(sheet, ix, record, CiteField::Role(index));
-        facts.push(Fact::html("Role", format!("{}{body}{when}{cites}", escape(&title.value))));
+        facts.push(Fact::html(
+            &sheet.words.text("fact-role"),
+            format!("{}{body}{when}{cites}", escape(&title.value)),
+        ));
     }
-    facts.extend(person.born.as_ref().map(|date| Fact::text("Born", date.value.display())));
-    facts.extend(person.died.as_ref().map(|date| Fact::text("Died", date.value.display())));
+    let words = sheet.words;
+    let dated = |term: &str, date: &Spanned<Edtf>| Fact::text(&words.text(term), words.date(&date.value));
+    facts.extend(person.born.as_ref().map(|date| dated("fact-born", date)));
+    facts.extend(person.died.as_ref().map(|date| dated("fact-died", date)));
 }
 
 /// Of a organisation.
 fn organisation(sheet: &Sheet<'_>, body: &OrganisationFields, facts: &mut Vec<Fact>) {
-    facts.extend(body.organisation_type.as_ref().map(|kind| Fact::text("Type", type_words(kind.value))));
-    facts.extend(link(sheet, "Part of", body.parent.as_slice()));
-    facts.extend(link(sheet, "Polity", body.polity.as_slice()));
+    facts.extend(body.organisation_type.as_ref().map(|kind| {
+        let kind = sheet.words.named("organisation-type", kind.value.word());
+        Fact::text(&sheet.words.text("fact-type"), kind)
+    }));
+    facts.extend(link(sheet, "fact-part-of", body.parent.as_slice()));
+    facts.extend(link(sheet, "fact-polity", body.polity.as_slice()));
 }
 
 /// Of a group.
@@ -134,44 +135,43 @@ fn group(
 ) {
     let described = sheet.line(ix, record, Region::Statement);
     if !described.is_empty() {
-        facts.push(Fact::html("Described as", described));
+        facts.push(Fact::html(&sheet.words.text("fact-described-as"), described));
     }
     if group.anonymous {
-        facts.push(Fact::text("Named", "no"));
+        facts.push(said(sheet, "fact-named", "fact-no"));
     }
     facts.extend(group.count.as_ref().map(|count| {
-        Fact::text(
-            "How many",
-            match count.value {
-                GroupCount::One => "one",
-                GroupCount::Several => "several",
-                GroupCount::Unknown => "not known",
-            },
-        )
+        let count = sheet.words.named("group-count", count.value.word());
+        Fact::text(&sheet.words.text("fact-how-many"), count)
     }));
     facts.extend(group.reason_given.as_ref().map(|reason| {
-        Fact::text(
-            "Reason for anonymity",
-            if reason.value == "not-stated" { "not stated" } else { &reason.value },
-        )
+        if reason.value == "not-stated" {
+            return said(sheet, "fact-anonymity", "fact-anonymity-not-stated");
+        }
+        Fact::text(&sheet.words.text("fact-anonymity"), &reason.value)
     }));
 }
 
 /// Of a polity.
-fn polity(polity: &PolityFields, facts: &mut Vec<Fact>) {
-    facts.extend(polity.official_name.as_ref().map(|name| Fact::text("Official name", name)));
+fn polity(sheet: &Sheet<'_>, polity: &PolityFields, facts: &mut Vec<Fact>) {
+    let term = sheet.words.text("fact-official-name");
+    facts.extend(polity.official_name.as_ref().map(|name| Fact::text(&term, name)));
 }
 
 /// Of a place.
 fn place(sheet: &Sheet<'_>, place: &PlaceFields, facts: &mut Vec<Fact>) {
-    facts.extend(link(sheet, "Within", &place.within));
+    facts.extend(link(sheet, "fact-within", &place.within));
     if let Some(Geo::Point(point)) = place.geo.as_ref().map(|geo| &geo.value) {
-        let about =
-            place.precision_km.as_ref().map(|km| format!(", to about {} km", km.value)).unwrap_or_default();
-        facts.push(Fact::text(
-            "Centre",
-            format!("{}, {}{about}", degrees(point.latitude, "N", "S"), degrees(point.longitude, "E", "W")),
-        ));
+        let latitude = degrees(sheet, point.latitude, "degrees-north", "degrees-south");
+        let longitude = degrees(sheet, point.longitude, "degrees-east", "degrees-west");
+        let distance = place.precision_km.as_ref().map(|km| km.value.to_string());
+        let key = if distance.is_some() { "point-about" } else { "point" };
+        let values = [
+            ("latitude", (&latitude).into()),
+            ("longitude", (&longitude).into()),
+            ("distance", distance.as_deref().unwrap_or_default().into()),
+        ];
+        facts.push(Fact::text(&sheet.words.text("fact-centre"), sheet.words.with(key, &values)));
     }
 }
 
@@ -184,26 +184,23 @@ fn concept(
 ) {
     let meaning = sheet.line(ix, record, Region::Statement);
     if !meaning.is_empty() {
-        facts.push(Fact::html("Definition", meaning));
+        facts.push(Fact::html(&sheet.words.text("fact-definition"), meaning));
     }
     if concept.contested {
-        facts.push(Fact::text("Contested", "yes"));
+        facts.push(said(sheet, "fact-contested", "fact-yes"));
     }
 }
 
 /// Of a work.
 fn work(sheet: &Sheet<'_>, work: &WorkFields, facts: &mut Vec<Fact>) {
-    facts.extend(link(sheet, "By", &work.by));
-    facts.extend(work.date.as_ref().map(|date| Fact::text("Date", date.value.display())));
+    facts.extend(link(sheet, "fact-by", &work.by));
+    facts.extend(
+        work.date
+            .as_ref()
+            .map(|date| Fact::text(&sheet.words.text("fact-date"), sheet.words.date(&date.value))),
+    );
     facts.extend(work.existence.as_ref().map(|existence| {
-        Fact::text(
-            "Existence",
-            match existence.value {
-                Existence::Published => "published",
-                Existence::Reported => "reported, not seen",
-                Existence::Draft => "draft",
-                Existence::Planned => "planned",
-            },
-        )
+        let existence = sheet.words.named("existence", existence.value.word());
+        Fact::text(&sheet.words.text("fact-existence"), existence)
     }));
 }

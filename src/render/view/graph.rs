@@ -2,6 +2,7 @@
 //! drawing changes only where its facts do. The same facts stand in the list below it.
 
 use super::entity::RelationGroup;
+use crate::render::words::Words;
 use serde::Serialize;
 
 /// Width of the drawing; its other measures are in the same units, one to a CSS pixel at full width.
@@ -64,20 +65,20 @@ struct Tie {
 }
 
 /// The drawing of an entity's relations: up to eight neighbours, in the order of the list; nothing for fewer than two.
-pub(super) fn graph(name: &str, groups: &[RelationGroup]) -> Option<GraphView> {
+pub(super) fn graph(words: &Words, name: &str, groups: &[RelationGroup]) -> Option<GraphView> {
     let mut ties: Vec<Tie> = Vec::new();
     for group in groups {
         for (other, unconfirmed) in group.ends() {
             match ties.iter_mut().find(|tie| tie.href == other.href) {
                 Some(tie) => {
-                    tie.labels.push(lower(&group.label));
+                    tie.labels.push(group.inline.clone());
                     tie.unconfirmed &= unconfirmed;
                 }
                 None => {
                     ties.push(Tie {
                         href: other.href.clone(),
                         name: other.title.clone(),
-                        labels: vec![lower(&group.label)],
+                        labels: vec![group.inline.clone()],
                         unconfirmed,
                     });
                 }
@@ -89,7 +90,7 @@ pub(super) fn graph(name: &str, groups: &[RelationGroup]) -> Option<GraphView> {
     }
     let left_out = ties.len().saturating_sub(2 * SLOTS);
     ties.truncate(2 * SLOTS);
-    let words = words(name, &ties, left_out);
+    let told = told(words, name, &ties, left_out);
     let (left, right) = sides(ties);
     let rows = left.len().max(right.len());
     let height = (rows - 1) * PITCH + BOX.1 + 4;
@@ -100,7 +101,7 @@ pub(super) fn graph(name: &str, groups: &[RelationGroup]) -> Option<GraphView> {
         let top = (height - ((ties.len().max(1) - 1) * PITCH + BOX.1)) / 2;
         ties.into_iter()
             .enumerate()
-            .map(move |(at, tie)| neighbour(side, &tie, top + at * PITCH, middle, centre))
+            .map(move |(at, tie)| neighbour(words, side, &tie, top + at * PITCH, (middle, centre)))
             .collect::<Vec<_>>()
     };
     let mut neighbours = place("left", left);
@@ -114,7 +115,7 @@ pub(super) fn graph(name: &str, groups: &[RelationGroup]) -> Option<GraphView> {
         y: middle - BOX.1 / 2,
         lines: set(&fitted(name, LETTERS.0, 2), middle + 5, 17),
         neighbours,
-        words,
+        words: told,
         dashed,
         left_out,
     })
@@ -126,7 +127,13 @@ fn sides(mut ties: Vec<Tie>) -> (Vec<Tie>, Vec<Tie>) {
     (ties, right)
 }
 
-fn neighbour(side: &'static str, tie: &Tie, y: usize, middle: usize, centre: usize) -> NeighbourView {
+fn neighbour(
+    words: &Words,
+    side: &'static str,
+    tie: &Tie,
+    y: usize,
+    (middle, centre): (usize, usize),
+) -> NeighbourView {
     let own = y + BOX.1 / 2;
     let (x, from, to) = match side {
         "left" => (0, BOX.0, centre),
@@ -137,7 +144,10 @@ fn neighbour(side: &'static str, tie: &Tie, y: usize, middle: usize, centre: usi
     let label = match tie.labels.as_slice() {
         [] => Vec::new(),
         [one] => fitted(one, LETTERS.1, 2),
-        [first, others @ ..] => fitted(&format!("{first}, and {} more", others.len()), LETTERS.1, 2),
+        [first, others @ ..] => {
+            let more = [("relation", first.into()), ("count", others.len().into())];
+            fitted(&words.with("graph-more", &more), LETTERS.1, 2)
+        }
     };
     let label_y = if own <= middle {
         own - 8 - label.len().saturating_sub(1) * 8
@@ -192,18 +202,16 @@ pub(super) fn fitted(text: &str, letters: usize, most: usize) -> Vec<String> {
     lines
 }
 
-fn words(name: &str, ties: &[Tie], left_out: usize) -> String {
+/// The drawing in words.
+fn told(words: &Words, name: &str, ties: &[Tie], left_out: usize) -> String {
     let each = |tie: &Tie| {
-        let sure = if tie.unconfirmed { " (not confirmed)" } else { "" };
-        format!("{} {}{sure}", tie.labels.join(", "), tie.name)
+        let key = if tie.unconfirmed { "graph-tie-unconfirmed" } else { "graph-tie" };
+        let relations = tie.labels.join(", ");
+        words.with(key, &[("relations", (&relations).into()), ("name", (&tie.name).into())])
     };
-    let more = if left_out == 0 { String::new() } else { format!("; and {left_out} more in the list") };
-    format!("{name}: {}{more}.", ties.iter().map(each).collect::<Vec<_>>().join("; "))
-}
-
-fn lower(label: &str) -> String {
-    let mut letters = label.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    let ties = ties.iter().map(each).collect::<Vec<_>>().join("; ");
+    let key = if left_out == 0 { "graph-words" } else { "graph-words-more" };
+    words.with(key, &[("name", name.into()), ("ties", (&ties).into()), ("count", left_out.into())])
 }
 
 #[cfg(test)]

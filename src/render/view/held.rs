@@ -29,7 +29,7 @@ pub(super) fn text(sheet: &Sheet<'_>, ix: RecordIx) -> Vec<HeldText> {
     let whole = |n: usize, html: String, kind| HeldText {
         id: format!("para-{n}"),
         n,
-        label: format!("para. {n}"),
+        label: sheet.words.with("place-paragraph", &[("places", "one".into()), ("place", n.into())]),
         html,
         kind,
     };

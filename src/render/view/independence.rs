@@ -117,7 +117,7 @@ pub(super) fn independence(sheet: &Sheet<'_>) -> Independence {
     let least = (LEAST - 1) * PITCH.0 + BOX.0;
     let widest = groups.iter().filter_map(|group| Some(group.fan.as_ref()?.width)).fold(least, usize::max);
     groups.iter_mut().filter_map(|group| group.fan.as_mut()).for_each(|fan| fan.width = widest);
-    Independence { groups, alone: alone(dossier, &near) }
+    Independence { groups, alone: alone(sheet, &near) }
 }
 
 fn is_source(dossier: &Dossier, ix: RecordIx) -> bool {
@@ -160,12 +160,8 @@ fn view(sheet: &Sheet<'_>, number: usize, group: &BTreeSet<RecordIx>, edges: &Ed
         // Somebody who is no source of ours is where a chain ends.
         matches!(origin, None | Some(Some(SourceOrigin::OwnReporting | SourceOrigin::Primary)))
     });
-    let origin = if known { "one origin" } else { "of unknown origin" };
-    let title = match (sources, known) {
-        (1, _) => format!("One source, {origin}"),
-        (many, true) => format!("{many} sources, {origin}"),
-        (many, false) => format!("{many} sources {origin}"),
-    };
+    let key = if known { "origin-group-known" } else { "origin-group-unknown" };
+    let title = sheet.words.with(key, &[("count", sources.into())]);
     let depth = depths(group, edges);
     let mut passed: Vec<RecordIx> =
         edges.keys().filter(|(from, _)| group.contains(from)).map(|(_, to)| *to).collect();
@@ -190,7 +186,7 @@ fn view(sheet: &Sheet<'_>, number: usize, group: &BTreeSet<RecordIx>, edges: &Ed
 /// A record by the name that the margin calls it.
 fn named(sheet: &Sheet<'_>, ix: RecordIx) -> LinkView {
     let link = sheet.link_view(ix);
-    if is_source(sheet.dossier(), ix) { LinkView { title: sheet.setting.short(ix), ..link } } else { link }
+    if is_source(sheet.dossier(), ix) { LinkView { title: sheet.short(ix), ..link } } else { link }
 }
 
 /// How many hands are between each and the end of what it passes on. In a circle the count stops where it began.
@@ -291,8 +287,9 @@ fn is_anonymous(dossier: &Dossier, ix: RecordIx) -> bool {
 }
 
 /// What passes nothing on and is passed on by nobody, counted by what it says of itself.
-fn alone(dossier: &Dossier, near: &BTreeMap<RecordIx, BTreeSet<RecordIx>>) -> String {
-    let alone: Vec<Option<SourceOrigin>> = dossier
+fn alone(sheet: &Sheet<'_>, near: &BTreeMap<RecordIx, BTreeSet<RecordIx>>) -> String {
+    let alone: Vec<Option<SourceOrigin>> = sheet
+        .dossier()
         .sources()
         .filter(|(ix, ..)| !near.contains_key(ix))
         .map(|(_, _, source)| source.fields.origin.as_ref().map(|origin| origin.value))
@@ -300,26 +297,22 @@ fn alone(dossier: &Dossier, near: &BTreeMap<RecordIx, BTreeSet<RecordIx>>) -> St
     let count =
         |wanted: &dyn Fn(&Option<SourceOrigin>) -> bool| alone.iter().filter(|origin| wanted(origin)).count();
     let told = [
-        (count(&|origin| *origin == Some(SourceOrigin::Primary)), "a primary source", "primary sources"),
-        (
-            count(&|origin| *origin == Some(SourceOrigin::OwnReporting)),
-            "a report of its own",
-            "reports of their own",
-        ),
+        (count(&|origin| *origin == Some(SourceOrigin::Primary)), "origin-alone-primary"),
+        (count(&|origin| *origin == Some(SourceOrigin::OwnReporting)), "origin-alone-own"),
         (
             count(&|origin| !matches!(origin, Some(SourceOrigin::Primary | SourceOrigin::OwnReporting))),
-            "a source of unknown origin",
-            "sources of unknown origin",
+            "origin-alone-unknown",
         ),
     ];
     let told: Vec<String> = told
         .into_iter()
-        .filter(|(count, ..)| *count > 0)
-        .map(|(count, one, many)| if count == 1 { one.to_owned() } else { format!("{count} {many}") })
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, key)| sheet.words.with(key, &[("count", count.into())]))
         .collect();
-    match told.split_last() {
-        None => String::new(),
-        Some((last, [])) => format!("By itself stands {last}."),
-        Some((last, others)) => format!("By themselves stand {} and {last}.", others.join(", ")),
-    }
+    let key = match told.as_slice() {
+        [] => return String::new(),
+        [_] => "origin-alone-one",
+        [_, ..] => "origin-alone-many",
+    };
+    sheet.words.with(key, &[("sources", (&sheet.words.all_of(&told)).into())])
 }

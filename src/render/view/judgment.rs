@@ -3,11 +3,12 @@
 use super::claim::claim_state;
 use super::{LinkView, MentionView, mention};
 use crate::model::dossier::RecordIx;
-use crate::model::judgment::{Confidence, Outcome, OutcomeFields};
+use crate::model::judgment::{Outcome, OutcomeFields};
 use crate::model::kind::Kind;
-use crate::model::lexicon::Term;
+use crate::model::lexicon::{Band, Term};
 use crate::model::prose::Region;
 use crate::render::html::Sheet;
+use crate::render::words::Words;
 use serde::Serialize;
 
 /// Another reading of the same facts.
@@ -49,33 +50,47 @@ pub(in crate::render) struct TermOfLexicon {
 /// The lexicon of the site.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct LexiconView {
-    name: &'static str,
+    name: String,
     terms: Vec<TermOfLexicon>,
 }
 
 /// What came of a forecast.
 #[derive(Clone, Debug, Serialize)]
 struct OutcomeView {
-    word: &'static str,
+    word: String,
     date: String,
     basis: Vec<LinkView>,
     note: String,
 }
 
 /// What came of a forecast, in words.
-pub(super) fn outcome_word(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Happened => "happened",
-        Outcome::DidNotHappen => "did not happen",
-        Outcome::Partly => "happened in part",
-        Outcome::Undecided => "cannot be told",
-    }
+pub(super) fn outcome_word(words: &Words, outcome: Outcome) -> String {
+    words.named("outcome", outcome.word())
 }
 
 /// What a term means in per cent; nothing if the site has no lexicon, or that term is not in it.
 pub(super) fn band(sheet: &Sheet<'_>, term: &str) -> String {
     let lexicon = sheet.dossier().project.config.lexicon.as_ref();
-    lexicon.and_then(|lexicon| lexicon.find(term)).map(|term| term.band.display()).unwrap_or_default()
+    lexicon
+        .and_then(|lexicon| lexicon.find(term))
+        .map(|term| percent(sheet.words, term.band))
+        .unwrap_or_default()
+}
+
+/// "55 to 80 %".
+fn percent(words: &Words, band: Band) -> String {
+    let one = |key: &str, percent: f64| words.with(key, &[("percent", (&percent.to_string()).into())]);
+    let two = |key: &str, from: f64, to: f64| {
+        words.with(key, &[("from", (&from.to_string()).into()), ("to", (&to.to_string()).into())])
+    };
+    match band {
+        Band::Between(from, to) if from >= to => one("band-exact", from),
+        Band::Between(from, to) if from <= 0.0 && to < 100.0 => one("band-at-most", to),
+        Band::Between(from, to) if from > 0.0 && to >= 100.0 => one("band-at-least", from),
+        Band::Between(from, to) => two("band-between", from, to),
+        Band::Under(from, to) => two("band-under", from, to),
+        Band::Over(from) => one("band-over", from),
+    }
 }
 
 /// The legend of the words of likelihood, if the site has a lexicon and a judgment uses it.
@@ -93,11 +108,13 @@ pub(in crate::render) fn legend(sheet: &Sheet<'_>) -> Option<LexiconView> {
         .collect();
     let term = |term: &Term| TermOfLexicon {
         words: term.words.join(", "),
-        band: term.band.display(),
+        band: percent(sheet.words, term.band),
         used: used.iter().any(|used| used.words == term.words),
     };
-    (!used.is_empty())
-        .then(|| LexiconView { name: lexicon.name, terms: lexicon.terms.iter().map(term).collect() })
+    (!used.is_empty()).then(|| LexiconView {
+        name: sheet.words.named("lexicon", lexicon.key),
+        terms: lexicon.terms.iter().map(term).collect(),
+    })
 }
 
 /// All judgments.
@@ -122,13 +139,8 @@ fn judgment(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<JudgmentView> {
         confidence: fields
             .confidence
             .as_ref()
-            .map(|confidence| match confidence.value {
-                Confidence::High => "high confidence",
-                Confidence::Moderate => "moderate confidence",
-                Confidence::Low => "low confidence",
-            })
-            .unwrap_or_default()
-            .to_owned(),
+            .map(|confidence| sheet.words.named("confidence", confidence.value.word()))
+            .unwrap_or_default(),
         basis: resting(sheet, &fields.basis),
         assumptions: texts(&fields.assumptions),
         alternatives: fields
@@ -141,7 +153,7 @@ fn judgment(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<JudgmentView> {
             })
             .collect(),
         indicators: texts(&fields.indicators),
-        horizon: fields.horizon.as_ref().map(|date| date.value.display()).unwrap_or_default(),
+        horizon: fields.horizon.as_ref().map(|date| sheet.words.date(&date.value)).unwrap_or_default(),
         outcome: fields.outcome.as_ref().and_then(|outcome| told(sheet, &outcome.value)),
         change_note: text(&fields.change_note),
         note_html: sheet.body(ix, record).html,
@@ -152,8 +164,8 @@ fn judgment(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<JudgmentView> {
 /// What came of it, if the outcome says so.
 fn told(sheet: &Sheet<'_>, outcome: &OutcomeFields) -> Option<OutcomeView> {
     Some(OutcomeView {
-        word: outcome_word(outcome.result.as_ref()?.value),
-        date: outcome.date.as_ref().map(|date| date.value.display()).unwrap_or_default(),
+        word: outcome_word(sheet.words, outcome.result.as_ref()?.value),
+        date: outcome.date.as_ref().map(|date| sheet.words.date(&date.value)).unwrap_or_default(),
         basis: resting(sheet, &outcome.basis),
         note: outcome.note.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
     })
@@ -164,7 +176,31 @@ fn resting(sheet: &Sheet<'_>, basis: &[crate::file::Spanned<String>]) -> Vec<Lin
     let claim = |id: &crate::file::Spanned<String>| {
         let ix = *sheet.edition.links.named.get(&id.value)?;
         let state = claim_state(sheet, ix, sheet.dossier().get(ix));
-        Some(LinkView { gloss: state.in_words(), ..sheet.link_view(ix) })
+        Some(LinkView { gloss: state.in_words(sheet.words), ..sheet.link_view(ix) })
     };
     basis.iter().filter_map(claim).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::lexicon::{Lexicon, icd_203, ipcc, phia};
+
+    #[test]
+    fn bands_are_shown_with_their_ends() {
+        let english = Words::english();
+        let check = |lexicon: &Lexicon, words: &str, band: &str| {
+            let shown = lexicon.find(words).map(|term| percent(&english, term.band));
+            assert_eq!(shown.as_deref(), Some(band), "{words}");
+        };
+        check(&icd_203(), "probable", "55 to 80 %");
+        check(&icd_203(), "remote", "1 to 5 %");
+        check(&icd_203(), "nearly certain", "95 to 99 %");
+        check(&phia(), "remote chance", "at most 5 %");
+        check(&phia(), "realistic possibility", "40 to under 50 %");
+        check(&ipcc(), "more likely than not", "more than 50 %");
+        check(&ipcc(), "likely", "at least 66 %");
+        assert_eq!(percent(&english, Band::Between(0.0, 100.0)), "0 to 100 %");
+        assert_eq!(percent(&english, Band::Between(100.0, 100.0)), "100 %");
+    }
 }

@@ -7,6 +7,7 @@ use crate::model::dossier::RecordIx;
 use crate::model::judgment::{JudgmentFields, Outcome};
 use crate::model::kind::Kind;
 use crate::render::html::Sheet;
+use crate::render::words::Words;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -61,22 +62,21 @@ impl Count {
     }
 
     /// "3 forecasts: 1 happened, 1 did not, 1 is open."
-    fn sentence(self) -> String {
+    fn sentence(self, words: &Words) -> String {
         let total = self.open + self.happened + self.partly + self.failed + self.undecided;
         let parts = [
-            (self.happened, "happened"),
-            (self.partly, "happened in part"),
-            (self.failed, "did not happen"),
-            (self.undecided, "cannot be told"),
-            (self.open, "open"),
+            (self.happened, "ledger-happened"),
+            (self.partly, "ledger-partly"),
+            (self.failed, "ledger-did-not-happen"),
+            (self.undecided, "ledger-undecided"),
+            (self.open, "ledger-open"),
         ];
         let parts: Vec<String> = parts
             .into_iter()
             .filter(|(count, _)| *count > 0)
-            .map(|(count, what)| format!("{count} {what}"))
+            .map(|(count, key)| words.with(key, &[("count", count.into())]))
             .collect();
-        let noun = if total == 1 { "forecast" } else { "forecasts" };
-        format!("{total} {noun}: {}.", parts.join(", "))
+        words.with("ledger-summary", &[("count", total.into()), ("parts", (&parts.join(", ")).into())])
     }
 }
 
@@ -98,7 +98,7 @@ pub(in crate::render) fn ledger(sheet: &Sheet<'_>) -> Option<LedgerView> {
     let mut total = Count::default();
     all.iter().for_each(|(_, fields)| total.add(result(fields)));
     (!all.is_empty()).then(|| LedgerView {
-        summary: total.sentence(),
+        summary: total.sentence(sheet.words),
         terms: terms(sheet, &all),
         forecasts: all.iter().filter_map(|(ix, fields)| forecast(sheet, *ix, fields)).collect(),
     })
@@ -108,14 +108,19 @@ fn forecast(sheet: &Sheet<'_>, ix: RecordIx, fields: &JudgmentFields) -> Option<
     let text = |field: &Option<crate::file::Spanned<String>>| {
         field.as_ref().map(|text| text.value.clone()).unwrap_or_default()
     };
+    let words = sheet.words;
     let told = fields.outcome.as_ref().map(|outcome| &outcome.value);
     Some(ForecastView {
         judgment: sheet.link_view(ix),
         likelihood: text(&fields.likelihood),
         band: fields.likelihood.as_ref().map(|term| band(sheet, &term.value)).unwrap_or_default(),
-        horizon: fields.horizon.as_ref()?.value.display(),
-        outcome: result(fields).map_or("open", outcome_word).to_owned(),
-        when: told.and_then(|told| told.date.as_ref()).map(|date| date.value.display()).unwrap_or_default(),
+        horizon: sheet.words.date(&fields.horizon.as_ref()?.value),
+        outcome: result(fields)
+            .map_or_else(|| words.text("outcome-open"), |result| outcome_word(words, result)),
+        when: told
+            .and_then(|told| told.date.as_ref())
+            .map(|date| words.date(&date.value))
+            .unwrap_or_default(),
     })
 }
 

@@ -5,6 +5,7 @@ use crate::model::kind::Kind;
 use crate::model::prose::Region;
 use crate::model::record::Record;
 use crate::render::html::{Sheet, plain};
+pub(super) use crate::render::words::capital;
 use serde::Serialize;
 
 /// One entry.
@@ -80,7 +81,7 @@ pub(in crate::render) fn register_groups(sheet: &Sheet<'_>, records: &[RecordIx]
             .filter(|ix| sheet.dossier().get(**ix).kind == kind)
             .map(|ix| entry(sheet, *ix))
             .collect();
-        let title = capital(kind.plural());
+        let title = capital(&sheet.words.kinds(kind));
         let path = crate::file::OutputPath::new(&format!("{}/index.html", kind.folder()))?;
         (!entries.is_empty()).then(|| Group {
             title,
@@ -97,14 +98,9 @@ pub(in crate::render) fn register(sheet: &Sheet<'_>, kind: Option<Kind>) -> Regi
     let wanted = |record: &Record| kind.map_or(record.kind.is_entity(), |kind| record.kind == kind);
     let records: Vec<RecordIx> =
         sheet.dossier().iter().filter(|(_, record)| wanted(record)).map(|(ix, _)| ix).collect();
-    let title = kind.map_or_else(|| "Entities".to_owned(), |kind| capital(kind.plural()));
+    let all = || sheet.words.text("entities");
+    let title = kind.map_or_else(all, |kind| capital(&sheet.words.kinds(kind)));
     Register { title, groups: register_groups(sheet, &records) }
-}
-
-/// The word with a capital.
-pub(super) fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@ use crate::model::kind::Kind;
 use crate::model::map::{LabelFields, MapFields};
 use crate::model::record::Record;
 use crate::render::html::Sheet;
-use crate::render::map::{CREDIT, Degrees, Drawing, Sort, Spot, Wish, draw, rounded};
+use crate::render::map::{Degrees, Drawing, Sort, Spot, Wish, draw, rounded};
+use crate::render::words::{Arg, Words};
 use serde::Serialize;
 
 /// A map.
@@ -56,36 +57,39 @@ pub(in crate::render) fn map(sheet: &Sheet<'_>, ix: RecordIx) -> Option<MapView>
     let mut spots: Vec<Spot> = places.iter().filter_map(|ix| spot(sheet, fields, *ix)).collect();
     spots.extend(fields.labels.iter().filter_map(free));
     let extent = fields.extent.as_ref().map(|extent| extent.value);
-    let drawing = draw(&Wish {
+    let wish = Wish {
         extent: extent.map(|extent| [extent.west, extent.south, extent.east, extent.north]),
         spots,
         measures: pairs.clone(),
         borders: fields.borders,
-    })?;
+    };
+    let drawing = draw(&wish, sheet.words)?;
     let link = |at: usize| places.get(at).map(|ix| sheet.link_view(*ix));
     let distances: Vec<DistanceView> = pairs
         .iter()
         .zip(&drawing.kilometres)
         .filter_map(|((from, to), km)| {
-            Some(DistanceView { from: link(*from)?, to: link(*to)?, text: rounded(*km) })
+            Some(DistanceView { from: link(*from)?, to: link(*to)?, text: rounded(sheet.words, *km) })
         })
         .collect();
     let caption = fields.description.as_ref().map(|words| words.value.clone()).unwrap_or_default();
-    let stand = if fields.borders {
-        "Borders as Natural Earth draws them; the map takes no position on any."
-    } else {
-        "Land without borders: the map takes no position on any."
-    };
-    let measured = if distances.is_empty() { "" } else { "Distances measured on them. " };
     Some(MapView {
         title: record.title.clone(),
         description: described(sheet, &caption, &places, &distances),
         caption,
         places: places.iter().map(|ix| sheet.link_view(*ix)).collect(),
+        credit: credit(sheet.words, fields, &distances),
         distances,
         drawing,
-        credit: format!("{CREDIT} {measured}{stand}"),
     })
+}
+
+/// Whose coastlines these are, and what the map does not say.
+fn credit(words: &Words, fields: &MapFields, distances: &[DistanceView]) -> String {
+    let measured = (!distances.is_empty()).then(|| words.text("map-measured"));
+    let stand = words.text(if fields.borders { "map-borders" } else { "map-no-borders" });
+    let all = [Some(words.text("map-coastlines")), measured, Some(stand)];
+    all.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// The map that is about a place, the first of several.
@@ -101,10 +105,15 @@ pub(in crate::render) fn map_of(sheet: &Sheet<'_>, place: RecordIx) -> Option<Ma
 /// What a reader who cannot see it is told: the author's words, or the places; the distances in any case.
 fn described(sheet: &Sheet<'_>, caption: &str, places: &[RecordIx], distances: &[DistanceView]) -> String {
     let names: Vec<&str> = places.iter().map(|ix| sheet.dossier().get(*ix).title.as_str()).collect();
-    let shown =
-        if caption.is_empty() { format!("It shows {}.", names.join(", ")) } else { caption.to_owned() };
-    let measured = distances.iter().map(|distance| {
-        format!(" From {} to {}: {}.", distance.from.title, distance.to.title, distance.text)
+    let shown = if caption.is_empty() {
+        sheet.words.with("map-shows", &[("places", Arg::Text(&names.join(", ")))])
+    } else {
+        caption.to_owned()
+    };
+    let measured = distances.iter().map(|DistanceView { from, to, text }| {
+        let args =
+            [("from", Arg::Text(&from.title)), ("to", Arg::Text(&to.title)), ("distance", Arg::Text(text))];
+        format!(" {}", sheet.words.with("map-from-to", &args))
     });
     shown + &measured.collect::<String>()
 }

@@ -8,6 +8,7 @@ use crate::model::prose::CiteField;
 use crate::model::record::Record;
 use crate::model::source::SourceOrigin;
 use crate::render::html::{Sheet, place};
+use crate::render::words::{Arg, Words};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +20,7 @@ const MOST: usize = 10_000;
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct Cell {
     name: &'static str,
-    word: &'static str,
+    word: String,
     shape: &'static str,
     href: String,
 }
@@ -54,16 +55,16 @@ enum Says {
 }
 
 impl Says {
-    fn cell(self, href: String) -> Cell {
-        let (name, word, shape) = match self {
-            Self::States => ("states", "states it", "disc"),
-            Self::Relays => ("relays", "relays it", "half"),
-            Self::Narrower => ("narrower", "supports a narrower form", "diamond"),
-            Self::Against => ("against", "contradicts it", "cross"),
-            // That it is not cited does not say that it is silent.
-            Self::Silent => ("silent", "not cited for it", "dot"),
+    fn cell(self, words: &Words, href: String) -> Cell {
+        let (name, shape) = match self {
+            Self::States => ("states", "disc"),
+            Self::Relays => ("relays", "half"),
+            Self::Narrower => ("narrower", "diamond"),
+            Self::Against => ("against", "cross"),
+            // That it is not cited does not say that it is silent, whatever the name of the class.
+            Self::Silent => ("silent", "dot"),
         };
-        Cell { name, word, shape, href }
+        Cell { name, word: words.named("matrix", name), shape, href }
     }
 }
 
@@ -73,19 +74,16 @@ pub(in crate::render) fn matrix(sheet: &Sheet<'_>, claims: &[RecordIx]) -> Matri
         claims.iter().map(|ix| of_claim(sheet, *ix, sheet.dossier().get(*ix))).collect();
     let sources: BTreeSet<RecordIx> = said.iter().flat_map(|said| said.keys().copied()).collect();
     if claims.len() * sources.len() > MOST {
-        let left_out = format!(
-            "A table of {} claims by {} sources would be too large to read. Each claim below lists its sources; a page can show a part of the table.",
-            claims.len(),
-            sources.len()
-        );
+        let size = [("claims", Arg::Count(claims.len())), ("sources", Arg::Count(sources.len()))];
+        let left_out = sheet.words.with("matrix-left-out", &size);
         return Matrix { rows: Vec::new(), sources: Vec::new(), marks: Vec::new(), left_out };
     }
     let used: BTreeSet<Says> = said.iter().flat_map(|said| said.values().map(|(says, _)| *says)).collect();
     let rows = claims.iter().zip(&said).map(|(ix, said)| {
         let record = sheet.dossier().get(*ix);
         let cell = |source: &RecordIx| match said.get(source) {
-            Some((says, href)) => says.cell(href.clone()),
-            None => Says::Silent.cell(String::new()),
+            Some((says, href)) => says.cell(sheet.words, href.clone()),
+            None => Says::Silent.cell(sheet.words, String::new()),
         };
         Row {
             title: record.title.clone(),
@@ -94,12 +92,15 @@ pub(in crate::render) fn matrix(sheet: &Sheet<'_>, claims: &[RecordIx]) -> Matri
             cells: sources.iter().map(cell).collect(),
         }
     });
-    let column =
-        |source: &RecordIx| LinkView { title: sheet.setting.short(*source), ..sheet.link_view(*source) };
+    let column = |source: &RecordIx| LinkView { title: sheet.short(*source), ..sheet.link_view(*source) };
     Matrix {
         rows: rows.collect(),
         sources: sources.iter().map(column).collect(),
-        marks: used.into_iter().chain([Says::Silent]).map(|says| says.cell(String::new())).collect(),
+        marks: used
+            .into_iter()
+            .chain([Says::Silent])
+            .map(|says| says.cell(sheet.words, String::new()))
+            .collect(),
         left_out: String::new(),
     }
 }

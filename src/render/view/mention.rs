@@ -5,8 +5,9 @@ use crate::model::dossier::RecordIx;
 use crate::model::kind::Kind;
 use crate::model::prose::{Passage, Region};
 use crate::model::record::Record;
-use crate::model::spoken::{names, tidy};
+use crate::model::spoken::{Maker, names, tidy};
 use crate::render::html::{Sheet, escape};
+use crate::render::words::{Arg, Words};
 use std::ops::Range;
 
 /// At most so many mentions are listed on a page; more are counted.
@@ -18,7 +19,7 @@ pub(super) fn mentions(sheet: &Sheet<'_>, ix: RecordIx) -> Vec<MentionView> {
     let view = |mention: &crate::model::links::Mention| {
         let by = sheet.edition.dossier.get(mention.by);
         let passage = by.prose.passages.get(mention.passage)?;
-        let (place, anchor) = place(by, passage);
+        let (place, anchor) = place(sheet.words, by, passage);
         let sentence = around(&passage.text, &passage.sentence(mention.range.start), mention.range.start);
         let html = sentence_html(sheet, mention.by, by, mention.passage, &sentence, Some(&mention.range));
         Some(MentionView { place, href: sheet.href(mention.by, &anchor), html })
@@ -27,12 +28,16 @@ pub(super) fn mentions(sheet: &Sheet<'_>, ix: RecordIx) -> Vec<MentionView> {
 }
 
 /// Where a passage stands, in words, and the anchor nearest to it.
-pub(super) fn place(record: &Record, passage: &Passage) -> (String, String) {
-    let name = name(record);
+pub(super) fn place(words: &Words, record: &Record, passage: &Passage) -> (String, String) {
+    let name = name(words, record);
     let heading = passage.heading.and_then(|index| record.prose.headings.get(index));
     match passage.region {
-        Some(Region::Standfirst) => (format!("{name}, standfirst"), String::new()),
-        Some(Region::BottomLine(_)) => (format!("{name}, bottom line"), "bottom-line".into()),
+        Some(Region::Standfirst) => {
+            (words.with("place-in-standfirst", &[("page", Arg::Text(&name))]), String::new())
+        }
+        Some(Region::BottomLine(_)) => {
+            (words.with("place-in-bottom-line", &[("page", Arg::Text(&name))]), "bottom-line".into())
+        }
         _ => match heading {
             Some(heading) => (format!("{name}, {}", heading.title), heading.id.clone()),
             None => (name, String::new()),
@@ -41,14 +46,14 @@ pub(super) fn place(record: &Record, passage: &Passage) -> (String, String) {
 }
 
 /// What a page is called in a list of pages.
-pub(super) fn name(record: &Record) -> String {
+pub(super) fn name(words: &Words, record: &Record) -> String {
     match record.kind {
-        Kind::Page if record.id.as_str() == "index" => "Briefing".into(),
-        Kind::Claim => "A claim".into(),
-        Kind::Judgment => "A judgment".into(),
-        Kind::Correction => "A correction".into(),
-        Kind::Map => "A map".into(),
-        Kind::Term => format!("Glossary, {}", record.title),
+        Kind::Page if record.id.as_str() == "index" => words.text("briefing"),
+        Kind::Claim => words.text("a-claim"),
+        Kind::Judgment => words.text("a-judgment"),
+        Kind::Correction => words.text("a-correction"),
+        Kind::Map => words.text("a-map"),
+        Kind::Term => words.with("glossary-term", &[("term", Arg::Text(&record.title))]),
         Kind::Page | Kind::Entity(_) | Kind::Event | Kind::Source => record.title.clone(),
     }
 }
@@ -84,7 +89,8 @@ pub(super) fn sentence_html(
     let Some(text) = record.prose.passages.get(passage).map(|passage| passage.text.as_str()) else {
         return String::new();
     };
-    let mut titles = names(sheet.edition.dossier, sheet.edition.links, ix, passage);
+    let say = |maker: &Maker| sheet.words.maker(maker);
+    let mut titles = names(sheet.edition.dossier, sheet.edition.links, ix, passage, &say);
     titles.retain(|(range, _)| sentence.start <= range.start && range.end <= sentence.end);
     let mut out = String::new();
     let mut at = sentence.start;

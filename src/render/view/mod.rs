@@ -27,6 +27,7 @@ mod relations;
 mod site;
 mod source;
 mod term;
+mod translation;
 mod version;
 mod whole;
 
@@ -47,6 +48,7 @@ pub(super) use relations::relations;
 pub(super) use site::{Chrome, GENERATOR, Site, chrome, downloads, site};
 pub(super) use source::{by, source, source_page, sources};
 pub(super) use term::glossary;
+pub(super) use translation::{in_other_languages, original, translations};
 pub(super) use version::anchor as version_anchor;
 pub(super) use whole::{Near, near};
 

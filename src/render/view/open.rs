@@ -2,10 +2,11 @@
 
 use crate::diagnostic::Severity;
 use crate::model::dossier::RecordIx;
-use crate::model::record::{Record, Status};
+use crate::model::record::Record;
 use crate::model::review::PointKind;
 use crate::render::html::{Open, Sheet};
 use crate::render::ledger::{self, Ledger};
+use crate::render::words::Arg;
 use serde::Serialize;
 
 /// A comment or a change.
@@ -29,8 +30,8 @@ pub(in crate::render) struct PointView {
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct WaitingView {
     title: String,
-    kind: &'static str,
-    status: &'static str,
+    kind: String,
+    status: String,
     authors: Vec<String>,
     place: String,
     href: String,
@@ -39,7 +40,7 @@ pub(in crate::render) struct WaitingView {
 /// An error or a warning.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct FindingView {
-    severity: &'static str,
+    severity: String,
     message: String,
     help: Vec<String>,
     code: &'static str,
@@ -90,7 +91,7 @@ pub(in crate::render) fn open(sheet: &Sheet<'_>, ledger: &Ledger<'_>) -> OpenVie
         .iter()
         .enumerate()
         .map(|(index, finding)| FindingView {
-            severity: finding.severity.word(),
+            severity: sheet.words.named("severity", finding.severity.word()),
             message: finding.message.clone(),
             help: finding.help.clone(),
             code: finding.code.name(),
@@ -102,23 +103,19 @@ pub(in crate::render) fn open(sheet: &Sheet<'_>, ledger: &Ledger<'_>) -> OpenVie
         })
         .collect();
     let comments = points.iter().filter(|point| point.kind == PointKind::Comment.word()).count();
+    let of = |severity| ledger.findings.iter().filter(|finding| finding.severity == severity).count();
     let counts = [
-        many(comments, "comment", "comments"),
-        many(points.len() - comments, "change", "changes"),
-        many(waiting.len(), "record not cleared", "records not cleared"),
-        many(
-            ledger.findings.iter().filter(|finding| finding.severity == Severity::Error).count(),
-            "error",
-            "errors",
-        ),
-        many(
-            ledger.findings.iter().filter(|finding| finding.severity == Severity::Warning).count(),
-            "warning",
-            "warnings",
-        ),
+        ("review-comments", comments),
+        ("review-changes", points.len() - comments),
+        ("review-records", waiting.len()),
+        ("review-errors", of(Severity::Error)),
+        ("review-warnings", of(Severity::Warning)),
     ];
-    let counts: Vec<String> = counts.into_iter().flatten().collect();
-    OpenView { counts: counts.join(", "), today: dossier.project.today.display(), points, waiting, findings }
+    let some = counts.into_iter().filter(|(_, count)| *count > 0);
+    let counts: Vec<String> =
+        some.map(|(key, count)| sheet.words.with(key, &[("count", Arg::Count(count))])).collect();
+    let today = sheet.words.day(dossier.project.today);
+    OpenView { counts: counts.join(", "), today, points, waiting, findings }
 }
 
 /// A record that nobody has cleared.
@@ -127,8 +124,8 @@ fn waits(sheet: &Sheet<'_>, ledger: &Ledger<'_>, ix: RecordIx, record: &Record) 
     let authors = record.page().map(|page| page.authors.iter().map(|author| author.value.clone()).collect());
     WaitingView {
         title: record.title.clone(),
-        kind: record.kind.singular(),
-        status: if record.status() == Status::Draft { "draft" } else { "in review" },
+        kind: sheet.words.kind(record.kind),
+        status: sheet.words.named("status", record.status().word()),
         authors: authors.unwrap_or_default(),
         place: ledger.cited(&record.at(at)),
         href: home(sheet, ix),
@@ -144,13 +141,4 @@ fn home(sheet: &Sheet<'_>, ix: RecordIx) -> String {
 fn printable(words: &str) -> String {
     let shown = |c: char| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c };
     words.chars().map(shown).collect()
-}
-
-/// "1 comment", "2 comments"; nothing for none.
-fn many(count: usize, one: &str, several: &str) -> Option<String> {
-    match count {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        count => Some(format!("{count} {several}")),
-    }
 }

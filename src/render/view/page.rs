@@ -8,6 +8,7 @@ use crate::model::links::{Origins, PageOf};
 use crate::model::prose::Region;
 use crate::model::record::Record;
 use crate::render::html::Sheet;
+use crate::render::words::{Arg, Words};
 use serde::Serialize;
 
 /// One item of the bottom line.
@@ -75,15 +76,9 @@ pub(in crate::render) fn briefing(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option
     let standfirst_html = sheet.line(ix, record, Region::Standfirst);
     let bottom_line = bottom_line(sheet, ix, record);
     let body = sheet.body(ix, record);
-    let kind = page.type_of_work.as_ref().map_or("Briefing", |kind| match kind.value {
-        crate::model::page::TypeOfWork::Background => "Background briefing",
-        crate::model::page::TypeOfWork::Explainer => "Explainer",
-        crate::model::page::TypeOfWork::Analysis => "Analysis",
-        crate::model::page::TypeOfWork::FactCheck => "Fact check",
-        crate::model::page::TypeOfWork::Reference => "Reference",
-    });
+    let kind = page.type_of_work.as_ref().map(|kind| sheet.words.named("kicker", kind.value.word()));
     Some(Briefing {
-        kicker: kind.to_owned(),
+        kicker: kind.unwrap_or_else(|| sheet.words.text("briefing")),
         title: record.title.clone(),
         standfirst_html,
         facts: facts(sheet, record),
@@ -112,8 +107,8 @@ fn bottom_line(sheet: &mut Sheet<'_>, ix: RecordIx, record: &Record) -> Vec<Bott
         let first = item.claims.first().and_then(|id| sheet.edition.links.named.get(&id.value)).copied();
         let of_claim = first.map(|claim| claim::claim_state(sheet, claim, sheet.dossier().get(claim)));
         let state = match (&item.state, of_claim) {
-            (Some(own), Some(of_claim)) => Some(of_claim.noted(own.value)),
-            (Some(own), None) => Some(claim::state(own.value, String::new())),
+            (Some(own), Some(of_claim)) => Some(of_claim.noted(sheet.words, own.value)),
+            (Some(own), None) => Some(claim::state(sheet.words, own.value, String::new())),
             (None, of_claim) => of_claim,
         };
         bottom_line.push(BottomLineView { state, html });
@@ -130,50 +125,56 @@ fn has_register(record: &Record) -> bool {
 fn facts(sheet: &Sheet<'_>, record: &Record) -> Vec<Fact> {
     let mut facts = Vec::new();
     let Some(page) = record.page() else { return facts };
-    facts.extend(
-        page.information_cutoff.as_ref().map(|day| Fact::text("Information cut-off", day.value.display())),
-    );
+    let words = sheet.words;
+    let mut fact = |key: &str, text: String| facts.push(Fact::text(&words.text(key), text));
+    if let Some(day) = &page.information_cutoff {
+        fact("fact-cutoff", words.day(day.value));
+    }
     let sources = sheet.dossier().sources().count();
     if sources > 0 {
         let (held, away) = (sheet.dossier().captures.len(), sheet.dossier().count_elsewhere());
-        let words = match (held, away) {
-            (held, 0) if held == sources => sources.to_string(),
-            (held, 0) => format!("{sources}, {held} held"),
-            (0, away) => format!("{sources}, {away} held elsewhere"),
-            (held, away) => format!("{sources}, {held} held here, {away} elsewhere"),
+        let key = match (held, away) {
+            (held, 0) if held == sources => "sources-all-held",
+            (_, 0) => "sources-some-held",
+            (0, _) => "sources-held-elsewhere",
+            (_, _) => "sources-held-here-and-elsewhere",
         };
-        facts.push(Fact::text("Sources", words));
+        let counts =
+            [("count", Arg::Count(sources)), ("held", Arg::Count(held)), ("elsewhere", Arg::Count(away))];
+        fact("fact-sources", words.with(key, &counts));
     }
     let tally = sheet.edition.verdicts.tally;
     let quoted = tally.found + tally.not_found + tally.unchecked;
     if quoted > 0 {
-        facts.push(Fact::text("Quotations checked", format!("{} of {quoted}", tally.found)));
+        let counts = [("count", Arg::Count(tally.found)), ("all", Arg::Count(quoted))];
+        fact("fact-quotations-checked", words.with("count-of-all", &counts));
     }
     let keys = page.key_claims.iter().filter_map(|id| sheet.edition.links.named.get(&id.value));
     let origins: Vec<Origins> =
         keys.filter_map(|claim| sheet.edition.links.origins.get(claim)).copied().collect();
-    facts.extend(origins_of_all(&origins).map(|words| Fact::text("Origins of the key claims", words)));
-    let minutes = minutes(record);
-    facts.push(Fact::text(
-        "Reading time",
-        if minutes == 1 { "1 minute".to_owned() } else { format!("{minutes} minutes") },
-    ));
+    if let Some(told) = origins_of_all(words, &origins) {
+        fact("fact-origins", told);
+    }
+    fact("fact-reading-time", words.with("minutes", &[("count", Arg::Count(minutes(record)))]));
     facts
 }
 
 /// How many origins some claims have: "1", "1 to 3; up to 2 accounts of unknown origin".
-fn origins_of_all(origins: &[Origins]) -> Option<String> {
+fn origins_of_all(words: &Words, origins: &[Origins]) -> Option<String> {
     let known = origins.iter().map(|origins| origins.known);
     let (least, most) = (known.clone().min()?, known.max()?);
-    let known = if least == most { most.to_string() } else { format!("{least} to {most}") };
+    let known = if least == most {
+        most.to_string()
+    } else {
+        words.with("from-to", &[("from", Arg::Count(least)), ("to", Arg::Count(most))])
+    };
     let unknown = origins.iter().map(|origins| origins.unknown);
     let (fewest, unknown) = (unknown.clone().min()?, unknown.max()?);
-    let up_to = if fewest == unknown { "" } else { "up to " };
-    Some(match unknown {
-        0 => known,
-        1 => format!("{known}; {up_to}1 account of unknown origin"),
-        many => format!("{known}; {up_to}{many} accounts of unknown origin"),
-    })
+    if unknown == 0 {
+        return Some(known);
+    }
+    let key = if fewest == unknown { "origins-and-unknown" } else { "origins-and-some-unknown" };
+    Some(words.with(key, &[("known", Arg::Text(&known)), ("count", Arg::Count(unknown))]))
 }
 
 /// Minutes at 230 words a minute, at least one (Brysbaert 2019: 238 for non-fiction in English, silently).
@@ -228,10 +229,10 @@ pub(in crate::render) fn article(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<
         type_of_work: page
             .type_of_work
             .as_ref()
-            .map(|kind| kind.value.word().replace('-', " "))
+            .map(|kind| sheet.words.named("type-of-work", kind.value.word()))
             .unwrap_or_default(),
         authors: page.authors.iter().map(|author| author.value.clone()).collect(),
-        published: page.published.as_ref().map(|day| day.value.display()).unwrap_or_default(),
+        published: page.published.as_ref().map(|day| sheet.words.day(day.value)).unwrap_or_default(),
         toc: body.toc,
     })
 }

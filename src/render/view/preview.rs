@@ -9,6 +9,7 @@ use crate::model::prose::Region;
 use crate::model::record::Record;
 use crate::model::spoken::tidy;
 use crate::render::html::{Sheet, plain};
+use crate::render::words::Arg;
 use serde_json::{Map, Value, json};
 
 /// So many names have a card on one page; the page's weight is bounded, and the first are met first.
@@ -37,10 +38,10 @@ pub(in crate::render) fn previews(sheet: &Sheet<'_>, of: PageOf) -> String {
 fn card(sheet: &Sheet<'_>, ix: RecordIx, record: &Record) -> Value {
     let sentence = tidy(plain(record.prose.line(Region::Summary)).trim());
     let count = sheet.edition.links.mentions.get(&ix).map_or(0, Vec::len);
-    let mentions = match count {
-        0 => String::new(),
-        1 => "1 mention".to_owned(),
-        many => format!("{many} mentions"),
+    let mentions = if count == 0 {
+        String::new()
+    } else {
+        sheet.words.with("mentions-counted", &[("count", Arg::Count(count))])
     };
-    json!([record.title, list::capital(record.kind.singular()), sentence, mentions])
+    json!([record.title, list::capital(&sheet.words.kind(record.kind)), sentence, mentions])
 }

@@ -4,6 +4,7 @@ use super::entity::{StatedView, stated};
 use super::list;
 use crate::model::dossier::RecordIx;
 use crate::render::html::{Margin, Sheet};
+use crate::render::words::Arg;
 use crate::text::slug;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -31,21 +32,17 @@ pub(in crate::render) fn relations(sheet: &mut Sheet<'_>) -> Relations {
     let mut by_label: BTreeMap<String, Vec<StatedView>> = BTreeMap::new();
     sheet.with_margin(Margin::Closed, |sheet| {
         for relation in all.into_iter().flat_map(|ix| stated(sheet, ix, &[])) {
-            by_label.entry(relation.label().to_owned()).or_default().push(relation);
+            by_label.entry(relation.key().to_owned()).or_default().push(relation);
         }
     });
     let count: usize = by_label.values().map(Vec::len).sum();
     let unconfirmed = by_label.values().flatten().filter(|relation| relation.is_unconfirmed()).count();
-    let summary = match (count, unconfirmed) {
-        (1, 0) => "One relation that the briefing states, with its source.".to_owned(),
-        (many, 0) => format!("{many} relations that the briefing states, with their sources."),
-        (many, open) => {
-            format!("{many} relations that the briefing states, with their sources; {open} not confirmed.")
-        }
-    };
+    let key = if unconfirmed == 0 { "relations-summary" } else { "relations-summary-unconfirmed" };
+    let counts = [("count", Arg::Count(count)), ("unconfirmed", Arg::Count(unconfirmed))];
+    let summary = sheet.words.with(key, &counts);
     let group = |(label, relations): (String, Vec<StatedView>)| RelationsOfType {
         id: format!("at-{}", slug::slug(&label)),
-        title: list::capital(&label),
+        title: list::capital(relations.first().map_or(label.as_str(), StatedView::label)),
         relations,
     };
     let groups: Vec<RelationsOfType> = by_label.into_iter().map(group).collect();

@@ -5,8 +5,10 @@ use crate::model::edition::Edition;
 use crate::model::kind::Kind;
 use crate::model::links::PageOf;
 use crate::model::theme::Theme;
+use crate::model::values::Day;
 use crate::render::html::Sheet;
 use crate::render::statics::{TOKENS, icon};
+use crate::render::words::{Arg, Words};
 use serde::Serialize;
 
 /// The site as a whole; the same on all pages.
@@ -27,6 +29,9 @@ pub(in crate::render) struct Site {
     authors: String,
     counts: Counts,
     tokens_css: String,
+    /// The days of `cutoff` and `published`, to be said in the language of a page.
+    #[serde(skip)]
+    days: (Option<Day>, Option<Day>),
 }
 
 /// How much there is.
@@ -46,7 +51,7 @@ pub(in crate::render) struct Counts {
 /// An entry of the site bar.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct NavItem {
-    title: &'static str,
+    title: String,
     href: String,
     current: bool,
 }
@@ -64,7 +69,7 @@ pub(in crate::render) struct Assets {
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct Download {
     /// What it is called.
-    pub(in crate::render) title: &'static str,
+    pub(in crate::render) title: String,
     /// Where it is.
     pub(in crate::render) href: String,
 }
@@ -122,15 +127,14 @@ impl Chrome {
 /// The program's name and version, as pages and manifests give it.
 pub(in crate::render) const GENERATOR: &str = concat!("Backgrounder ", env!("CARGO_PKG_VERSION"));
 
-/// The site as a whole; `tokens_css` is filled in for each page.
-pub(in crate::render) fn site(edition: Edition<'_>, theme: &Theme) -> Site {
+/// The site as a whole, in its own language; `tokens_css` is filled in for each page.
+pub(in crate::render) fn site(edition: Edition<'_>, theme: &Theme, words: &Words) -> Site {
     let dossier = edition.dossier;
     let config = &dossier.project.config;
     let front = dossier.front().map(|ix| dossier.get(ix)).and_then(crate::model::record::Record::page);
-    let day = |day: Option<&crate::file::Spanned<crate::model::values::Day>>| {
-        day.map(|day| day.value.display()).unwrap_or_default()
-    };
-    Site {
+    let cutoff = front.and_then(|page| page.information_cutoff.as_ref()).map(|day| day.value);
+    let published = front.and_then(|page| page.published.as_ref()).map(|day| day.value);
+    let site = Site {
         title: config.title.clone(),
         language: config.language.clone(),
         publisher: config.publisher.clone(),
@@ -140,12 +144,12 @@ pub(in crate::render) fn site(edition: Edition<'_>, theme: &Theme) -> Site {
         theme: theme.name.clone(),
         generator: GENERATOR,
         contract: super::VERSION,
-        cutoff: day(front.and_then(|page| page.information_cutoff.as_ref())),
+        cutoff: String::new(),
         version: front
             .and_then(|page| page.version.as_ref())
             .map(|version| version.value.clone())
             .unwrap_or_default(),
-        published: day(front.and_then(|page| page.published.as_ref())),
+        published: String::new(),
         authors: front
             .map(|page| {
                 page.authors.iter().map(|author| author.value.as_str()).collect::<Vec<_>>().join(", ")
@@ -163,49 +167,60 @@ pub(in crate::render) fn site(edition: Edition<'_>, theme: &Theme) -> Site {
             unchecked: edition.verdicts.tally.unchecked,
         },
         tokens_css: String::new(),
-    }
+        days: (cutoff, published),
+    };
+    site.said(words)
 }
 
 impl Site {
-    /// The sentence at the foot: version, date, cut-off.
-    fn words(&self) -> String {
-        let mut words = Vec::new();
-        if !self.version.is_empty() {
-            words.push(format!("Version {}", self.version));
-        }
-        if !self.published.is_empty() {
-            words.push(self.published.clone());
-        }
-        let mut sentence = words.join(", ");
-        if !sentence.is_empty() {
-            sentence.push('.');
-        }
-        if !self.cutoff.is_empty() {
-            sentence.push_str(&format!(" Information cut-off {}.", self.cutoff));
-        }
-        sentence.trim().to_owned()
+    /// The same with its days in another language.
+    fn said(self, words: &Words) -> Self {
+        let day = |day: Option<Day>| day.map(|day| words.day(day)).unwrap_or_default();
+        let (cutoff, published) = (day(self.days.0), day(self.days.1));
+        Self { cutoff, published, ..self }
+    }
+
+    /// The sentences at the foot: version, date, cut-off.
+    fn words(&self, words: &Words) -> String {
+        let key = match (self.version.is_empty(), self.published.is_empty()) {
+            (false, false) => Some("foot-version-on"),
+            (false, true) => Some("foot-version"),
+            (true, false) => Some("foot-day"),
+            (true, true) => None,
+        };
+        let cutoff = (!self.cutoff.is_empty()).then_some("foot-cutoff");
+        let args = [
+            ("version", Arg::Text(&self.version)),
+            ("day", Arg::Text(&self.published)),
+            ("cutoff", Arg::Text(&self.cutoff)),
+        ];
+        let said = key.into_iter().chain(cutoff).map(|key| words.with(key, &args));
+        said.collect::<Vec<_>>().join(" ")
     }
 
     /// How to cite the briefing as it stands: who made it, what it is called, which version, where.
-    fn cite(&self, address: Option<&str>) -> String {
+    fn cite(&self, words: &Words, address: Option<&str>) -> String {
         let makers = if self.authors.is_empty() { &self.publisher } else { &self.authors };
         if makers.is_empty() {
             return String::new();
         }
         let publisher = if makers == &self.publisher { "" } else { self.publisher.as_str() };
-        let version =
-            if self.version.is_empty() { String::new() } else { format!("version {}", self.version) };
+        let version = if self.version.is_empty() {
+            String::new()
+        } else {
+            words.with("version-named", &[("name", Arg::Text(&self.version))])
+        };
         let rest = [publisher, version.as_str(), self.published.as_str(), address.unwrap_or_default()];
         let rest: String =
             rest.into_iter().filter(|part| !part.is_empty()).map(|part| format!(", {part}")).collect();
-        format!("{makers}: “{}”{rest}", self.title)
+        words.with("cite-titled", &[("makers", Arg::Text(makers)), ("title", Arg::Text(&self.title))]) + &rest
     }
 
-    /// The same site with the way to the tokens' stylesheet from one page.
+    /// The same site as one page has it: with the way to the tokens' stylesheet, and in its language.
     pub(in crate::render) fn at(&self, sheet: &Sheet<'_>) -> Self {
         let none = sheet.setting.tokens.is_empty();
         let tokens_css = if none { String::new() } else { asset(sheet, TOKENS) };
-        Self { tokens_css, ..self.clone() }
+        Self { tokens_css, ..self.clone().said(sheet.words) }
     }
 }
 
@@ -234,21 +249,22 @@ pub(in crate::render) fn chrome(sheet: &Sheet<'_>, site: &Site, theme: &Theme, o
         | PageOf::NotFound => None,
     };
     let here = kind(of);
+    let site = site.clone().said(sheet.words);
     let mut nav = Vec::new();
-    let mut add = |title: &'static str, href: String, current: bool| {
+    let mut add = |key: &str, href: String, current: bool| {
         if !href.is_empty() {
-            nav.push(NavItem { title, href, current });
+            nav.push(NavItem { title: sheet.words.text(key), href, current });
         }
     };
-    add("Briefing", front.map(path).unwrap_or_default(), here == Some(Kind::Page));
+    add("briefing", front.map(path).unwrap_or_default(), here == Some(Kind::Page));
     add(
-        "Entities",
+        "entities",
         path(PageOf::Register),
         matches!(of, PageOf::Register | PageOf::Relations) || here.is_some_and(Kind::is_entity),
     );
-    add("Timeline", path(PageOf::Timeline), of == PageOf::Timeline || here == Some(Kind::Event));
-    add("Evidence", path(PageOf::Evidence), of == PageOf::Evidence);
-    add("Sources", path(PageOf::Sources), of == PageOf::Sources || here == Some(Kind::Source));
+    add("timeline", path(PageOf::Timeline), of == PageOf::Timeline || here == Some(Kind::Event));
+    add("evidence", path(PageOf::Evidence), of == PageOf::Evidence);
+    add("sources", path(PageOf::Sources), of == PageOf::Sources || here == Some(Kind::Source));
     let files = |folder: &str, ending: &str| {
         let names = theme
             .statics
@@ -274,8 +290,8 @@ pub(in crate::render) fn chrome(sheet: &Sheet<'_>, site: &Site, theme: &Theme, o
         glossary: path(PageOf::Glossary),
         changes: path(PageOf::Changes),
         downloads: take_away(sheet),
-        words: site.words(),
-        cite: site.cite(sheet.dossier().project.config.base_url.as_deref()),
+        words: site.words(sheet.words),
+        cite: site.cite(sheet.words, sheet.dossier().project.config.base_url.as_deref()),
     };
     Chrome { nav, assets, footer, search: path(PageOf::Register) }
 }
@@ -283,25 +299,20 @@ pub(in crate::render) fn chrome(sheet: &Sheet<'_>, site: &Site, theme: &Theme, o
 /// What a reader can take away: the book, everything as data, and the list of sources in several forms.
 fn take_away(sheet: &Sheet<'_>) -> Vec<Download> {
     let book = sheet.edition.links.page(PageOf::Book);
-    let book = book
-        .map(|page| Download { title: "everything on one page, to print", href: sheet.link(&page.path, "") });
+    let download =
+        |key: &str, path: &OutputPath| Download { title: sheet.words.text(key), href: sheet.link(path, "") };
+    let book = book.map(|page| download("download-book", &page.path));
     let graph = OutputPath::new("data/briefing.json");
-    let graph = graph.map(|path| Download { title: "everything as data", href: sheet.link(&path, "") });
+    let graph = graph.map(|path| download("download-data", &path));
     let dossier = sheet.dossier();
     let has = |kind: Kind| dossier.of(kind).next().is_some();
     let tables = [
-        (has(Kind::Claim), "claims as a table", "data/claims.csv"),
-        (has(Kind::Event), "timeline as a table", "data/timeline.csv"),
-        (
-            dossier.entities().next().is_some(),
-            "people, bodies and places (FollowTheMoney)",
-            "data/entities.ftm.json",
-        ),
+        (has(Kind::Claim), "download-claims", "data/claims.csv"),
+        (has(Kind::Event), "download-timeline", "data/timeline.csv"),
+        (dossier.entities().next().is_some(), "download-entities", "data/entities.ftm.json"),
     ];
     let tables = tables.into_iter().filter(|(there, ..)| *there);
-    let tables = tables.filter_map(|(_, title, path)| {
-        Some(Download { title, href: sheet.link(&OutputPath::new(path)?, "") })
-    });
+    let tables = tables.filter_map(|(_, key, path)| Some(download(key, &OutputPath::new(path)?)));
     book.into_iter().chain(graph).chain(tables).chain(downloads(sheet)).collect()
 }
 
@@ -312,11 +323,12 @@ pub(in crate::render) fn downloads(sheet: &Sheet<'_>) -> Vec<Download> {
     }
     let named =
         [("BibLaTeX", "data/sources.bib"), ("CSL-JSON", "data/sources.json"), ("RIS", "data/sources.ris")];
-    let held =
-        [("hashes of the held texts", "data/SHA256SUMS"), ("what was found in them", "data/evidence.json")];
+    let held = [("download-hashes", "data/SHA256SUMS"), ("download-evidence", "data/evidence.json")];
+    let held = held.into_iter().filter(|_| sheet.setting.holds_texts);
     named
         .into_iter()
-        .chain(held.into_iter().filter(|_| sheet.setting.holds_texts))
+        .map(|(name, path)| (name.to_owned(), path))
+        .chain(held.map(|(key, path)| (sheet.words.text(key), path)))
         .filter_map(|(title, path)| Some(Download { title, href: sheet.link(&OutputPath::new(path)?, "") }))
         .collect()
 }

@@ -4,12 +4,10 @@ use super::independence::{Independence, independence};
 use super::{Fact, citing, claim, correction, held, list};
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::kind::Kind;
-use crate::model::rights::RightsStatus;
-use crate::model::source::{
-    Author, PublishedBasis, Reliability, Source, SourceFields, SourceOrigin, SourceState,
-};
+use crate::model::source::{PublishedBasis, Reliability, Source, SourceFields, SourceOrigin, SourceState};
 use crate::render::html::{Sheet, entry, escape, robust};
 use crate::render::metadata::coins;
+use crate::render::words::{Arg, Words};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -91,28 +89,28 @@ pub(in crate::render) fn source(sheet: &Sheet<'_>, ix: RecordIx) -> Option<Sourc
         href: sheet.href(ix, ""),
         title: record.title.clone(),
         title_missing: fields.title_missing,
-        by: by(source),
-        kind: kind(source),
+        by: by(sheet.words, source),
+        kind: kind(sheet.words, source),
         entry_html,
         facts: facts(sheet, ix, source),
-        unknown: fields.unknown.iter().map(|field| field.value.replace(['-', '_'], " ")).collect(),
+        unknown: fields.unknown.iter().map(|field| sheet.words.field(&field.value)).collect(),
         url: fields.url.as_ref().map(|url| url.value.0.clone()).unwrap_or_default(),
         passages,
         uses,
         held: sheet.dossier().holds(ix),
         held_words: held_words(sheet, ix, source),
         rights: rights(sheet, ix, source),
-        appraisal: appraisal(source),
+        appraisal: appraisal(sheet.words, source),
         coins: coins(record, source),
     })
 }
 
 /// Authors, outlet and date in one line.
-pub(in crate::render) fn by(source: &Source) -> String {
+pub(in crate::render) fn by(words: &Words, source: &Source) -> String {
     let fields = &source.fields;
     let mut parts: Vec<String> = Vec::new();
     if !fields.author.is_empty() {
-        parts.push(Author::listed(&fields.author));
+        parts.push(words.makers(&fields.author));
     }
     let outlet = fields.container.as_ref().map(|name| name.value.clone());
     let publisher =
@@ -120,101 +118,83 @@ pub(in crate::render) fn by(source: &Source) -> String {
     parts.extend(outlet);
     parts.extend(publisher);
     parts.dedup();
-    let date = fields.published.as_ref().map(|date| date.value.display());
-    parts.extend(date.or_else(|| fields.published_text.as_ref().map(|words| words.value.clone())));
+    let date = fields.published.as_ref().map(|date| words.date(&date.value));
+    parts.extend(date.or_else(|| fields.published_text.as_ref().map(|text| text.value.clone())));
     parts.join(", ")
 }
 
 /// The CSL type in words.
-fn kind(source: &Source) -> String {
+fn kind(words: &Words, source: &Source) -> String {
     let csl = source.fields.source_type.as_ref().map_or("webpage", |kind| kind.value.as_str());
-    let words = match csl {
-        "article-newspaper" => "news article",
-        "article-magazine" => "magazine article",
-        "article-journal" => "journal article",
-        "webpage" => "web page",
-        "post-weblog" => "blog post",
-        "legal_case" => "legal case",
-        "motion_picture" => "film",
-        "personal_communication" => "personal communication",
-        "paper-conference" => "conference paper",
-        "entry-encyclopedia" => "encyclopedia entry",
-        "entry-dictionary" => "dictionary entry",
-        other => return list::capital(&other.replace(['-', '_'], " ")),
-    };
-    list::capital(words)
+    let key = format!("source-type-{}", csl.replace('_', "-"));
+    // One that CSL does not know has been reported.
+    list::capital(&if words.has(&key) { words.text(&key) } else { csl.replace(['-', '_'], " ") })
 }
 
 fn facts(sheet: &Sheet<'_>, ix: RecordIx, source: &Source) -> Vec<Fact> {
-    let fields = &source.fields;
-    let mut facts = vec![Fact::text("Kind", kind(source))];
-    facts.extend(fields.descriptor.as_ref().map(|words| Fact::text("What it is", words)));
+    let (fields, words) = (&source.fields, sheet.words);
+    let text = |key: &str, text: String| Fact::text(&words.text(key), text);
+    let html = |key: &str, html: String| Fact::html(&words.text(key), html);
+    let mut facts = vec![text("fact-kind", kind(words, source))];
+    facts.extend(fields.descriptor.as_ref().map(|told| text("fact-what-it-is", told.clone())));
     let relayed: Vec<String> = fields.relays.iter().filter_map(|relay| relayed(sheet, relay)).collect();
     if !relayed.is_empty() {
-        facts.push(Fact::html("Relays", relayed.join(", ")));
+        facts.push(html("fact-relays", relayed.join(", ")));
     }
-    facts.extend(fields.origin.as_ref().map(|origin| {
-        Fact::text(
-            "Account",
-            match origin.value {
-                SourceOrigin::OwnReporting => "its own reporting",
-                SourceOrigin::Primary => "primary source",
-                SourceOrigin::Relays => "passes on what others say",
-                SourceOrigin::Unknown => "origin unknown",
-            },
-        )
-    }));
+    facts.extend(
+        fields.origin.as_ref().map(|origin| text("fact-account", words.named("origin", origin.value.word()))),
+    );
     let reason = source.fields.not_held.as_ref().filter(|_| !sheet.dossier().holds(ix));
     facts.push(match reason {
-        Some(reason) => Fact::text("Not held", reason.value.clone()),
-        None => Fact::text("Held", held_words(sheet, ix, source)),
+        Some(reason) => text("fact-not-held", reason.value.clone()),
+        None => text("fact-held", held_words(sheet, ix, source)),
     });
     let here = sheet.dossier().captures.get(&ix).map(|capture| capture.hash);
     if let Some(hash) = here.or_else(|| Some(sheet.dossier().elsewhere(ix)?.capture)) {
         facts.push(Fact::html("SHA-256", format!("<code>{hash}</code>")));
     }
-    facts.push(Fact::text("Rights", rights(sheet, ix, source)));
-    let rating = appraisal(source);
+    facts.push(text("fact-rights", rights(sheet, ix, source)));
+    let rating = appraisal(words, source);
     if !rating.is_empty() {
-        facts.push(Fact::text("Reliability", rating));
+        facts.push(text("fact-reliability", rating));
     }
-    if let Some(url) = &fields.url {
-        facts.push(Fact::html("Address", link(source, &url.value.0)));
-    }
-    facts.extend(
-        fields.archive_url.as_ref().map(|url| Fact::html("Archived copy", link(source, &url.value.0))),
-    );
+    facts.extend(on_the_web(words, source));
+    facts
+}
+
+/// Where it stands on the web, of when it is and tells, and what became of it there.
+fn on_the_web(words: &Words, source: &Source) -> Vec<Fact> {
+    let fields = &source.fields;
+    let text = |key: &str, text: String| Fact::text(&words.text(key), text);
+    let html = |key: &str, html: String| Fact::html(&words.text(key), html);
+    let mut facts = Vec::new();
+    facts.extend(fields.url.as_ref().map(|url| html("fact-address", link(source, &url.value.0))));
+    facts.extend(fields.archive_url.as_ref().map(|url| html("fact-archived", link(source, &url.value.0))));
     facts.extend(fields.doi.as_ref().map(|doi| {
         Fact::html(
             "DOI",
             link(source, &format!("https://doi.org/{}", doi.value.trim_start_matches("https://doi.org/"))),
         )
     }));
-    facts.extend(tells_of(fields));
+    facts.extend(tells_of(words, fields));
     facts.extend(fields.published_basis.as_ref().and_then(|basis| match basis.value {
         PublishedBasis::Stated => None,
-        PublishedBasis::Inferred => Some(Fact::text("Date", "inferred")),
-        PublishedBasis::Unknown => Some(Fact::text("Date", "not known")),
+        PublishedBasis::Inferred => Some(text("fact-date", words.text("date-basis-inferred"))),
+        PublishedBasis::Unknown => Some(text("fact-date", words.text("date-basis-unknown"))),
     }));
-    facts.extend(fields.accessed.as_ref().map(|day| Fact::text("Seen", day.value.display())));
-    facts.extend(
-        fields
-            .state
-            .as_ref()
-            .and_then(|state| match state.value {
-                SourceState::Live => None,
-                SourceState::Changed => Some("has changed"),
-                SourceState::Dead => Some("leads nowhere now"),
-                SourceState::Retracted => Some("retracted by its publisher"),
-            })
-            .map(|words| Fact::text("State", words)),
-    );
-    facts.extend(fields.checked.as_ref().map(|day| Fact::text("Checked", day.value.display())));
+    facts.extend(fields.accessed.as_ref().map(|day| text("fact-seen", words.day(day.value))));
+    facts.extend(fields.state.as_ref().and_then(|state| match state.value {
+        SourceState::Live => None,
+        SourceState::Changed | SourceState::Dead | SourceState::Retracted => {
+            Some(text("fact-state", words.named("source-state", state.value.word())))
+        }
+    }));
+    facts.extend(fields.checked.as_ref().map(|day| text("fact-checked", words.day(day.value))));
     facts
 }
 
 /// Of when it tells, and how long that was before it was published, where both are known to the day.
-fn tells_of(fields: &SourceFields) -> Option<Fact> {
+fn tells_of(words: &Words, fields: &SourceFields) -> Option<Fact> {
     let told = &fields.information_date.as_ref()?.value;
     let between = || {
         let published = &fields.published.as_ref()?.value;
@@ -223,14 +203,16 @@ fn tells_of(fields: &SourceFields) -> Option<Fact> {
         let whole = told.earliest() == Some(first) && published.earliest() == Some(last);
         first.days_until(last).filter(|_| whole)
     };
-    let words = match between() {
-        None => String::new(),
-        Some(0) => ", the day it was published".to_owned(),
-        Some(1) => ", the day before it was published".to_owned(),
-        Some(days @ 2..) => format!(", {days} days before it was published"),
-        Some(_) => ", after the day on which it was published".to_owned(),
+    let date = words.date(told);
+    let key = match between() {
+        None => return Some(Fact::text(&words.text("fact-tells-of"), date)),
+        Some(0) => "tells-of-same-day",
+        Some(1..) => "tells-of-before",
+        Some(_) => "tells-of-after",
     };
-    Some(Fact::text("Tells of", told.display() + &words))
+    let days = between().and_then(|days| usize::try_from(days).ok()).unwrap_or_default();
+    let said = words.with(key, &[("date", Arg::Text(&date)), ("days", Arg::Count(days))]);
+    Some(Fact::text(&words.text("fact-tells-of"), said))
 }
 
 /// A link to where the source stands on the web.
@@ -248,59 +230,50 @@ fn relayed(sheet: &Sheet<'_>, relay: &crate::model::source::RelayFields) -> Opti
         .copied();
     let ix = by_key
         .or_else(|| relay.entity.as_ref().and_then(|id| sheet.edition.links.named.get(&id.value)).copied())?;
-    let name = if by_key.is_some() { sheet.setting.short(ix) } else { sheet.dossier().get(ix).title.clone() };
+    let name = if by_key.is_some() { sheet.short(ix) } else { sheet.dossier().get(ix).title.clone() };
     Some(format!("<a class=\"e\" href=\"{}\">{}</a>", escape(&sheet.href(ix, "")), escape(&name)))
 }
 
 /// What is held, in words.
 fn held_words(sheet: &Sheet<'_>, ix: RecordIx, source: &Source) -> String {
+    let counted = |key: &str, count: usize| sheet.words.with(key, &[("count", Arg::Count(count))]);
     if let Some(text) = sheet.dossier().elsewhere(ix) {
-        return format!("{} words of text, not at hand for this edition", text.words);
+        return counted("held-elsewhere", text.words);
     }
     match (sheet.dossier().captures.get(&ix), &source.fields.not_held) {
-        (Some(capture), _) => format!("{} words of text", capture.words),
-        (None, Some(reason)) => format!("text not held: {}", reason.value),
-        (None, None) => "text not held".into(),
+        (Some(capture), _) => counted("held-words", capture.words),
+        (None, Some(reason)) => sheet.words.with("not-held-because", &[("reason", Arg::Text(&reason.value))]),
+        (None, None) => sheet.words.text("not-held"),
     }
 }
 
 fn rights(sheet: &Sheet<'_>, ix: RecordIx, source: &Source) -> String {
     use crate::model::rights::Publish;
     let rights = source.fields.rights.as_ref().map(|rights| &rights.value);
-    let status = match source.fields.rights_status() {
-        RightsStatus::PublicDomain => "public domain",
-        RightsStatus::Open => "open licence",
-        RightsStatus::Licensed => "licensed",
-        RightsStatus::InCopyright => "in copyright",
-        RightsStatus::Unknown => "not known",
+    let mut parts = vec![sheet.words.named("rights", source.fields.rights_status().word())];
+    parts.extend(rights.and_then(|rights| rights.licence.clone()));
+    parts.extend(rights.and_then(|rights| rights.holder.clone()));
+    let said = parts.join(", ");
+    if !sheet.dossier().captures.contains_key(&ix) {
+        return said;
+    }
+    let key = match source.fields.publish() {
+        Publish::Full => "rights-shown-in-full",
+        Publish::Excerpts => "rights-excerpts-only",
+        Publish::Nothing => "rights-not-shown",
     };
-    let mut words = vec![status.to_owned()];
-    words.extend(rights.and_then(|rights| rights.licence.clone()));
-    words.extend(rights.and_then(|rights| rights.holder.clone()));
-    let much = if sheet.dossier().captures.contains_key(&ix) {
-        match source.fields.publish() {
-            Publish::Full => "; shown in full",
-            Publish::Excerpts => "; excerpts only",
-            Publish::Nothing => "; not shown",
-        }
-    } else {
-        ""
-    };
-    format!("{}{much}", words.join(", "))
+    sheet.words.with(key, &[("rights", Arg::Text(&said))])
 }
 
 /// The rating in words; what nobody rated is not shown as a rating.
-fn appraisal(source: &Source) -> String {
+fn appraisal(words: &Words, source: &Source) -> String {
     let Some(reliability) = &source.fields.reliability else { return String::new() };
-    let words = match reliability.value {
-        Reliability::A => "completely reliable",
-        Reliability::B => "usually reliable",
-        Reliability::C => "fairly reliable",
-        Reliability::D => "not usually reliable",
-        Reliability::E => "unreliable",
-        Reliability::F => return String::new(),
-    };
-    format!("{}, {words}", reliability.value.word())
+    match reliability.value {
+        Reliability::A | Reliability::B | Reliability::C | Reliability::D | Reliability::E => {
+            words.named("reliability", &reliability.value.word().to_lowercase())
+        }
+        Reliability::F => String::new(),
+    }
 }
 
 /// The sources appendix: what is cited, and apart from it what is not. `own` is what the author says of them.
@@ -320,31 +293,8 @@ pub(in crate::render) fn sources(
     let total = views.len();
     let held = views.iter().filter(|(_, view)| view.held).count();
     let (cited, uncited): (Vec<_>, Vec<_>) = views.into_iter().partition(|(cited, _)| *cited);
-    let number = |count: usize, one: &str, many: &str| {
-        if count == 1 { format!("One {one}") } else { format!("{count} {many}") }
-    };
-    let mut summary = format!(
-        "{}, each with the words relied on and a way back to every sentence that cites it.",
-        number(total, "source", "sources")
-    );
-    match held {
-        0 => summary.push_str(" No text is held, so no quotation could be checked."),
-        held if held == total && sheet.edition.verdicts.tally.unchecked == 0 => {
-            summary.push_str(" The text of every one is held, so every quotation was checked.");
-        }
-        held if held == total => summary.push_str(" The text of every one is held."),
-        held => summary.push_str(&format!(
-            " The text of {held} is held; quotations from the others could not be checked."
-        )),
-    }
-    summary.push_str(&by_origin(sheet));
-    match sheet.dossier().count_elsewhere() {
-        0 => {}
-        1 => summary.push_str(" One text was not at hand for this edition: what was found in it before has its day beside it."),
-        away => summary.push_str(&format!(" {away} texts were not at hand for this edition: what was found in them before has its day beside it.")),
-    }
     SourcesPage {
-        summary,
+        summary: summary(sheet, total, held),
         body_html,
         independence: independence(sheet),
         toc,
@@ -354,8 +304,25 @@ pub(in crate::render) fn sources(
     }
 }
 
+/// How many sources there are, and what is held of them.
+fn summary(sheet: &Sheet<'_>, total: usize, held: usize) -> String {
+    let counted = |key: &str, count: usize| sheet.words.with(key, &[("count", Arg::Count(count))]);
+    let unchecked = sheet.edition.verdicts.tally.unchecked;
+    let mut said = vec![counted("sources-summary", total)];
+    said.push(match held {
+        0 => sheet.words.text("sources-none-held"),
+        held if held == total && unchecked == 0 => sheet.words.text("sources-every-one-held-and-checked"),
+        held if held == total => sheet.words.text("sources-every-one-held"),
+        held => counted("sources-so-many-held", held),
+    });
+    said.extend(by_origin(sheet));
+    let away = sheet.dossier().count_elsewhere();
+    said.extend((away > 0).then(|| counted("sources-not-at-hand", away)));
+    said.join(" ")
+}
+
 /// What sort of accounts they are, as they say of themselves; nothing where none says it.
-fn by_origin(sheet: &Sheet<'_>) -> String {
+fn by_origin(sheet: &Sheet<'_>) -> Option<String> {
     let origins: Vec<SourceOrigin> = sheet
         .dossier()
         .sources()
@@ -363,22 +330,20 @@ fn by_origin(sheet: &Sheet<'_>) -> String {
             source.fields.origin.as_ref().map_or(SourceOrigin::Unknown, |origin| origin.value)
         })
         .collect();
-    let told = [
-        (SourceOrigin::Primary, "is a primary source", "are primary sources"),
-        (SourceOrigin::OwnReporting, "reports for itself", "report for themselves"),
-        (SourceOrigin::Relays, "passes on what others say", "pass on what others say"),
-        (SourceOrigin::Unknown, "is of unknown origin", "are of unknown origin"),
-    ];
-    let told: Vec<String> = told
-        .into_iter()
-        .map(|(wanted, one, many)| (origins.iter().filter(|origin| **origin == wanted).count(), one, many))
-        .filter(|(count, ..)| *count > 0)
-        .map(|(count, one, many)| if count == 1 { format!("one {one}") } else { format!("{count} {many}") })
-        .collect();
     if origins.iter().all(|origin| *origin == SourceOrigin::Unknown) {
-        return String::new();
+        return None;
     }
-    format!(" Of them {}.", told.join(", "))
+    let all =
+        [SourceOrigin::Primary, SourceOrigin::OwnReporting, SourceOrigin::Relays, SourceOrigin::Unknown];
+    let told: Vec<String> = all
+        .into_iter()
+        .map(|wanted| (wanted, origins.iter().filter(|origin| **origin == wanted).count()))
+        .filter(|(_, count)| *count > 0)
+        .map(|(origin, count)| {
+            sheet.words.with(&format!("sources-of-them-{}", origin.word()), &[("count", Arg::Count(count))])
+        })
+        .collect();
+    Some(sheet.words.with("sources-of-them", &[("parts", Arg::Text(&told.join(", ")))]))
 }
 
 /// A source's own page.
@@ -389,11 +354,11 @@ pub(in crate::render) fn source_page(sheet: &mut Sheet<'_>, ix: RecordIx) -> Opt
     let relays: Vec<String> =
         relays.into_iter().flat_map(|mark| sheet.spelled(MarkIx { record: ix, mark }, record)).collect();
     if !relays.is_empty() {
-        view.facts.push(Fact::html("Relay stands in", relays.join("; ")));
+        view.facts.push(Fact::html(&sheet.words.text("fact-relay-stands-in"), relays.join("; ")));
     }
     let body = sheet.body(ix, record);
     let custody = record.source()?.fields.custody.iter().map(|step| CustodyView {
-        date: step.date.as_ref().map(|date| date.value.display()).unwrap_or_default(),
+        date: step.date.as_ref().map(|date| sheet.words.date(&date.value)).unwrap_or_default(),
         who: step.who.clone().unwrap_or_default(),
         action: step.action.clone().unwrap_or_default(),
     });

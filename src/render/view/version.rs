@@ -4,7 +4,6 @@ use super::{LinkView, claim};
 use crate::model::claim::State;
 use crate::model::history::{Change, Difference, Fate, Part, STATE, Step, What};
 use crate::model::kind::Kind;
-use crate::model::values::Day;
 use crate::render::html::{Sheet, escape};
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -73,9 +72,9 @@ fn version(sheet: &Sheet<'_>, step: &Step) -> VersionView {
         id: anchor(&step.after),
         name: step.after.clone(),
         before: step.before.clone(),
-        date: step.day.map(Day::display).unwrap_or_default(),
+        date: step.day.map(|day| sheet.words.day(day)).unwrap_or_default(),
         datetime: step.day.map(|day| day.0.to_string()).unwrap_or_default(),
-        in_short: step.in_short(),
+        in_short: sheet.words.in_short(step),
         changes,
         more,
     }
@@ -85,38 +84,41 @@ fn change_view(sheet: &Sheet<'_>, change: &Change) -> ChangeView {
     let dossier = sheet.dossier();
     let source = change.kind == Kind::Source;
     let found = if source { dossier.by_key.get(&change.id).copied() } else { dossier.find(&change.id) };
-    let link = found.filter(|_| change.what != What::Gone).map(|ix| sheet.link_view(ix));
-    let link = link.unwrap_or_else(|| LinkView {
-        title: change.title.clone(),
-        kind: change.kind.singular().to_owned(),
-        ..LinkView::default()
-    });
+    // The kind is shown here, and so in words.
+    let link = match found.filter(|_| change.what != What::Gone) {
+        Some(ix) => LinkView { kind: sheet.words.kind(dossier.get(ix).kind), ..sheet.link_view(ix) },
+        None => LinkView {
+            title: change.title.clone(),
+            kind: sheet.words.kind(change.kind),
+            ..LinkView::default()
+        },
+    };
     let (what, differences) = match &change.what {
         What::New => ("new", Vec::new()),
         What::Gone => ("gone", Vec::new()),
         What::Changed(differences) => {
             let what = if change.has_moved() { "moved" } else { "changed" };
-            (what, differences.iter().map(|difference| view(change.kind, difference)).collect())
+            (what, differences.iter().map(|difference| view(sheet, change.kind, difference)).collect())
         }
     };
     ChangeView { link, what, differences }
 }
 
-fn view(kind: Kind, difference: &Difference) -> DifferenceView {
+fn view(sheet: &Sheet<'_>, kind: Kind, difference: &Difference) -> DifferenceView {
     match difference {
         Difference::Words { field, parts } => {
             let stated = kind == Kind::Claim && field == STATE;
             let mut html = String::new();
             for part in parts {
                 let words = State::parse(&part.words).filter(|_| stated);
-                let words = words.map_or_else(|| part.words.clone(), |state| claim::word(state).to_owned());
+                let words = words.map_or_else(|| part.words.clone(), |state| claim::word(sheet.words, state));
                 // One word in another's place.
                 if part.fate == Fate::New && html.ends_with("</del>") && !html.ends_with(" </del>") {
                     html.push(' ');
                 }
                 html.push_str(&marked(&Part { fate: part.fate, words }));
             }
-            DifferenceView { field: field.clone(), html }
+            DifferenceView { field: called(sheet, field), html }
         }
         Difference::Members { field, gone, new } => {
             let mut html = String::new();
@@ -128,9 +130,14 @@ fn view(kind: Kind, difference: &Difference) -> DifferenceView {
                 let comma = if html.is_empty() { "" } else { ", " };
                 let _ = write!(html, "{comma}{}", marked(&Part { fate, words: words.clone() }));
             }
-            DifferenceView { field: field.clone(), html }
+            DifferenceView { field: called(sheet, field), html }
         }
     }
+}
+
+/// What a field is called; the text of a record is none.
+fn called(sheet: &Sheet<'_>, field: &str) -> String {
+    if field.is_empty() { String::new() } else { sheet.words.field(field) }
 }
 
 fn marked(part: &Part) -> String {

@@ -49,7 +49,8 @@ pub(in crate::render) fn near(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Nea
 
 /// A link to an event, with its day.
 fn dated(sheet: &Sheet<'_>, ix: RecordIx) -> LinkView {
-    let when = sheet.dossier().get(ix).event().map(event::when).unwrap_or_default();
+    let when =
+        sheet.dossier().get(ix).event().map(|fields| event::when(sheet.words, fields)).unwrap_or_default();
     LinkView { gloss: when, ..sheet.link_view(ix) }
 }
 

@@ -1,0 +1,68 @@
+//! A page in other languages.
+
+use crate::model::dossier::RecordIx;
+use crate::model::edition::Edition;
+use crate::model::kind::Kind;
+use crate::render::html::Sheet;
+use serde::Serialize;
+
+/// The same page in another language.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::render) struct Translation {
+    /// The language by its tag (BCP 47).
+    lang: String,
+    /// The language by its own name.
+    language: String,
+    title: String,
+    /// From the page at hand.
+    href: String,
+    /// As search engines want it: whole, where the site knows its own.
+    url: String,
+}
+
+/// The page in other languages: what it is a translation of, and the other translations of that.
+pub(in crate::render) fn translations(sheet: &Sheet<'_>, ix: RecordIx) -> Vec<Translation> {
+    let config = &sheet.dossier().project.config;
+    let shown = |ix: RecordIx| {
+        let record = sheet.dossier().get(ix);
+        let lang = record.language().unwrap_or(&config.language);
+        let words = sheet.setting.languages.of(Some(lang));
+        let href = sheet.href(ix, "");
+        let path = &sheet.edition.links.address(ix).path;
+        Translation {
+            lang: lang.to_owned(),
+            language: if words.is_spoken() { words.text("language-name") } else { lang.to_owned() },
+            title: record.title.clone(),
+            url: config.base_url.as_ref().map_or_else(|| href.clone(), |base| path.url(base)),
+            href,
+        }
+    };
+    in_other_languages(sheet.edition, ix).into_iter().map(shown).collect()
+}
+
+/// The records of a page in other languages, the original first.
+pub(in crate::render) fn in_other_languages(edition: Edition<'_>, ix: RecordIx) -> Vec<RecordIx> {
+    let first = original(edition, ix);
+    let all = std::iter::once(first).chain(
+        edition
+            .dossier
+            .of(Kind::Page)
+            .map(|(page, _)| page)
+            .filter(|page| *page != first && original(edition, *page) == first),
+    );
+    all.filter(|page| *page != ix && edition.links.homes.contains_key(page)).collect()
+}
+
+/// The page that a page translates, through others; itself if it is no translation.
+pub(in crate::render) fn original(edition: Edition<'_>, ix: RecordIx) -> RecordIx {
+    let mut at = ix;
+    // Pages that name each other have no original; nobody's chain is as long.
+    for _ in 0..8 {
+        let named = edition.dossier.get(at).page().and_then(|page| page.translation_of.as_ref());
+        match named.and_then(|id| edition.links.named.get(&id.value)) {
+            Some(next) if *next != ix => at = *next,
+            Some(_) | None => return at,
+        }
+    }
+    at
+}

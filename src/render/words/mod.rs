@@ -1,0 +1,253 @@
+//! What the program itself says on pages, in the language of the page: words from `words/`, dates and lists as CLDR
+//! has them. Takes keys and values, gives text or HTML. What a language lacks is said in English.
+
+mod date;
+mod list;
+mod spoken;
+#[cfg(test)]
+mod tests;
+
+pub(super) use spoken::capital;
+
+use super::html::escape;
+use crate::model::theme::Theme;
+use date::Dates;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use icu_locale_core::Locale;
+use list::Lists;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use unic_langid::{CharacterDirection, LanguageIdentifier};
+
+/// The words of all languages that pages of a site are in.
+pub(super) struct Languages {
+    own: String,
+    all: BTreeMap<String, Words>,
+}
+
+/// The words of one language.
+pub(super) struct Words {
+    language: String,
+    rtl: bool,
+    own: FluentBundle<FluentResource>,
+    english: FluentBundle<FluentResource>,
+    /// What English has, for suggestions.
+    keys: Vec<String>,
+    dates: Dates,
+    lists: Lists,
+}
+
+/// A value in a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Arg<'a> {
+    /// Plain text; escaped where the sentence becomes HTML.
+    Text(&'a str),
+    /// A number, which decides on forms of words.
+    Count(usize),
+    /// HTML, which stays as it is; only for `Words::html`.
+    Html(&'a str),
+}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for Arg<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<usize> for Arg<'_> {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
+
+/// The values of a sentence by their names.
+pub(super) type Args<'a> = [(&'a str, Arg<'a>)];
+
+impl Languages {
+    /// Reads the words of the site's language, and of others that pages of it have.
+    pub(super) fn new<'a>(theme: &Theme, own: &'a str, others: impl Iterator<Item = &'a str>) -> Self {
+        let mut all = BTreeMap::new();
+        for language in std::iter::once(own).chain(others) {
+            if !all.contains_key(language) {
+                all.insert(language.to_owned(), Words::new(theme, language));
+            }
+        }
+        Self { own: own.to_owned(), all }
+    }
+
+    /// The words of a language; of the site's own where there is none, or none is asked for.
+    pub(super) fn of(&self, language: Option<&str>) -> &Words {
+        let asked = language.and_then(|language| self.all.get(language));
+        asked.or_else(|| self.all.get(&self.own)).unwrap_or_else(|| unreachable!("the site's own are there"))
+    }
+
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Words> {
+        self.all.values()
+    }
+}
+
+impl Words {
+    /// Reads the words of a language: those of its tag before those of the language by itself.
+    pub(super) fn new(theme: &Theme, language: &str) -> Self {
+        let first = language.split('-').next().unwrap_or_default();
+        let tag: LanguageIdentifier = language.parse().or_else(|_| first.parse()).unwrap_or_default();
+        let rtl = tag.character_direction() == CharacterDirection::RTL;
+        let mut own = bundle(theme, &tag, |name| name == first);
+        if language != first {
+            fill(&mut own, theme, |name| name == language);
+        }
+        // Names in Latin letters would turn the order of words around.
+        own.set_use_isolating(rtl);
+        let english = bundle(theme, &"en".parse().unwrap_or_default(), |name| name == "en");
+        let locale: Locale = language.parse().or_else(|_| first.parse()).unwrap_or(Locale::UNKNOWN);
+        let keys = keys(theme);
+        let (dates, lists) = (Dates::new(&locale), Lists::new(&locale));
+        Self { language: language.to_owned(), rtl, own, english, keys, dates, lists }
+    }
+
+    /// The language by its tag.
+    pub(super) fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// `rtl` where it is written from right to left, else `ltr`.
+    pub(super) fn direction(&self) -> &'static str {
+        if self.rtl { "rtl" } else { "ltr" }
+    }
+
+    /// Whether there are words in this language, and not only the English ones that stand in for them.
+    pub(super) fn is_spoken(&self) -> bool {
+        self.own.has_message("language-name")
+    }
+
+    /// Whether any words are there in this language.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.own.has_message(key) || self.english.has_message(key)
+    }
+
+    /// The keys of all words.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(String::as_str)
+    }
+
+    /// Words without values.
+    pub(super) fn text(&self, key: &str) -> String {
+        self.with(key, &[])
+    }
+
+    /// Words for one of a list of things: `named("state", "confirmed")` is what `state-confirmed` says.
+    pub(super) fn named(&self, list: &str, name: &str) -> String {
+        self.text(&format!("{list}-{name}"))
+    }
+
+    /// Words with values, as text.
+    pub(super) fn with(&self, key: &str, args: &Args<'_>) -> String {
+        let mut values = FluentArgs::with_capacity(args.len());
+        for (name, arg) in args {
+            let value = match arg {
+                Arg::Text(text) | Arg::Html(text) => FluentValue::from(*text),
+                Arg::Count(count) => FluentValue::from(*count),
+            };
+            values.set(*name, value);
+        }
+        self.format(key, &values)
+    }
+
+    /// Words with values, as HTML: all is escaped but what is HTML already.
+    pub(super) fn html(&self, key: &str, args: &Args<'_>) -> String {
+        // Values are put in after the sentence was escaped; their places are marked with characters that no text has.
+        let mut values = FluentArgs::with_capacity(args.len());
+        let mut pieces: Vec<(String, Cow<'_, str>)> = Vec::new();
+        for (name, arg) in args {
+            let piece = match arg {
+                Arg::Text(text) => Cow::Owned(escape(text)),
+                Arg::Html(html) => Cow::Borrowed(*html),
+                Arg::Count(count) => {
+                    values.set(*name, FluentValue::from(*count));
+                    continue;
+                }
+            };
+            let mark = format!("\u{f8f0}{}\u{f8f1}", pieces.len());
+            values.set(*name, FluentValue::from(mark.clone()));
+            pieces.push((mark, piece));
+        }
+        let mut html = escape(&self.format(key, &values));
+        for (mark, piece) in &pieces {
+            html = html.replace(mark.as_str(), piece);
+        }
+        html
+    }
+
+    fn format(&self, key: &str, values: &FluentArgs<'_>) -> String {
+        for bundle in [&self.own, &self.english] {
+            if let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) {
+                return bundle.format_pattern(pattern, Some(values), &mut Vec::new()).into_owned();
+            }
+        }
+        key.to_owned()
+    }
+}
+
+#[cfg(test)]
+impl Words {
+    /// The words that come with the program, for tests of what is said with them.
+    pub(in crate::render) fn english() -> Self {
+        use crate::model::theme::{Layer, Numerals, WordsFile};
+        let file = WordsFile {
+            language: "en".into(),
+            text: include_str!("../../../words/en.ftl").into(),
+            layer: Layer::Embedded,
+            path: crate::file::ContentPath::new("words/en.ftl"),
+        };
+        let theme = Theme {
+            name: String::new(),
+            templates: BTreeMap::new(),
+            words: vec![file],
+            statics: BTreeMap::new(),
+            own: std::collections::BTreeSet::new(),
+            numerals: Numerals::AsPrinted,
+            preload: Vec::new(),
+            declared: Vec::new(),
+            manifest: None,
+            tokens: String::new(),
+            credits: Vec::new(),
+        };
+        Self::new(&theme, "en-GB")
+    }
+}
+
+/// The keys of all English words.
+fn keys(theme: &Theme) -> Vec<String> {
+    let lines = theme.words.iter().filter(|file| file.language == "en").flat_map(|file| file.text.lines());
+    let key = |line: &str| Some(line.split_once('=')?.0.trim_end().to_owned());
+    let is_key = |key: &String| key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    lines.filter_map(key).filter(is_key).collect()
+}
+
+/// The messages of the files whose names pass, the last of each.
+fn bundle(
+    theme: &Theme,
+    tag: &LanguageIdentifier,
+    wanted: impl Fn(&str) -> bool,
+) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new_concurrent(vec![tag.clone()]);
+    bundle.set_use_isolating(false);
+    fill(&mut bundle, theme, wanted);
+    bundle
+}
+
+fn fill(bundle: &mut FluentBundle<FluentResource>, theme: &Theme, wanted: impl Fn(&str) -> bool) {
+    for file in theme.words.iter().filter(|file| wanted(&file.language)) {
+        // What cannot be read of it has been told when the theme was opened.
+        let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(file.text.to_string());
+        bundle.add_resource_overriding(resource);
+    }
+}

@@ -1,0 +1,3 @@
+skip-to-txt = To the text
+serch-close = Shut
+open-page = Open { $page }

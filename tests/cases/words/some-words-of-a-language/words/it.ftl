@@ -1,0 +1,2 @@
+language-name = italiano
+open-page = Apri la pagina
