@@ -18,7 +18,7 @@ const ROOMS: [&str; 16] = [
 const PORCHES: [&str; 3] = ["serve", "lsp", "cli"];
 
 /// The only places that may name a crate: a folder or a file below `src/`.
-const KEEPERS: [(&str, &[&str]); 63] = [
+const KEEPERS: [(&str, &[&str]); 65] = [
     ("aho_corasick", &["text/phrases.rs"]),
     ("anstyle", &["diagnostic/print"]),
     ("biblatex", &["parse/library/bib.rs"]),
@@ -64,7 +64,9 @@ const KEEPERS: [(&str, &[&str]); 63] = [
         &["file/path.rs", "render/metadata/coins.rs", "resolve/link.rs", "diagnostic/print", "serve"],
     ),
     ("pulldown_cmark", &["parse/markdown"]),
+    ("png", &["render/card/picture.rs"]),
     ("rayon", &["pipeline", "walk", "assemble", "resolve", "verify", "render", "write", "serve", "leak"]),
+    ("resvg", &["render/card/picture.rs"]),
     ("rusty_s3", &["publish/s3.rs", "publish/keys.rs"]),
     ("rustix", &["write", "extract/apart.rs", "cli/outside.rs"]),
     ("saphyr_parser", &["yaml"]),

@@ -1539,7 +1539,7 @@ list-and = { $first } و{ $last }
 our-judgment = تقديرنا
 judgment-rests-on = يستند إلى
 judgment-assumes = يفترض
-judgment-otherwise = وإلا
+judgment-otherwise = البدائل
 judgment-indicators = ما يدل عليه
 judgment-by = الأجل
 judgment-came-of-it = ما آل إليه
@@ -1550,8 +1550,8 @@ judgment-changed-because = سبب التغيير
 ## Corrections
 
 correction-significant = يمسّ الاستنتاجات
-correction-here = هنا
-correction-in = في
+correction-here = في هذه الإحاطة
+correction-in = في المصدر
 correction-said = كان النص
 correction-should-say = الصواب
 correction-why = السبب
@@ -1741,5 +1741,9 @@ search-within = البحث في هذه الإحاطة
 search-hint = ابحث عن أسماء أو ادعاءات أو كلمات
 search-close = إغلاق
 search-none = لا شيء يتضمن «…».
-search-found = نتيجة
+search-found = من النتائج
 search-unread = تعذّرت قراءة الفهرس.
+
+## Cards that networks show of a link
+
+card-state = { $state }: { $count }

@@ -1566,3 +1566,8 @@ search-none = Nothing has “…” in it.
 # After a number: "12 found".
 search-found = found
 search-unread = The index could not be read.
+
+## Cards that networks show of a link
+
+# How many claims stand so: "Reported 3".
+card-state = { $state } { $count }

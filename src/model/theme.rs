@@ -64,6 +64,8 @@ pub(crate) struct Theme {
     pub(crate) statics: BTreeMap<String, Cow<'static, [u8]>>,
     /// Those of them that come from the project's own `static/`.
     pub(crate) own: BTreeSet<String>,
+    /// The faces of the program's own drawings, as WOFF2: Latin first, then those that few titles need.
+    pub(crate) lettering: Vec<Cow<'static, [u8]>>,
     /// How it wants numeric citations.
     pub(crate) numerals: Numerals,
     /// Fonts to be loaded first, below `assets/`.

@@ -105,6 +105,12 @@ pub(super) fn opened(woff2: &[u8]) -> Option<Vec<u8>> {
     wuff::decompress_woff2_with_custom_brotli(woff2, &mut unpacked).ok()
 }
 
+/// The characters that a font, as it is opened, has letters for.
+pub(super) fn letters(font: &[u8]) -> Option<BTreeSet<char>> {
+    let tables = tables(font)?;
+    Some(mapping(tables.get(b"cmap")?)?.into_keys().filter_map(char::from_u32).collect())
+}
+
 fn u16_at(bytes: &[u8], at: usize) -> Option<usize> {
     let pair: [u8; 2] = bytes.get(at..at + 2)?.try_into().ok()?;
     Some(usize::from(u16::from_be_bytes(pair)))

@@ -2,6 +2,7 @@
 //! Templates see only `view/`; all escaping is in `html/` and in the templates' own.
 //! Never asks what is true: that has been settled before.
 
+mod card;
 mod compress;
 mod cut;
 mod data;
@@ -11,6 +12,7 @@ mod graph;
 mod hosting;
 mod html;
 mod ledger;
+mod lettering;
 mod letters;
 mod map;
 mod marking;

@@ -56,6 +56,9 @@ impl<'a> OnDemand<'a> {
                 Err(finding) => (None, vec![*finding]),
             });
         }
+        if let Some(card) = self.press.setting.cards.get(self.press.edition, self.press.setting, path) {
+            return Some((Some(card), Vec::new()));
+        }
         let file = |bytes: &Vec<u8>| Artifact { path: path.clone(), bytes: bytes.clone() };
         let plain = self.plain().get(path).map(file).or_else(|| self.press.setting.statics.copy(path));
         let sought =
@@ -85,6 +88,12 @@ impl<'a> OnDemand<'a> {
         artifacts.extend(plain.map(|(path, bytes)| Artifact { path: path.clone(), bytes: bytes.clone() }));
         artifacts.extend(self.press.setting.statics.asked());
         artifacts.extend(faces);
+        let cards = self.press.setting.cards.paths(self.press.edition);
+        artifacts.par_extend(
+            cards.par_iter().filter_map(|path| {
+                self.press.setting.cards.get(self.press.edition, self.press.setting, path)
+            }),
+        );
         artifacts.sort_by(|a, b| a.path.cmp(&b.path));
         findings.extend(twins(&artifacts));
         let heaviest = weigh::heaviest(&artifacts, theme);

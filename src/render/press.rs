@@ -97,12 +97,15 @@ impl<'a> Press<'a> {
         let marking = of_page.unwrap_or(of_all);
         let noindex = self.edition.dossier.project.indexing == Indexing::Closed;
         let feed = self.setting.feed.as_ref();
+        let card = self.setting.cards.of_page(self.edition, plan).zip(config.base_url.as_ref());
+        let card = card.map(|(path, base)| path.url(base));
         let described = Described {
             edition: self.edition,
             plan,
             title: &made.title,
             description: &made.description,
             url: canonical.as_deref(),
+            card: card.as_deref(),
         };
         // A file by itself is no page that anybody would find.
         let alone = self.setting.ledger.is_some() || sheet.is_whole();

@@ -1,5 +1,6 @@
 //! What is the same on all pages of a site: short names of sources, counts, how numerals are set.
 
+use super::card::Cards;
 use super::hosting;
 use super::ledger::{self, Ledger};
 use super::marking::Markings;
@@ -28,6 +29,8 @@ pub(super) struct Setting<'a> {
     pub(super) ledger: Option<&'a Ledger<'a>>,
     /// The templates, for views inside prose.
     pub(super) templates: &'a Templates<'a>,
+    /// What networks show of a link.
+    pub(super) cards: Cards<'a>,
     /// The words of all languages.
     pub(super) languages: &'a Languages,
     /// How numeric citations are set.
@@ -62,7 +65,7 @@ impl<'a> Setting<'a> {
     /// Works out what all pages share.
     pub(super) fn new(
         edition: Edition<'_>,
-        theme: &Theme,
+        theme: &'a Theme,
         templates: &'a Templates<'a>,
         statics: &'a Statics<'a>,
         ledger: Option<&'a Ledger<'a>>,
@@ -88,6 +91,7 @@ impl<'a> Setting<'a> {
                 .iter()
                 .map(|words| (words.language().to_owned(), Names::new(dossier, words)))
                 .collect(),
+            cards: Cards::new(theme),
             languages,
             templates,
             numerals: theme.numerals,

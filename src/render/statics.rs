@@ -326,6 +326,7 @@ mod tests {
             templates: [("base.html".to_owned(), page)].into(),
             statics: files.iter().map(|(name, text)| ((*name).to_owned(), bytes(text))).collect(),
             own: own.iter().map(|name| (*name).to_owned()).collect(),
+            lettering: Vec::new(),
             numerals: Numerals::AsPrinted,
             preload: vec!["fonts/a.woff2".into()],
             declared: Vec::new(),

@@ -23,6 +23,21 @@ pub(super) fn has(name: &str) -> bool {
     THEMES.get_dir(name).is_some()
 }
 
+/// The faces of drawings that are made as pictures, whatever the theme: Latin first, then those that few titles need.
+pub(super) fn lettering() -> Vec<Cow<'static, [u8]>> {
+    const FACES: [&str; 6] = [
+        "static/fonts/bg-serif.woff2",
+        "static/fonts/bg-sans.woff2",
+        "static/fonts/bg-serif-ext.woff2",
+        "static/fonts/bg-sans-ext.woff2",
+        "fonts/bg-naskh.woff2",
+        "static/fonts/cut/bg-serif-jp.woff2",
+    ];
+    let face =
+        |name: &&str| THEMES.get_file(format!("rubric/{name}")).map(|file| Cow::Borrowed(file.contents()));
+    FACES.iter().filter_map(face).collect()
+}
+
 /// The base templates, sorted.
 pub(super) fn templates() -> Vec<Entry> {
     files(&TEMPLATES, "")

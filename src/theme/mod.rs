@@ -42,6 +42,7 @@ pub(crate) fn open(project: &Project) -> Result<Diagnosed<Theme>, Failure> {
         words: Vec::new(),
         statics: BTreeMap::new(),
         own: BTreeSet::new(),
+        lettering: embedded::lettering(),
         numerals: crate::model::theme::Numerals::AsPrinted,
         preload: Vec::new(),
         declared: Vec::new(),

@@ -6,6 +6,7 @@ use super::coast::decimal;
 use super::frame::Frame;
 use super::measure::Line;
 use super::{Sort, Spot};
+use crate::render::lettering::width;
 use serde::Serialize;
 
 /// The size of letters, in units of the drawing; what it is set to is for a theme to say.
@@ -227,18 +228,6 @@ fn seat(name: &str, x: f64, y: f64, anchor: &'static str, size: f64, cost: f64) 
     };
     let area = Area { left, top: y - size * 0.85, right: left + wide, bottom: y + size * 0.25 };
     Seat { x, y, anchor, area, cost }
-}
-
-/// How wide a name is, by the letters' widths in the mean of a sans-serif face; a letter of Han or kana is a square.
-fn width(name: &str, size: f64) -> f64 {
-    let letter = |c: char| match c {
-        'i' | 'j' | 'l' | 't' | 'f' | 'r' | '.' | ',' | ' ' | '\'' | '’' => 0.32,
-        'm' | 'w' | 'M' | 'W' => 0.86,
-        _ if c.is_uppercase() => 0.66,
-        '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' => 1.0,
-        _ => 0.56,
-    };
-    name.chars().map(letter).sum::<f64>() * size
 }
 
 fn around([(ax, ay), (bx, by)]: [(f64, f64); 2]) -> Area {

@@ -6,6 +6,7 @@ mod json_ld;
 
 pub(super) use coins::coins;
 
+use super::card;
 use crate::model::edition::Edition;
 use crate::model::links::{PageOf, PagePlan};
 use crate::model::page::PageFields;
@@ -37,6 +38,8 @@ pub(super) struct Described<'a> {
     pub(super) description: &'a str,
     /// Its address, where the site has one.
     pub(super) url: Option<&'a str>,
+    /// The address of its card, where there is one.
+    pub(super) card: Option<&'a str>,
 }
 
 /// What a page says of itself; nothing for the page that is not there.
@@ -100,6 +103,9 @@ fn shared(page: Described<'_>) -> Vec<Tag> {
     let front = page.edition.dossier.front();
     let article = matches!(page.plan.of, PageOf::Record(ix) if Some(ix) == front || page.own().is_some());
     let published = if article { page.published().unwrap_or_default() } else { String::new() };
+    let card = page.card.unwrap_or_default();
+    let size = |pixels: u32| if card.is_empty() { String::new() } else { pixels.to_string() };
+    let (wide, high) = (size(card::SIZE.0), size(card::SIZE.1));
     let all = [
         ("og:type", if article { "article" } else { "website" }),
         ("og:title", page.title),
@@ -107,6 +113,12 @@ fn shared(page: Described<'_>) -> Vec<Tag> {
         ("og:url", page.url.unwrap_or_default()),
         ("og:site_name", config.title.as_str()),
         ("og:locale", &page.language().replace('-', "_")),
+        ("og:image", card),
+        ("og:image:width", wide.as_str()),
+        ("og:image:height", high.as_str()),
+        ("og:image:alt", if card.is_empty() { "" } else { page.title }),
+        // What Open Graph has no word for: that the picture is to be large.
+        ("twitter:card", if card.is_empty() { "" } else { "summary_large_image" }),
         ("article:published_time", published.as_str()),
     ];
     let said = all.into_iter().filter(|(_, content)| !content.is_empty());

@@ -213,6 +213,7 @@ impl Words {
             words: vec![file],
             statics: BTreeMap::new(),
             own: std::collections::BTreeSet::new(),
+            lettering: Vec::new(),
             numerals: Numerals::AsPrinted,
             preload: Vec::new(),
             declared: Vec::new(),

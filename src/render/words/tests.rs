@@ -27,6 +27,7 @@ fn theme(own: &[(&str, &'static str)]) -> Theme {
         words,
         statics: BTreeMap::new(),
         own: BTreeSet::new(),
+        lettering: Vec::new(),
         numerals: Numerals::AsPrinted,
         preload: Vec::new(),
         declared: Vec::new(),

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Make the fonts of the theme "rubric" from three npm packages.
+"""Make the fonts of the theme "rubric" from four npm packages.
 
-    npm i --prefix DIR @fontsource-variable/source-serif-4 @fontsource-variable/ibm-plex-sans @fontsource/noto-serif-jp
+    npm i --prefix DIR @fontsource-variable/source-serif-4 @fontsource-variable/ibm-plex-sans \\
+        @fontsource/noto-serif-jp @fontsource/noto-naskh-arabic
     pip install fonttools brotli
     python3 make.py DIR/node_modules [OUT]
 
@@ -17,12 +18,13 @@ What is kept, and why
   serif Japanese  wght 400, kana, Han and full-width forms: for names and titles in the original script. No page gets
                   this file: a build cuts it to the characters of the site (src/render/cut.rs), and keeps glyphs by
                   number, so that features which replace glyphs would be lost anyway
+  Arabic          wght 400, beside this script: for the cards that networks show of a page, and no page
 Features kept: kerning, marks, ligatures, localised forms, tabular and proportional figures.
 
 Both families are under the SIL Open Font License 1.1. Adobe reserves the name "Source" and IBM the name
 "Plex"; a subset is a modified version, so every name record is rewritten to "Backgrounder Serif" and
 "Backgrounder Sans" (the licence and copyright records stay as they are). Noto Serif JP is drawn by Adobe, too, and
-becomes "Backgrounder Serif JP".
+becomes "Backgrounder Serif JP"; Noto Naskh Arabic becomes "Backgrounder Naskh".
 """
 import sys
 from pathlib import Path
@@ -40,6 +42,8 @@ EXT = [*range(0x100, 0x132), *range(0x134, 0x138), *range(0x139, 0x13F), *range(
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga", "rvrn", "pnum", "tnum"]
 
 CJK = [*range(0x2E80, 0x10000)]
+ARABIC = [*range(0x600, 0x700), 0x200C, 0x200D, 0x25CC]
+JOINED = [*FEATURES, "init", "medi", "fina", "isol", "rlig", "calt"]
 
 SERIF, SANS = "Backgrounder Serif", "Backgrounder Sans"
 FILES = [
@@ -55,6 +59,7 @@ FILES = [
     ("bg-sans-ext", "ibm-plex-sans", "ibm-plex-sans-latin-ext-wght-normal", SANS, "Regular", EXT,
      {"wght": (400, 400, 650)}),
     ("cut/bg-serif-jp", "noto-serif-jp", "noto-serif-jp-japanese-400-normal", "Backgrounder Serif JP", "Regular", CJK, {}),
+    ("../../fonts/bg-naskh", "noto-naskh-arabic", "noto-naskh-arabic-arabic-400-normal", "Backgrounder Naskh", "Regular", ARABIC, {}),
 ]
 
 
@@ -83,7 +88,7 @@ def make(modules, out, name, package, file, family, style, points, axes):
     font = TTFont(modules / scope / package / "files" / f"{file}.woff2", recalcTimestamp=False)
     options = Options()
     whole = name.startswith("cut/")
-    options.layout_features = [] if whole else FEATURES
+    options.layout_features = [] if whole else JOINED if points is ARABIC else FEATURES
     options.hinting = False
     options.desubroutinize = True
     options.name_IDs = ["*"]
@@ -120,7 +125,7 @@ def main():
     total = 0
     for row in FILES:
         size = make(modules, out, *row)
-        total += 0 if row[0].startswith("cut/") else size
+        total += 0 if "/" in row[0] else size
         print(f"{row[0] + '.woff2':24} {size:7,} bytes")
     print(f"{'all':24} {total:7,} bytes")
     if total > 150_000:
