@@ -37,6 +37,12 @@ pub(super) fn take(
         findings.push(finding.at(whole).help("save the file as UTF-8"));
         return;
     };
+    let embedded =
+        |file: &WordsFile| file.layer == Layer::Embedded && file.language == language && file.text == text;
+    if theme.words.iter().any(embedded) {
+        // The program's own file, or a copy of it that nobody has changed, is no override.
+        return;
+    }
     if let Err((_, errors)) = parse_runtime(text) {
         for error in errors {
             let span = Span::new(error.pos.start.min(text.len()), error.pos.end.min(text.len()));
@@ -85,16 +91,15 @@ pub(super) fn check(project: &Project, theme: &Theme) -> Vec<Diagnostic> {
         .collect();
     for file in theme.words.iter().filter(|file| file.layer != Layer::Embedded) {
         for (key, variables) in messages(&file.text) {
+            let near = || suggest::nearest(key, built_in.keys().copied()).first().copied();
             let at = || place(file, key);
-            let near = suggest::nearest(key, built_in.keys().copied()).first().copied();
             // A theme may have words of its own, which its English file begins.
-            let own = file.language == "en" && near.is_none();
-            let added = known.get(key).filter(|_| own || file.language != "en");
-            let Some(wanted) = built_in.get(key).or(added) else {
+            let added = || known.get(key).filter(|_| file.language != "en" || near().is_none());
+            let Some(wanted) = built_in.get(key).or_else(added) else {
                 let finding =
                     Diagnostic::new(Code::WordsUnknown, format!("nothing asks for the words \"{key}\""));
                 let finding = finding.at(at());
-                findings.push(match near {
+                findings.push(match near() {
                     Some(near) => finding.help(format!("did you mean \"{near}\"?")),
                     None => finding.help("words of a theme's own stand in its words/en.ftl, too"),
                 });
