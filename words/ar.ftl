@@ -1694,7 +1694,7 @@ passes-on =
         [one] النقل عن { $what } من جانب { $who }.
        *[other] النقل عن { $what } من جانب كل من { $who }.
     }
-independence-key = من الأصل على اليسار إلى من ينقلون عنه.
+independence-key = من الأصل على اليمين إلى من ينقلون عنه.
 independence-key-filled = المملوء: نصّه محفوظ لدينا.
 independence-key-dashed = المتقطع: لم يُسمَّ أحد، أو هو استنتاجنا.
 

@@ -97,23 +97,11 @@ impl<'a> Press<'a> {
         let marking = of_page.unwrap_or(of_all);
         let noindex = self.edition.dossier.project.indexing == Indexing::Closed;
         let feed = self.setting.feed.as_ref();
-        let card = self.setting.cards.of_page(self.edition, plan).zip(config.base_url.as_ref());
-        let card = card.map(|(path, base)| path.url(base));
-        let described = Described {
-            edition: self.edition,
-            plan,
-            title: &made.title,
-            description: &made.description,
-            url: canonical.as_deref(),
-            card: card.as_deref(),
-        };
         // A file by itself is no page that anybody would find.
         let alone = self.setting.ledger.is_some() || sheet.is_whole();
-        let (about, previews) = if alone {
-            (Metadata::default(), String::new())
-        } else {
-            (metadata(described), view::previews(&sheet, plan.of))
-        };
+        let about =
+            if alone { Metadata::default() } else { self.described(plan, &made, canonical.as_deref()) };
+        let previews = if alone { String::new() } else { view::previews(&sheet, plan.of) };
         let translations = sheet.record().filter(|_| !alone).map(|ix| view::translations(&sheet, ix));
         let page = json!({
             "metadata": about, "previews": previews,
@@ -151,6 +139,21 @@ impl<'a> Press<'a> {
                 (None, sheet.findings)
             }
         }
+    }
+
+    /// What a page says of itself to programs.
+    fn described(self, plan: &PagePlan, made: &Made, url: Option<&str>) -> Metadata {
+        let base = self.edition.dossier.project.config.base_url.as_ref();
+        let card =
+            self.setting.cards.of_page(self.edition, plan).zip(base).map(|(path, base)| path.url(base));
+        metadata(Described {
+            edition: self.edition,
+            plan,
+            title: &made.title,
+            description: &made.description,
+            url,
+            card: card.as_deref(),
+        })
     }
 
     /// That there are no words for a page in its own language; for the site's, the theme tells it.

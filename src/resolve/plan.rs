@@ -97,9 +97,11 @@ pub(super) fn book(dossier: &Dossier) -> Vec<RecordIx> {
     let kinds = [Kind::Page, Kind::Event, Kind::Claim, Kind::Judgment].into_iter();
     let kinds = kinds.chain(entities).chain([Kind::Term, Kind::Correction]);
     let whole = dossier.project.shape == Shape::Whole;
+    // A book is in one language; one document for all has the translations, too.
+    let translates = |record: &Record| record.page().is_some_and(|page| page.translation_of.is_some());
     let records = kinds
         .flat_map(|kind| dossier.of(kind))
-        .filter(|(_, record)| whole || PageOf::around(record).is_none());
+        .filter(|(_, record)| whole || (PageOf::around(record).is_none() && !translates(record)));
     let book: Vec<RecordIx> = records.map(|(ix, _)| ix).collect();
     // The front page alone is its own book, unless one is asked for.
     if book.len() > 1 || dossier.project.config.book == Some(true) { book } else { Vec::new() }

@@ -3,6 +3,7 @@
 use super::{Margin, Sheet, escape, letters};
 use crate::model::block::{Align, Block, Definition, Fold, Inline, Item};
 use crate::model::dossier::RecordIx;
+use crate::model::mark::MarkKind;
 use crate::model::record::Record;
 use crate::render::words::{Arg, capital};
 use std::fmt::Write as _;
@@ -107,7 +108,8 @@ impl Sheet<'_> {
                 out.push_str("</blockquote>\n");
             }
             Block::Quotation { quotation, attribution, body } => {
-                out.push_str("<figure class=\"bq\"><blockquote>\n");
+                let foreign = self.foreign(record, attribution);
+                let _ = writeln!(out, "<figure class=\"bq\"><blockquote{foreign}>");
                 self.with_margin(Margin::Closed, |sheet| sheet.blocks(ix, record, body, out));
                 out.push_str("</blockquote>");
                 let words = self.attribution(ix, record, attribution, *quotation);
@@ -203,6 +205,23 @@ impl Sheet<'_> {
             out.push_str("</li>\n");
         }
         out.push_str(if start.is_some() { "</ol>\n" } else { "</ul>\n" });
+    }
+
+    /// The attributes of a quotation whose source is in another language than the page; none where nothing says so.
+    fn foreign(&self, record: &Record, attribution: &[Inline]) -> String {
+        let cited = attribution.iter().find_map(|inline| {
+            let Inline::Mark { mark, .. } = inline else { return None };
+            let MarkKind::Citation(citation) = &record.prose.marks.get(*mark)?.kind else { return None };
+            self.dossier().by_key.get(citation.cites.first()?.key.value.as_str())
+        });
+        let source = cited.and_then(|ix| self.dossier().get(*ix).source());
+        let language =
+            source.and_then(|source| source.fields.language.as_ref()).map(|found| found.value.as_str());
+        let first = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
+        match language.filter(|language| first(language) != first(self.words.language())) {
+            Some(language) => format!(" lang=\"{}\" dir=\"auto\"", escape(language)),
+            None => String::new(),
+        }
     }
 
     #[expect(clippy::too_many_arguments, reason = "a callout is all of these, and is taken apart only here")]

@@ -1,6 +1,7 @@
 //! The front page and the pages behind it.
 
 use super::map::{MapView, map};
+use super::translation::original;
 use super::{Fact, LinkView, claim, correction, list};
 use crate::model::dossier::RecordIx;
 use crate::model::kind::Kind;
@@ -189,7 +190,8 @@ fn pages(sheet: &Sheet<'_>) -> Vec<LinkView> {
     let further = sheet
         .dossier()
         .of(Kind::Page)
-        .filter(|(_, record)| record.id.as_str() != "index" && PageOf::around(record).is_none());
+        .filter(|(ix, _)| Some(original(sheet.edition, *ix)) != sheet.dossier().front())
+        .filter(|(_, record)| PageOf::around(record).is_none() && is_beside(sheet, record));
     further.map(|(ix, record)| LinkView { gloss: list::gloss(record), ..sheet.link_view(ix) }).collect()
 }
 
@@ -237,12 +239,17 @@ pub(in crate::render) fn article(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<
     })
 }
 
+/// Whether a page is in the language of the page at hand: one in another is led to as its translation.
+fn is_beside(sheet: &Sheet<'_>, record: &Record) -> bool {
+    record.language().unwrap_or(&sheet.dossier().project.config.language) == sheet.words.language()
+}
+
 /// The pages before and after in reading order.
 pub(in crate::render) fn neighbours(sheet: &Sheet<'_>, ix: RecordIx) -> (Option<LinkView>, Option<LinkView>) {
     let pages: Vec<RecordIx> = sheet
         .dossier()
         .of(Kind::Page)
-        .filter(|(_, record)| PageOf::around(record).is_none())
+        .filter(|(_, record)| PageOf::around(record).is_none() && is_beside(sheet, record))
         .map(|(ix, _)| ix)
         .collect();
     let Some(at) = pages.iter().position(|page| *page == ix) else { return (None, None) };
