@@ -10,7 +10,7 @@ use super::view;
 use super::words::Words;
 use crate::file::OutputPath;
 use crate::model::Artifact;
-use crate::model::claim::State;
+use crate::model::claim::{ClaimFields, State};
 use crate::model::dossier::RecordIx;
 use crate::model::edition::Edition;
 use crate::model::kind::Kind;
@@ -91,13 +91,10 @@ impl Cards<'_> {
     /// letters for the title.
     pub(super) fn of_page(&self, edition: Edition<'_>, plan: &PagePlan) -> Option<OutputPath> {
         edition.dossier.project.config.base_url.as_ref()?;
-        let (plan, ix) = match own(edition, plan) {
-            Some(ix) => (plan, ix),
-            None => {
-                let ix = edition.dossier.front()?;
-                (edition.links.page(PageOf::Record(ix))?, ix)
-            }
-        };
+        let own = own(edition, plan).map(|ix| (plan, ix));
+        let front =
+            || edition.dossier.front().and_then(|ix| Some((edition.links.page(PageOf::Record(ix))?, ix)));
+        let (plan, ix) = own.or_else(front)?;
         address(&plan.path).filter(|_| self.studio(edition).has(&edition.dossier.get(ix).title))
     }
 
@@ -132,7 +129,7 @@ fn standing(edition: Edition<'_>, words: &Words, ix: RecordIx) -> String {
         .filter(|claim| !of_one || about.contains(claim));
     let mut counts: BTreeMap<State, usize> = BTreeMap::new();
     for claim in all {
-        let state = edition.dossier.get(claim).claim().map_or(State::Reported, |claim| claim.state());
+        let state = edition.dossier.get(claim).claim().map_or(State::Reported, ClaimFields::state);
         *counts.entry(state).or_default() += 1;
     }
     let told = counts.into_iter().map(|(state, count)| {

@@ -8,6 +8,7 @@ use png::{ColorType, Compression, Encoder, Filter};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 use std::borrow::Cow;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -131,15 +132,16 @@ fn png(canvas: &Pixmap) -> Option<Vec<u8>> {
         let colour = [pixel.red(), pixel.green(), pixel.blue()];
         let number = match last {
             Some((before, number)) if before == colour => number,
-            _ => match numbers.get(&colour) {
-                Some(number) => *number,
-                None => {
-                    let number = u8::try_from(numbers.len()).ok()?;
-                    numbers.insert(colour, number);
-                    palette.extend(colour);
-                    number
+            _ => {
+                let next = u8::try_from(numbers.len());
+                match numbers.entry(colour) {
+                    Entry::Occupied(found) => *found.get(),
+                    Entry::Vacant(free) => {
+                        palette.extend(colour);
+                        *free.insert(next.ok()?)
+                    }
                 }
-            },
+            }
         };
         last = Some((colour, number));
         pixels.push(number);
