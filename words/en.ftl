@@ -1571,3 +1571,13 @@ search-unread = The index could not be read.
 
 # How many claims stand so: "Reported 3".
 card-state = { $state } { $count }
+
+## The timeline, drawn
+
+timeline-drawn = The timeline to scale
+timeline-drawn-words = { $count ->
+    [one] One event on an axis; the list below says the same.
+   *[other] { $count } events on an axis; the list below says the same.
+}
+timeline-drawn-key = To scale, each as long as its date may be. Filled: it happened; hollow: it is planned.
+timeline-drawn-dashed = Dashed: reported or supposed, or nobody knows the day.

@@ -1084,3 +1084,10 @@ search-unread = 索引を読み込めませんでした。
 ## Cards that networks show of a link
 
 card-state = { $state }{ $count }件
+
+## The timeline, drawn
+
+timeline-drawn = 年表（時間の尺度に沿った図）
+timeline-drawn-words = 時間軸に並べた{ $count }件の出来事。下の一覧と同じ内容。
+timeline-drawn-key = 時間の尺度に沿い、日付の幅だけの長さで示す。塗りつぶしは起きたこと、白抜きは予定。
+timeline-drawn-dashed = 破線は報道や想定、または日付が確かでないもの。

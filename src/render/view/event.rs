@@ -1,5 +1,6 @@
 //! Events: when, how sure, who and where.
 
+use super::chart::{Chart, chart};
 use super::{Fact, LinkView, MentionView, claim, mention};
 use crate::model::date::Day;
 use crate::model::dossier::{MarkIx, RecordIx};
@@ -62,6 +63,8 @@ pub(in crate::render) struct Year {
 /// The timeline.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct Timeline {
+    /// All of it to scale; nothing where there are few events.
+    chart: Option<Chart>,
     groups: Vec<Year>,
 }
 
@@ -253,7 +256,7 @@ pub(in crate::render) fn timeline(sheet: &mut Sheet<'_>) -> Timeline {
             }),
         }
     }
-    Timeline { groups }
+    Timeline { chart: chart(sheet), groups }
 }
 
 #[cfg(test)]

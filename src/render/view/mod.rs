@@ -4,6 +4,7 @@
 mod about;
 mod book;
 mod chain;
+mod chart;
 mod citing;
 mod claim;
 mod correction;
