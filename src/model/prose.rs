@@ -158,8 +158,10 @@ impl Prose {
 impl Passage {
     /// The sentence around an offset; the whole passage if it has none.
     pub(crate) fn sentence(&self, offset: usize) -> Range<usize> {
-        let after = self.sentences.iter().find(|range| offset <= range.end);
-        after.or(self.sentences.last()).cloned().unwrap_or(0..self.text.len())
+        // Where no space parts two sentences, an offset between them is the beginning of the second.
+        let around = self.sentences.iter().find(|range| range.contains(&offset));
+        let after = || self.sentences.iter().find(|range| offset <= range.end);
+        around.or_else(after).or(self.sentences.last()).cloned().unwrap_or(0..self.text.len())
     }
 
     /// The sentence that a citation at an offset belongs to: one set after the full stop belongs to what it follows.
@@ -187,5 +189,24 @@ impl Passage {
         let (last, piece) = find(range.end.saturating_sub(1).max(range.start));
         let end = (last + 1).min(piece.range().end.max(start));
         Span::new(start, end.max(start))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_are_found_around_an_offset() {
+        let at = |text: &str, offset: usize| {
+            let sentences = crate::text::sentence::sentences(text);
+            let passage = Passage { text: text.to_owned(), sentences, ..Passage::default() };
+            text[passage.sentence(offset)].to_owned()
+        };
+        assert_eq!(at("一。二。", 0), "一。");
+        assert_eq!(at("一。二。", "一。".len()), "二。");
+        assert_eq!(at("一。二。", "一。二。".len()), "二。");
+        assert_eq!(at("One. Two.", 4), "One.");
+        assert_eq!(at("One. Two.", 5), "Two.");
     }
 }

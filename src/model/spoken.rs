@@ -56,11 +56,18 @@ pub(crate) fn words(
     tidy(out.trim())
 }
 
-/// Citations take no room in a sentence; the space before them goes where a stop follows.
+/// Citations take no room in a sentence; the space before them goes where a stop follows, or a closing mark.
 pub(crate) fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    // French sets spaces inside its quotation marks.
+    let spaced = text.contains("« ");
+    let stop = |c: char| match c {
+        '»' => !spaced,
+        '.' | ',' | ';' | ':' | ')' | '،' | '؛' | '؟' => true,
+        _ => matches!(c, '。' | '、' | '，' | '！' | '？' | '）' | '」' | '』'),
+    };
     for c in text.chars() {
-        if matches!(c, '.' | ',' | ';' | ':' | ')') && out.ends_with(' ') {
+        if stop(c) && out.ends_with(' ') {
             out.pop();
         }
         if !(c == ' ' && out.ends_with(' ')) {
@@ -157,5 +164,18 @@ pub(crate) fn author(record: &Record, source: &Source) -> Maker {
         [] => short(record, source),
         [one] => Maker::One(family(one).to_owned()),
         [first, ..] => Maker::Several(family(first).to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tidy;
+
+    #[test]
+    fn citations_leave_no_space_before_stops() {
+        assert_eq!(tidy("It says so , and  more ."), "It says so, and more.");
+        assert_eq!(tidy("主張する 。「計画 」（案 ）"), "主張する。「計画」（案）");
+        assert_eq!(tidy("قوات ، و «خطة » ؟"), "قوات، و «خطة»؟");
+        assert_eq!(tidy("« plan »"), "« plan »");
     }
 }

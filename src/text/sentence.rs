@@ -1,16 +1,17 @@
 //! Where sentences begin and end, so that a back-link can show the sentence that it comes from.
 //! Takes a paragraph's flat text, gives byte ranges without white space at their ends.
-//! A heuristic for English and for CJK punctuation: nothing that is checked may depend on it.
+//! A heuristic for English, Arabic and CJK punctuation: nothing that is checked may depend on it.
 
 use std::ops::Range;
 
-/// Words that keep their full stop inside a sentence, in lower case; months and titles, law and letters.
-const ABBREVIATIONS: [&str; 67] = [
+/// Words that keep their full stop inside a sentence, in lower case; months and titles, law and letters. In Arabic
+/// doctor and professor.
+const ABBREVIATIONS: [&str; 69] = [
     "adm", "al", "app", "apr", "art", "arts", "aug", "brig", "ca", "capt", "cf", "ch", "chap", "chaps", "co",
     "col", "corp", "dec", "dr", "e.g", "ed", "eds", "feb", "fig", "figs", "gen", "gov", "hon", "i.e", "inc",
     "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "messrs", "mr", "mrs", "ms", "mt", "no", "nos",
     "nov", "oct", "op", "p", "para", "paras", "pp", "prof", "pt", "rep", "rev", "sec", "secs", "sen", "sep",
-    "sept", "sgt", "sr", "st", "viz", "vol", "vs",
+    "sept", "sgt", "sr", "st", "viz", "vol", "vs", "د", "أ",
 ];
 
 /// Abbreviations that end a sentence when a capital follows.
@@ -37,7 +38,9 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
         }
         let rest = text.get(end..).unwrap_or_default();
         let word = word_before(text.get(start..at).unwrap_or_default());
-        if is_wide(last) || begins(rest) && !(c == '.' && keeps(word, rest)) {
+        if is_wide(last) && !goes_on(text.get(at..end).unwrap_or_default(), rest)
+            || begins(rest) && !(c == '.' && keeps(word, rest))
+        {
             push(text, start..end, &mut found);
             start = end;
         }
@@ -66,6 +69,12 @@ fn begins(rest: &str) -> bool {
     next.len() < rest.len() && next.starts_with(opens)
 }
 
+/// Whether quoted words, with a stop before their closing mark, are part of a sentence that a comma or particle goes on.
+fn goes_on(end: &str, rest: &str) -> bool {
+    let particle = |c: char| matches!(c, '、' | '，' | 'と' | 'は' | 'が' | 'を' | 'に' | 'の');
+    end.ends_with(is_closing) && rest.starts_with(particle) && !rest.starts_with("ところ")
+}
+
 /// Whether a full stop after this word goes with the word: an abbreviation, or an initial ("J. Smith").
 fn keeps(word: &str, rest: &str) -> bool {
     let lower = word.to_lowercase();
@@ -91,6 +100,8 @@ fn keeps(word: &str, rest: &str) -> bool {
 /// Whether the abbreviation is also an English word, and abbreviates only before a number.
 fn counts(lower: &str) -> bool {
     matches!(lower, "no" | "nos" | "art" | "arts" | "fig" | "figs" | "mar" | "app" | "ed")
+        // Page, volume, edition, number.
+        || matches!(lower, "ص" | "صص" | "ج" | "ط" | "ع")
 }
 
 /// Whether the next word is one that sentences begin with and names do not.
@@ -117,7 +128,7 @@ fn word_before(text: &str) -> &str {
 
 /// Marks that end a sentence.
 fn is_stop(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…') || is_wide(c)
+    matches!(c, '.' | '!' | '?' | '…' | '؟') || is_wide(c)
 }
 
 /// East Asian marks, after which no space stands.
@@ -179,6 +190,14 @@ mod tests {
     fn east_asian_text_needs_no_space() {
         check("原文です。|次の文！|終わり？|「引用。」|後");
         check("日米が計画。|The plan. |以上");
+        check("「引用。」と述べた。|「本当か？」、と問う。|「終わり。」|この後");
+    }
+
+    #[test]
+    fn arabic_questions_end_and_abbreviations_do_not() {
+        check("هل هذا صحيح؟ |نعم. |انتهى");
+        check("انظر ص. 4، ج. ٢ من الكتاب. |قال د. يوسف إنه رأى أ.د. سامي. |ثم");
+        check("وقف اللص. |ثم جلس");
     }
 
     #[test]
