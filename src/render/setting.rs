@@ -35,8 +35,6 @@ pub(super) struct Setting<'a> {
     pub(super) languages: &'a Languages,
     /// How numeric citations are set.
     pub(super) numerals: Numerals,
-    /// Whether raised marks are set after a full stop or comma.
-    pub(super) marks_follow_stops: bool,
     /// Whether raw HTML passes.
     pub(super) raw_html: bool,
     /// The handling lines of its pages.
@@ -71,10 +69,6 @@ impl<'a> Setting<'a> {
         ledger: Option<&'a Ledger<'a>>,
     ) -> Self {
         let (dossier, languages) = (edition.dossier, templates.languages());
-        // French, Spanish, Italian and Portuguese set the mark before the stop.
-        let language = dossier.project.config.language.to_lowercase();
-        let before =
-            ["fr", "es", "it", "pt", "ca"].iter().any(|tag| language.split('-').next() == Some(*tag));
         Self {
             tokens: tokens(edition, theme),
             markings: Markings::new(edition),
@@ -86,7 +80,6 @@ impl<'a> Setting<'a> {
             feed: OutputPath::new(hosting::FEED)
                 .filter(|_| !hosting::news(edition, languages.of(None)).is_empty()),
             holds_texts: dossier.sources().any(|(ix, ..)| dossier.holds(ix)),
-            marks_follow_stops: !before,
             names: languages
                 .iter()
                 .map(|words| (words.language().to_owned(), Names::new(dossier, words)))

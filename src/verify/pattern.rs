@@ -125,7 +125,10 @@ impl Part {
 
 /// A text without sentence punctuation at its end; the whole if nothing else is in it.
 fn bare(text: &str, ends: Edge) -> &str {
-    let bare = text.trim_end_matches(['.', ',', ';', ':', '!', '?', '。', '、', '！', '？']).trim_end();
+    let stop = |c: char| {
+        matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '。' | '、' | '，' | '！' | '？' | '،' | '؛' | '؟')
+    };
+    let bare = text.trim_end_matches(stop).trim_end();
     if bare.is_empty() || ends == Edge::Free { text } else { bare }
 }
 
@@ -272,6 +275,9 @@ mod tests {
         check("[T]he plan", &[("The plan", Any)]);
         check("[A] plan", &[("plan", Near)]);
         check("…", &[("…", Any)]);
+        for text in ["plan.", "plan،", "plan؟", "plan，", "plan。"] {
+            assert_eq!(bare(text, Edge::Word), "plan");
+        }
         check(" ", &[]);
         let pattern = Pattern::new("commit[ted] to [T]he");
         let [first, second] = pattern.parts.as_slice() else { panic!("{pattern:?}") };

@@ -32,8 +32,8 @@ impl Sheet<'_> {
         for inline in inlines {
             match inline {
                 Inline::Text { text, passage, offset } => {
-                    let moved =
-                        if self.setting.marks_follow_stops { stops_before_marks(out, text) } else { 0 };
+                    let follow = marks_follow_stops(self.words.language());
+                    let moved = if follow { stops_before_marks(out, text) } else { 0 };
                     let rest = text.get(moved..).unwrap_or_default();
                     self.text(ix, rest, *passage, offset + moved, notes, out);
                 }
@@ -220,10 +220,18 @@ impl Sheet<'_> {
     }
 }
 
+/// Whether a language sets raised marks after a full stop or comma. French, Spanish, Italian, Portuguese and Catalan set
+/// them before; so do Japanese, Chinese and Korean, where no space would tell whose mark it is.
+fn marks_follow_stops(language: &str) -> bool {
+    let first = language.split('-').next().unwrap_or_default();
+    let before = ["fr", "es", "it", "pt", "ca", "ja", "zh", "ko"];
+    !before.iter().any(|tag| first.eq_ignore_ascii_case(tag))
+}
+
 /// Moves the stop at the beginning of a text before the raised marks at the end of what is written; gives its length.
 /// English, German and many more set the mark after the stop (Chicago Manual of Style, 14.26).
 fn stops_before_marks(out: &mut String, text: &str) -> usize {
-    let stop = |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '。' | '、' | '，');
+    let stop = |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '،' | '؛' | '؟');
     let quote = |c: char| matches!(c, '”' | '’' | '»' | '"');
     let stops: usize = text.chars().take_while(|c| stop(*c)).map(char::len_utf8).sum();
     let rest = text.get(stops..).unwrap_or_default();
@@ -265,4 +273,30 @@ fn set<'t>(
     }
     out.push_str(&escape(slice(*at, end)));
     *at = end;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{marks_follow_stops, stops_before_marks};
+
+    #[test]
+    fn marks_follow_stops_where_the_language_has_it() {
+        for (language, follow) in
+            [("en", true), ("de-CH", true), ("ar", true), ("fr", false), ("ja", false), ("zh-Hant", false)]
+        {
+            assert_eq!(marks_follow_stops(language), follow, "{language}");
+        }
+        let moved = |text: &str| {
+            let mut out = String::from("x<sup class=\"c\">1</sup>");
+            let length = stops_before_marks(&mut out, text);
+            (out, length)
+        };
+        for stop in ["، و", ". A", "؟", "؛"] {
+            let (out, length) = moved(stop);
+            let first = stop.chars().next().unwrap();
+            assert_eq!(out, format!("x{first}<sup class=\"c\">1</sup>"));
+            assert_eq!(length, first.len_utf8());
+        }
+        assert_eq!(moved(" and").1, 0);
+    }
 }

@@ -6,6 +6,7 @@ use crate::model::prose::Region;
 use crate::model::record::Record;
 use crate::render::html::{Sheet, plain};
 pub(super) use crate::render::words::capital;
+use crate::text::count::is_cjk;
 use serde::Serialize;
 
 /// One entry.
@@ -42,7 +43,7 @@ const PHRASE: usize = 110;
 /// What a record is, in a phrase: its summary without markup, up to the last pause that fits.
 pub(super) fn gloss(record: &Record) -> String {
     let words = crate::model::spoken::tidy(&plain(record.prose.line(Region::Summary)));
-    phrase(words.trim().trim_end_matches('.'))
+    phrase(words.trim().trim_end_matches(['.', '。']))
 }
 
 /// The words up to the last pause that fits: a stop before a comma; mid-phrase, with three dots, only where there is none.
@@ -52,8 +53,13 @@ fn phrase(words: &str) -> String {
     // A phrase of a word or two would say too little.
     let pause =
         |marks: &[&str]| marks.iter().filter_map(|mark| head.rfind(mark)).max().filter(|at| *at > limit / 5);
-    if let Some(cut) = pause(&[". ", "; ", ": ", " – ", " — "]).or_else(|| pause(&[", "])) {
+    let stops = [". ", "; ", ": ", " – ", " — ", "。", "！", "？", "؛ ", "؟ "];
+    if let Some(cut) = pause(&stops).or_else(|| pause(&[", ", "、", "，", "، "])) {
         return head.get(..cut).unwrap_or(head).to_owned();
+    }
+    // Without spaces between words any place is as good as another.
+    if head.ends_with(is_cjk) {
+        return format!("{head}…");
     }
     format!("{}…", head.rsplit_once(' ').map_or(head, |(head, _)| head))
 }
@@ -119,6 +125,14 @@ mod tests {
             phrase(&format!("The last island, 108 km away; not named, {long}")),
             "The last island, 108 km away"
         );
+        let more = "続".repeat(super::PHRASE);
+        assert_eq!(
+            phrase(&format!("日本の元首相。国会議員、{}、{more}", "長".repeat(20))),
+            "日本の元首相。国会議員、長長長長長長長長長長長長長長長長長長長長"
+        );
+        assert_eq!(phrase(&format!("A {more}{more}")).chars().count(), super::PHRASE + 1);
+        let last = format!("رئيس وزراء اليابان السابق بين عامين، {}", "كلمة ".repeat(30));
+        assert_eq!(phrase(&last), "رئيس وزراء اليابان السابق بين عامين");
         let cut = phrase(&format!("A man {long} if it came to that"));
         assert!(cut.ends_with('…') && cut.chars().count() <= super::PHRASE, "{cut}");
     }
