@@ -95,9 +95,9 @@ impl Names {
         Self { titles, files, aliases, phrases }
     }
 
-    /// The names in a text that stand as whole words.
+    /// The names in a text.
     pub(super) fn occurrences(&self, text: &str) -> Vec<Occurrence> {
-        self.phrases.find(text).map(|(alias, range)| Occurrence { range, alias }).collect()
+        self.phrases.names(text).map(|(alias, range)| Occurrence { range, alias }).collect()
     }
 
     /// The alias that was found.

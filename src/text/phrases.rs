@@ -1,6 +1,7 @@
 //! Many phrases looked for in one pass over a text (Aho-Corasick, leftmost-longest), where they stand as whole words.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use super::count::{is_cjk, is_han};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
 use std::ops::Range;
 
 /// The phrases, known by their place in the list that was given.
@@ -22,6 +23,22 @@ impl Phrases {
         found
             .filter(|found| whole(text, found.range()))
             .map(|found| (found.pattern().as_usize(), found.range()))
+    }
+
+    /// The phrases that stand in a text as names of something.
+    pub(crate) fn names(&self, text: &str) -> impl Iterator<Item = (usize, Range<usize>)> {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let found = self.automaton.as_ref()?.find(Input::new(text).span(at..text.len()))?;
+                if named(text, found.range()) {
+                    at = found.end();
+                    return Some((found.pattern().as_usize(), found.range()));
+                }
+                // What only looks like a name may hide one that begins inside it.
+                at = found.start() + text.get(found.start()..)?.chars().next().map_or(1, char::len_utf8);
+            }
+        })
     }
 }
 
@@ -49,14 +66,36 @@ fn whole(text: &str, range: Range<usize>) -> bool {
     !joined(inside.chars().next(), before) && !joined(inside.chars().next_back(), after)
 }
 
-/// Han, kana, and their marks: scripts written without spaces.
-fn is_cjk(c: char) -> bool {
-    matches!(c, '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2fa1f}')
+/// Whether a range stands as a name: as a word, or after what Arabic writes onto the word that follows. One or two Han
+/// characters with Han beside them are mostly a part of a longer word, which is another name; 氏 after a person's is none.
+fn named(text: &str, range: Range<usize>) -> bool {
+    let name = text.get(range.clone()).unwrap_or_default();
+    let before = text.get(..range.start).unwrap_or_default();
+    if name.chars().all(is_han) && name.chars().nth(2).is_none() {
+        let after = text.get(range.end..).unwrap_or_default();
+        return !before.ends_with(is_han) && (!after.starts_with(is_han) || after.starts_with('氏'));
+    }
+    if whole(text, range.clone()) {
+        return true;
+    }
+    let start = prefix(before);
+    start < range.start && name.chars().nth(2).is_some() && whole(text, start..range.end)
+}
+
+/// Where the word begins that ends a text, if it is one that Arabic writes onto the next: a conjunction, a preposition,
+/// the article, in this order, each or none.
+fn prefix(text: &str) -> usize {
+    let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    // A line between them makes no difference.
+    let bare = word.strip_suffix('\u{640}').unwrap_or(word);
+    let rest = bare.strip_prefix(['و', 'ف']).unwrap_or(bare);
+    let known = matches!(rest, "" | "ب" | "ل" | "ك" | "س" | "ال" | "بال" | "كال" | "لل");
+    if known { text.len() - word.len() } else { text.len() }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{standing, whole};
+    use super::{Phrases, standing, whole};
 
     #[test]
     fn phrases_stand_inside_others() {
@@ -75,5 +114,29 @@ mod tests {
         assert!(!at("USA", "US"));
         assert!(at("在沖縄米軍", "沖縄"));
         assert!(at("“Kyodo”", "Kyodo"));
+    }
+
+    #[test]
+    fn arabic_writes_small_words_onto_names() {
+        let found = |text: &str| {
+            let names = Phrases::new(["يوناغوني", "اليابان", "Kyodo", "بي"].into_iter());
+            names.names(text).map(|(_, range)| text[range].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(found("في يوناغوني ويوناغوني وبيوناغوني"), ["يوناغوني", "يوناغوني", "يوناغوني"]);
+        assert_eq!(found("واليابان، لليوناغوني"), ["اليابان", "يوناغوني"]);
+        assert_eq!(found("وKyodo والـKyodo aKyodo"), ["Kyodo", "Kyodo"]);
+        assert_eq!(found("عيوناغوني ويوناغونية"), Vec::<String>::new());
+        assert_eq!(found("وبي"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn short_names_in_han_stand_between_others() {
+        let found = |text: &str| {
+            let names = Phrases::new(["共同", "台湾", "与那国島", "沖"].into_iter());
+            names.names(text).map(|(_, range)| text[range].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(found("共同作戦、台湾海峡、沖縄"), Vec::<String>::new());
+        assert_eq!(found("共同は台湾で「沖」と沖氏"), ["共同", "台湾", "沖", "沖"]);
+        assert_eq!(found("最西端与那国島西"), ["与那国島"]);
     }
 }
