@@ -3,7 +3,7 @@
 use crate::file::{ContentPath, Hash};
 use crate::text::extraction::{self, Made};
 use crate::text::fold::{Folded, Folding};
-use crate::text::quotes;
+use crate::text::{count, quotes};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ pub(crate) struct Capture {
     pub(crate) paragraphs: Vec<Range<usize>>,
     /// Where each page begins; one page if there is no form feed.
     pub(crate) pages: Vec<usize>,
-    /// Number of words.
+    /// Number of words, as they are read.
     pub(crate) words: usize,
     /// What it was extracted from, if that is a web page or a PDF.
     pub(crate) made: Option<Made>,
@@ -34,7 +34,7 @@ impl Capture {
         let paragraphs = paragraphs(&text);
         let mut pages = vec![0];
         pages.extend(text.match_indices('\u{c}').map(|(at, _)| at + 1));
-        let words = text.split_whitespace().count();
+        let words = count::words(&text);
         Self { path, text, hash, paragraphs, pages, words, made: None, furniture: Vec::new() }
     }
 
@@ -155,6 +155,8 @@ mod tests {
         assert_eq!(capture.page_at(text.find("four").unwrap()), 2);
         assert_eq!(capture.page_at(text.find("Five").unwrap()), 3);
         assert_eq!(capture.words, 5);
+        let text = "桟橋は高い。";
+        assert_eq!(Capture::new(ContentPath::new("b.txt"), text.into(), Hash::of(text.as_bytes())).words, 3);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::model::kind::{EntityKind, Kind};
 use crate::model::map::MapFields;
 use crate::model::record::{Common, Detail};
 use crate::model::source::Source;
-use crate::text::suggest;
+use crate::text::{count, suggest};
 use crate::yaml::Reader;
 
 /// The types of CSL 1.0.2, Appendix III.
@@ -131,7 +131,7 @@ pub(super) fn required(kind: Kind, common: &Common, detail: &Detail, head: Span,
             if let Some(of) = page.translation_of.as_ref().filter(|_| page.language.is_none()) {
                 reader.missing("language", "this translation", of.span, "ja");
             }
-            let words = |text: &Spanned<String>| uncommented(&text.value).split_whitespace().count();
+            let words = |text: &Spanned<String>| count::words(&uncommented(&text.value));
             if let Some(standfirst) = page.standfirst.as_ref().filter(|text| words(text) > 55) {
                 let long = words(standfirst);
                 let finding = Diagnostic::new(

@@ -10,6 +10,7 @@ use crate::model::prose::Region;
 use crate::model::record::Record;
 use crate::render::html::Sheet;
 use crate::render::words::{Arg, Words};
+use crate::text::count;
 use serde::Serialize;
 
 /// One item of the bottom line.
@@ -180,8 +181,7 @@ fn origins_of_all(words: &Words, origins: &[Origins]) -> Option<String> {
 
 /// Minutes at 230 words a minute, at least one (Brysbaert 2019: 238 for non-fiction in English, silently).
 fn minutes(record: &Record) -> usize {
-    let words: usize =
-        record.prose.passages.iter().map(|passage| passage.text.split_whitespace().count()).sum();
+    let words: usize = record.prose.passages.iter().map(|passage| count::words(&passage.text)).sum();
     words.div_ceil(230).max(1)
 }
 
