@@ -193,11 +193,11 @@ fn asks<'a>(dossier: &'a Dossier, links: &Links, records: &[(RecordIx, &'a Recor
     records.par_iter().flat_map_iter(of).collect()
 }
 
-/// Whether quoted words translate those that their citation gives in the source's own language: then the original
-/// is what is checked.
+/// Whether quoted words translate those that their citation gives in the source's own language, which is another than
+/// the page's: then the original is what is checked.
 fn is_translation(dossier: &Dossier, links: &Links, ix: RecordIx, quotation: &Quotation) -> bool {
     let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
-    let ours = language(&dossier.project.config.language);
+    let ours = language(dossier.get(ix).language().unwrap_or(&dossier.project.config.language));
     let foreign = |(mark, cite): &&(usize, usize)| {
         let source = links
             .source(MarkIx { record: ix, mark: *mark }, *cite)
