@@ -21,14 +21,18 @@ window.backgrounderSearch = (() => {
   };
 
   const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
-  const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  /* Marks make other letters in kana. Arabic letters that many write alike become one. */
+  const fold = (text) => text.normalize('NFKD').replace(/[\u3040-\u30ff][\u3099\u309a]/g, (kana) => kana.normalize())
+    .replace(/[\p{M}\u0640]/gu, '').toLowerCase().replace(/\u0671/g, '\u0627').replace(/\u0649/g, '\u064a').replace(/\u0629/g, '\u0647');
+  /* Words, and runs of letters without spaces between words. */
+  const parts = new RegExp(`${unspaced.source}+|[^${unspaced.source.slice(1)}+`, 'gu');
   const split = (text) => {
     const found = [];
     for (const run of fold(text).match(/[\p{Alphabetic}\p{N}]+/gu) ?? []) {
-      for (const part of run.match(new RegExp(`${unspaced.source}+|[^${unspaced.source.slice(1)}+`, 'gu')) ?? []) {
+      for (const part of run.match(parts)) {
         const letters = [...part];
         if (!unspaced.test(letters[0])) {
-          if (letters.length > 1 || !/[a-z]/.test(part)) found.push(letters.slice(0, 24).join(''));
+          if (letters.length > 1 || !/[a-z]/.test(part)) found.push([...part.replace(/^\u0627\u0644(?=...)/u, '')].slice(0, 24).join(''));
         } else if (letters.length === 1) {
           found.push(part);
         } else {
@@ -149,30 +153,54 @@ window.backgrounderSearch = (() => {
     }
     return best;
   };
+  /* Text in runs, each with whether it is to be marked: a word, or the pairs of letters that are asked for. */
+  const runs = (text, wanted) => {
+    const found = [];
+    for (const [at, run] of text.split(/([\p{Alphabetic}\p{N}\p{M}]+)/u).entries()) {
+      for (const part of run.match(parts) ?? []) {
+        const letters = [...part];
+        const is = (word) => split(word).some((one) => wanted.has(one));
+        if (at % 2 === 0 || letters.length === 1 || !unspaced.test(part)) {
+          found.push([part, at % 2 === 1 && is(part)]);
+          continue;
+        }
+        const pairs = letters.map((letter, i) => i > 0 && is(letters[i - 1] + letter));
+        letters.forEach((letter, i) => {
+          const last = found.at(-1);
+          const hit = pairs[i] || Boolean(pairs[i + 1]);
+          if (i > 0 && hit && last[1]) last[0] += letter;
+          else found.push([letter, hit]);
+        });
+      }
+    }
+    return found;
+  };
   /* Text with the words marked, cut to what stands around the first. */
   const marked = (text, wanted, most = 190) => {
-    const parts = [];
-    const runs = text.split(/([\p{Alphabetic}\p{N}\p{M}]+)/u);
-    const hit = (run) => split(run).some((word) => wanted.has(word));
-    const first = runs.findIndex((run, at) => at % 2 === 1 && hit(run));
-    const before = runs.slice(0, Math.max(first, 0)).join('');
-    const from = before.length > 90 && most < text.length ? before.indexOf(' ', before.length - 70) + 1 : 0;
+    const shown = [];
+    const all = runs(text, wanted);
+    const first = all.findIndex(([, hit]) => hit);
+    const before = all.slice(0, Math.max(first, 0)).map(([run]) => run).join('');
+    /* It is cut at a space, or anywhere among letters that have none. */
+    const near = before.length - 70;
+    const cut = unspaced.test(before[near] ?? '') ? near : before.indexOf(' ', near) + 1;
+    const from = before.length > 90 && most < text.length ? cut : 0;
     let length = 0;
-    if (from > 0) parts.push('… ');
-    for (const [at, run] of runs.entries()) {
+    if (from > 0) shown.push('… ');
+    for (const [run, hit] of all) {
       const start = length;
       length += run.length;
       if (length <= from || start - from > most) continue;
-      if (at % 2 === 1 && hit(run)) {
+      if (hit) {
         const mark = page.createElement('mark');
         mark.textContent = run;
-        parts.push(mark);
+        shown.push(mark);
       } else {
-        parts.push(run.slice(Math.max(0, from - start)));
+        shown.push(run.slice(Math.max(0, from - start)));
       }
     }
-    if (length - from > most) parts.push(' …');
-    return parts;
+    if (length - from > most) shown.push(' …');
+    return shown;
   };
 
   const make = (name, attributes = {}, ...inside) => {
@@ -196,7 +224,7 @@ window.backgrounderSearch = (() => {
       const items = some.map((result) => {
         const words_ = passage(result, wanted);
         const title = make('b', {}, ...marked(result.title, wanted, Infinity));
-        const said = result.title === words_.replace(/\.$/, '') ? [] : [make('span', {}, ...marked(words_, wanted))];
+        const said = result.title === words_.replace(/[.。]$/, '') ? [] : [make('span', {}, ...marked(words_, wanted))];
         return make('li', {}, make('a', { href: `${root}${result.href}` }, title, ...said));
       });
       list.append(make('h2', {}, kind[0].toUpperCase() + kind.slice(1)), make('ul', {}, ...items));

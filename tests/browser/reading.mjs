@@ -1,5 +1,5 @@
 // What pages do for readers with scripts: cards for names and citations, the switch for colours, search. Takes the folder
-// with the built sites own, bridge and lighthouse-notes. Each site is served under the policy that hosts are asked for, and
+// with the built sites own, bridge, lighthouse-notes, ja and ar. Each site is served under the policy that hosts are asked for, and
 // searched from disk as well. Gives the faults and a closing line. Exits 0 all well, 1 not.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,6 +29,14 @@ const queries = {
     ['quarow', 'Ines Quarrow'], ['松原', 'Matsubara Akari'], ['松原 灯', 'Matsubara Akari'], ['matsubara', 'Matsubara Akari'],
     ['يوسف', 'Yusuf al-Halabi'], ['الحلبي', 'Yusuf al-Halabi'], ['halabi', 'Yusuf al-Halabi'],
     ['gazette closed', 'Bridge closed: eleven bolts are sought'], ['september', 'The bridge will be opened again in September'],
+  ],
+  ja: [
+    ['台湾', '台湾'], ['与那国', '与那国島'], ['共同作戦', '共同作戦計画の原案'], ['kyodo', '共同通信'], ['bidne', 'ジョー・バイデン'], ['バイデン', 'ジョー・バイデン'],
+  ],
+  ar: [
+    ['السلام', 'أكد بايدن ونظيره الياباني في بيان مشترك صدر في مارس التزامهما السلام في المضيق'],
+    ['سلام', 'أكد بايدن ونظيره الياباني في بيان مشترك صدر في مارس التزامهما السلام في المضيق'],
+    ['اليوناغوني', 'يوناغوني'], ['يوناغوتي', 'يوناغوني'], ['وكاله كيودو', 'وكالة كيودو للأنباء'], ['Kyodo', 'وكالة كيودو للأنباء'],
   ],
   'lighthouse-notes': [['lighthouse', undefined], ['keeper', undefined], ['lighthuose', undefined], ['lightho', undefined]],
 };
@@ -158,8 +166,13 @@ async function search(name, base) {
     if (wanted === undefined) expect(at, `“${asked}” finds something`, title !== 'nothing', true);
     else expect(at, `“${asked}” finds first`, title, wanted);
   }
+  if (name === 'ja') {
+    await input.fill('海峡');
+    await page.waitForFunction(() => document.querySelector('.hits')?.dataset.for === '海峡');
+    expect(at, 'marks the letters that are asked for', await page.locator('.hits mark').first().innerText(), '海峡');
+  }
   await input.fill('qqqxyz');
-  await page.locator('.hits p', { hasText: 'Nothing has' }).waitFor();
+  await page.locator('.hits p[role="status"]:not(.vh)', { hasText: 'qqqxyz' }).waitFor();
   await input.fill(queries[name][0][0]);
   await page.locator('.hits a').first().waitFor();
   if (base.startsWith('http')) await accessible(page, `${at}, search`);

@@ -1,17 +1,16 @@
-//! What a word is to the search: a run of letters and digits, without case, accents or other marks; of a script that
-//! has no spaces between words, each pair of neighbours. `scripts/ui/search.js` says the same in its language: two
+//! What a word is to the search: a run of letters and digits, without case, accents or other marks, in Arabic without
+//! the article; of a script that has no spaces between words, each pair of neighbours. `scripts/ui/search.js` says the same in its language: two
 //! segmenters, one in each, would part words differently.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{compose, is_combining_mark};
 
 /// No word is longer; the rest of it says nothing more.
 const LONGEST: usize = 24;
 
 /// The words of a text, in order, repeated ones too.
 pub(super) fn words(text: &str) -> Vec<String> {
-    let folded: String =
-        text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    let folded = fold(text);
     let mut found = Vec::new();
     for run in folded.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty()) {
         let mut rest = run;
@@ -23,11 +22,40 @@ pub(super) fn words(text: &str) -> Vec<String> {
             if is_unspaced(first) {
                 pairs(part, &mut found);
             } else if part.chars().nth(1).is_some() || !first.is_ascii_alphabetic() {
-                found.push(part.chars().take(LONGEST).collect());
+                found.push(bare(part).chars().take(LONGEST).collect());
             }
         }
     }
     found
+}
+
+/// A text without case and marks; in kana they make other letters, which stay. Arabic letters that many write alike
+/// become one, and the line that draws a word out goes.
+fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut last = ' ';
+    for c in text.nfkd() {
+        if matches!(c, '\u{3099}' | '\u{309a}')
+            && let Some(voiced) = compose(last, c)
+        {
+            folded.pop();
+            folded.push(voiced);
+        } else if !is_combining_mark(c) && c != '\u{640}' {
+            folded.extend(c.to_lowercase().map(|c| match c {
+                '\u{671}' => '\u{627}',
+                '\u{649}' => '\u{64a}',
+                '\u{629}' => '\u{647}',
+                _ => c,
+            }));
+        }
+        last = c;
+    }
+    folded
+}
+
+/// A word without the Arabic article, where enough is left to tell it.
+fn bare(word: &str) -> &str {
+    word.strip_prefix("\u{627}\u{644}").filter(|rest| rest.chars().nth(2).is_some()).unwrap_or(word)
 }
 
 /// Each pair of neighbours; a single one is a word.
@@ -65,7 +93,21 @@ mod tests {
         assert_eq!(words("Åse’s “2+2” Café, ＡＢＣ"), ["ase", "2", "2", "cafe", "abc"]);
         assert_eq!(words("南西諸島の計画"), ["南西", "西諸", "諸島", "島の", "の計", "計画"]);
         assert_eq!(words("計 x計画y"), ["計", "計画"]);
-        assert_eq!(words("الجزيرة أوكيناوا"), ["الجزيرة", "اوكيناوا"]);
+        assert_eq!(words("الجزيرة أوكيناوا"), ["جزيره", "اوكيناوا"]);
+    }
+
+    #[test]
+    fn arabic_is_found_however_it_is_written() {
+        assert_eq!(words("السلام"), words("سلام"));
+        assert_eq!(words("أإآٱ مصطفى مدرسـة"), ["اااا", "مصطفي", "مدرسه"]);
+        assert_eq!(words("ألمانيا اللص الى"), ["مانيا", "اللص", "الي"]);
+    }
+
+    #[test]
+    fn kana_keep_their_voice() {
+        assert_eq!(words("ババ"), ["ババ"]);
+        assert_eq!(words("ハ\u{3099}ﾊﾟ"), ["バパ"]);
+        assert_eq!(words("ハハ あ\u{3099}ヴ"), ["ハハ", "あヴ"]);
     }
 
     #[test]
