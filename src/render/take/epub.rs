@@ -235,8 +235,13 @@ fn package(about: &About, words: &Words, items: &[Item]) -> String {
             }
         }
     }
-    let _ = writeln!(out, "</manifest>\n<spine>\n{spine}</spine>\n</package>");
+    let _ = writeln!(out, "</manifest>\n<spine{}>\n{spine}</spine>\n</package>", progression(words));
     out
+}
+
+/// Where the next page is turned to: to the left where it is read from right to left.
+fn progression(words: &Words) -> &'static str {
+    if words.direction() == "rtl" { " page-progression-direction=\"rtl\"" } else { "" }
 }
 
 /// What the book is known by: the same for all versions of a briefing.
@@ -269,4 +274,15 @@ fn pack(package: &str, items: &[Item]) -> Option<Vec<u8>> {
         put(&format!("OEBPS/{}", item.name), small, &item.bytes)?;
     }
     Some(zip.finish().ok()?.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Words, progression};
+
+    #[test]
+    fn pages_are_turned_the_way_they_are_read() {
+        assert_eq!(progression(&Words::shipped("ar")), " page-progression-direction=\"rtl\"");
+        assert_eq!(progression(&Words::shipped("ja")), "");
+    }
 }

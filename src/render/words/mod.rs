@@ -200,6 +200,11 @@ impl Words {
 impl Words {
     /// The words that come with the program, for tests of what is said with them.
     pub(in crate::render) fn english() -> Self {
+        Self::shipped("en-GB")
+    }
+
+    /// The English words, in a language that decides how they are written.
+    pub(in crate::render) fn shipped(language: &str) -> Self {
         use crate::model::theme::{Layer, Numerals, WordsFile};
         let file = WordsFile {
             language: "en".into(),
@@ -221,7 +226,7 @@ impl Words {
             tokens: String::new(),
             credits: Vec::new(),
         };
-        Self::new(&theme, "en-GB")
+        Self::new(&theme, language)
     }
 }
 
