@@ -66,14 +66,20 @@ fn whole(text: &str, range: Range<usize>) -> bool {
     !joined(inside.chars().next(), before) && !joined(inside.chars().next_back(), after)
 }
 
+/// What stands right after the name of a person in Japanese and Chinese.
+const TITLES: [&str; 12] =
+    ["氏", "元", "前", "首相", "総理", "大統領", "大臣", "議員", "長官", "政権", "総統", "主席"];
+
 /// Whether a range stands as a name: as a word, or after what Arabic writes onto the word that follows. One or two Han
-/// characters with Han beside them are mostly a part of a longer word, which is another name; 氏 after a person's is none.
+/// characters with Han beside them are mostly a part of a longer word, which is another name; what somebody is called
+/// by after a name is none.
 fn named(text: &str, range: Range<usize>) -> bool {
     let name = text.get(range.clone()).unwrap_or_default();
     let before = text.get(..range.start).unwrap_or_default();
     if name.chars().all(is_han) && name.chars().nth(2).is_none() {
         let after = text.get(range.end..).unwrap_or_default();
-        return !before.ends_with(is_han) && (!after.starts_with(is_han) || after.starts_with('氏'));
+        let called = TITLES.iter().any(|title| after.starts_with(title));
+        return !before.ends_with(is_han) && (!after.starts_with(is_han) || called);
     }
     if whole(text, range.clone()) {
         return true;
@@ -132,11 +138,12 @@ mod tests {
     #[test]
     fn short_names_in_han_stand_between_others() {
         let found = |text: &str| {
-            let names = Phrases::new(["共同", "台湾", "与那国島", "沖"].into_iter());
+            let names = Phrases::new(["共同", "台湾", "与那国島", "沖", "安倍"].into_iter());
             names.names(text).map(|(_, range)| text[range].to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(found("共同作戦、台湾海峡、沖縄"), Vec::<String>::new());
         assert_eq!(found("共同は台湾で「沖」と沖氏"), ["共同", "台湾", "沖", "沖"]);
         assert_eq!(found("最西端与那国島西"), ["与那国島"]);
+        assert_eq!(found("安倍元首相と安倍川"), ["安倍"]);
     }
 }
