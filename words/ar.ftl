@@ -4,6 +4,16 @@
 language-name = العربية
 in-other-languages = بلغات أخرى
 
+## Between things, in all sentences
+
+separator = {"، "}
+separator-strong = {"؛ "}
+sentence-space = {" "}
+in-brackets = ({ $words })
+labelled = { $label }: { $words }
+reference = { $title }. { $by }
+reference-at = { $reference }، { $place }.
+
 ## Dates
 
 date-range = من { $from } إلى { $to }
@@ -302,6 +312,7 @@ review-warnings = { $count ->
 }
 review-open-points = نقاط مفتوحة
 review-copy = نسخة للمراجعة بتاريخ { $date }، وليست للقراء.
+review-counts = { $counts }.
 review-nothing-open = لا شيء مفتوح.
 review-as-shown = يُعرض النص بتغييراته، أما الملاحظات ونتائج التحقق فهي التي تكون له بعد قبول التغييرات كلها.
 review-points = التعليقات والتغييرات

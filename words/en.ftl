@@ -7,6 +7,20 @@ language-name = English
 # Before the other languages of a page.
 in-other-languages = In other languages
 
+## Between things, in all sentences. A blank at an end is written in quotation marks within braces.
+
+separator = {", "}
+# Between things that may have commas in themselves.
+separator-strong = {"; "}
+# Between two sentences, and before brackets.
+sentence-space = {" "}
+in-brackets = ({ $words })
+# Words behind what they are called.
+labelled = { $label }: { $words }
+# A source in a list: its title, and who made it; as a style prints it, and a place in it.
+reference = { $title }. { $by }
+reference-at = { $reference }, { $place }.
+
 ## Dates
 
 date-range = { $from } to { $to }
@@ -306,6 +320,7 @@ review-warnings = { $count ->
 }
 review-open-points = Open points
 review-copy = A copy for review, as of { $date }; not for readers.
+review-counts = { $counts }.
 review-nothing-open = Nothing is open.
 review-as-shown = The text is shown with its changes, and its findings and verdicts are those that it has once all of them are taken.
 review-points = Comments and changes

@@ -6,6 +6,16 @@
 language-name = 日本語
 in-other-languages = ほかの言語
 
+## Between things, in all sentences
+
+separator = 、
+separator-strong = ；
+sentence-space = {""}
+in-brackets = （{ $words }）
+labelled = { $label }：{ $words }
+reference = { $title }。{ $by }
+reference-at = { $reference }、{ $place }。
+
 ## Dates
 
 date-range = { $from }から{ $to }まで
@@ -185,6 +195,7 @@ review-errors = エラー{ $count }件
 review-warnings = 警告{ $count }件
 review-open-points = 未解決の事項
 review-copy = { $date }現在の校閲用の写し。読者に公開するものではありません。
+review-counts = { $counts }。
 review-nothing-open = 未解決の事項はありません。
 review-as-shown = 本文には変更案を示しています。指摘と照合結果は、変更案をすべて採用した場合のものです。
 review-points = コメントと変更案

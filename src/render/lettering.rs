@@ -1,9 +1,13 @@
 //! How wide words are on a drawing: by the letters' widths in the mean of a sans-serif face, as nothing is measured
 //! while pages are made.
 
+use super::words::is_isolate;
+
 /// How wide words are, in the units of `size`; a letter of Han or kana is a square.
 pub(super) fn width(words: &str, size: f64) -> f64 {
     let letter = |c: char| match c {
+        // What only keeps a direction is not drawn.
+        _ if is_isolate(c) => 0.0,
         'i' | 'j' | 'l' | 't' | 'f' | 'r' | '.' | ',' | ' ' | '\'' | '’' => 0.32,
         'm' | 'w' | 'M' | 'W' => 0.86,
         _ if c.is_uppercase() => 0.66,
@@ -65,6 +69,11 @@ fn is_square(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_of_direction_have_no_width() {
+        assert!((width("\u{2068}Lumi\u{2069}", 10.0) - width("Lumi", 10.0)).abs() < f64::EPSILON);
+    }
 
     #[test]
     fn words_are_broken_where_their_script_allows_it() {

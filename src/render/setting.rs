@@ -151,9 +151,10 @@ fn shorts(dossier: &Dossier, words: &Words) -> BTreeMap<RecordIx, String> {
             let date = dated(*ix);
             let alone = date.is_some() && counts.get(&date) == Some(&1);
             let told = match date {
-                Some(date) if alone => format!("{name}, {date}"),
+                Some(date) if alone => words.joined(&[name.as_str(), date.as_str()]),
                 _ => {
-                    format!("{name} ({})", dossier.get(*ix).source().map_or("", |source| source.key.as_str()))
+                    let key = dossier.get(*ix).source().map_or("", |source| source.key.as_str());
+                    words.bracketed(&name, key)
                 }
             };
             shorts.insert(*ix, told);

@@ -54,7 +54,9 @@ fn version(edition: Edition<'_>, words: &Words) -> Option<Entry> {
     let standfirst = plain(record.prose.line(Region::Standfirst));
     let summary = if standfirst.is_empty() { plain(record.prose.line(Region::Summary)) } else { standfirst };
     let since = edition.steps.first().filter(|step| step.after == version.unwrap_or_default());
-    let summary = [summary.trim(), &news(words, since)].join(" ").trim().to_owned();
+    let news = news(words, since);
+    let said: Vec<&str> = [summary.trim(), &news].into_iter().filter(|said| !said.is_empty()).collect();
+    let summary = words.sentences(&said);
     let path = edition.links.address(ix).path.clone();
     Some(Entry { day, title, path, anchor: String::new(), key, summary })
 }
@@ -83,7 +85,7 @@ fn titled(words: &Words, title: &str, version: &str) -> String {
 
 /// What a version changed, as a sentence.
 fn news(words: &Words, step: Option<&Step>) -> String {
-    let short = step.map(|step| words.in_short(step)).unwrap_or_default().join(", ");
+    let short = words.joined(&step.map(|step| words.in_short(step)).unwrap_or_default());
     let before = step.map(|step| step.before.as_str()).unwrap_or_default();
     if short.is_empty() {
         return short;
@@ -113,20 +115,20 @@ fn correction(edition: Edition<'_>, words: &Words, ix: RecordIx, record: &Record
         day,
         title: words.with(
             "feed-correction",
-            &[("kind", Arg::Text(&sort)), ("pages", Arg::Text(&of(edition, record, fields)))],
+            &[("kind", Arg::Text(&sort)), ("pages", Arg::Text(&of(edition, words, record, fields)))],
         ),
         path: address.path.clone(),
         anchor: address.anchor.clone(),
         key: format!("correction-{}", record.id),
-        summary: said.join(" "),
+        summary: words.sentences(&said),
     })
 }
 
 /// What a correction is of: our pages, or else the correction's own title.
-fn of(edition: Edition<'_>, record: &Record, fields: &CorrectionFields) -> String {
+fn of(edition: Edition<'_>, words: &Words, record: &Record, fields: &CorrectionFields) -> String {
     let pages = fields.pages.iter().filter_map(|id| edition.dossier.find(&id.value));
     let titles: Vec<&str> = pages.map(|ix| edition.dossier.get(ix).title.as_str()).collect();
-    if titles.is_empty() { record.title.clone() } else { titles.join(", ") }
+    if titles.is_empty() { record.title.clone() } else { words.joined(&titles) }
 }
 
 /// The feed; nothing where nothing has a day.

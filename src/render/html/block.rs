@@ -283,9 +283,9 @@ impl Sheet<'_> {
             Some(Align::End) => " class=\"end\"",
             Some(Align::Start) | None => "",
         };
-        let name: Vec<String> = head.iter().map(|cell| super::plain(cell)).collect();
-        let name = name.join(", ");
-        let columns = Arg::Text(name.trim_matches([',', ' ']));
+        let names = head.iter().map(|cell| super::plain(cell)).filter(|name| !name.is_empty());
+        let name = self.words.joined(&names.collect::<Vec<_>>());
+        let columns = Arg::Text(&name);
         let _ = write!(
             out,
             "<div class=\"scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\"><table>\n<thead><tr>",

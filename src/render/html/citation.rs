@@ -10,7 +10,7 @@ use crate::model::record::Record;
 use crate::model::source::Source;
 use crate::model::theme::Numerals;
 use crate::model::values::is_safe;
-use crate::render::words::Arg;
+use crate::render::words::{Arg, is_isolate};
 use crate::text::slug;
 use std::fmt::Write as _;
 
@@ -229,8 +229,7 @@ impl Sheet<'_> {
         let mut links = Vec::new();
         for (index, cite) in citation.cites.iter().enumerate() {
             let Some(source) = self.edition.links.source(at, index) else { continue };
-            let place = self.behind_place(cite.locator.as_ref());
-            let words = escape(&format!("{}{place}", self.short(source)));
+            let words = escape(&self.placed(source, cite.locator.as_ref()));
             let href = escape(&self.passage(at, record, index, cite, source));
             links.push(format!("<a class=\"s\" href=\"{href}\"{id}>{words}</a>"));
             id.clear();
@@ -270,14 +269,16 @@ impl Sheet<'_> {
             }
         }
         // A body that is its own source is named once.
+        let separator = self.words.text("separator");
         let named = |part: &String| {
-            sources.iter().any(|source| text_of(source).split(", ").next() == Some(text_of(part).as_str()))
+            let part = text_of(part);
+            sources.iter().any(|source| text_of(source).split(&separator).next() == Some(part.as_str()))
         };
         parts.retain(|part| !named(part));
         parts.extend(sources);
         let verdict =
             quotation.map(|quotation| format!(" {}", self.verdict(ix, quotation))).unwrap_or_default();
-        format!("{}{verdict}", parts.join(", "))
+        format!("{}{verdict}", self.words.joined(&parts))
     }
 }
 
@@ -329,7 +330,7 @@ fn text_of(html: &str) -> String {
         match c {
             '<' => inside = true,
             '>' => inside = false,
-            c if !inside => out.push(c),
+            c if !inside && !is_isolate(c) => out.push(c),
             _ => {}
         }
     }

@@ -31,11 +31,9 @@ impl Sheet<'_> {
             Kind::Term | Kind::Judgment => {
                 let words = self.line(to, record, Region::Statement);
                 let href = escape(&self.href(to, ""));
-                let _ = writeln!(
-                    out,
-                    "<p class=\"embed\"><a class=\"e\" href=\"{href}\">{}</a>: {words}</p>",
-                    escape(&record.title)
-                );
+                let link = format!("<a class=\"e\" href=\"{href}\">{}</a>", escape(&record.title));
+                let said = [("label", Arg::Html(&link)), ("words", Arg::Html(&words))];
+                let _ = writeln!(out, "<p class=\"embed\">{}</p>", self.words.html("labelled", &said));
             }
             Kind::Page | Kind::Entity(_) => {
                 out.push_str("<div class=\"embed\">\n");

@@ -18,7 +18,7 @@ pub(super) use note::{sign as verdict_sign, words as verdict_words};
 pub(super) use review::Open;
 
 use super::setting::Setting;
-use super::words::Words;
+use super::words::{Arg, Words};
 use crate::diagnostic::Diagnostic;
 use crate::file::{OutputPath, Spanned};
 use crate::model::citations::StyleForm;
@@ -171,9 +171,10 @@ impl<'a> Sheet<'a> {
         self.setting.short(self.words, source)
     }
 
-    /// A place in a source behind what it stands in: ", para. 4"; nothing where none is named.
-    fn behind_place(&self, locator: Option<&Spanned<Locator>>) -> String {
-        locator.map(|locator| format!(", {}", self.words.locator(&locator.value))).unwrap_or_default()
+    /// A source in few words with a place in it, where one is named: "Tidende, para. 4".
+    fn placed(&self, source: RecordIx, locator: Option<&Spanned<Locator>>) -> String {
+        let place = locator.map(|locator| self.words.locator(&locator.value));
+        self.words.joined(&std::iter::once(self.short(source)).chain(place).collect::<Vec<_>>())
     }
 
     /// Does something while notes have, or have no, room in the margin.
@@ -365,12 +366,17 @@ impl<'a> Sheet<'a> {
         let item = |(number, source): (&u32, &RecordIx)| {
             let record = self.edition.dossier.get(*source);
             let by = record.source().map(|source| super::view::by(self.words, source)).unwrap_or_default();
-            let by = if by.is_empty() { String::new() } else { format!(". {}", escape(&by)) };
-            format!(
-                "<li value=\"{number}\"><a class=\"s\" href=\"{}\">{}</a>{by}</li>\n",
+            let title = format!(
+                "<a class=\"s\" href=\"{}\">{}</a>",
                 escape(&self.href(*source, "")),
                 escape(&record.title)
-            )
+            );
+            let named = if by.is_empty() {
+                title
+            } else {
+                self.words.html("reference", &[("title", Arg::Html(&title)), ("by", Arg::Text(&by))])
+            };
+            format!("<li value=\"{number}\">{named}</li>\n")
         };
         let items: String = numbered.iter().map(item).collect();
         if items.is_empty() {

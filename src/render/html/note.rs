@@ -129,8 +129,7 @@ impl Sheet<'_> {
         if !words.is_empty() && !words.ends_with(' ') {
             words.push(' ');
         }
-        words.push_str(&escape(&self.short(source)));
-        words.push_str(&escape(&self.behind_place(cite.locator.as_ref())));
+        words.push_str(&escape(&self.placed(source, cite.locator.as_ref())));
         let suffix = Self::affix(&cite.suffix);
         if suffix.starts_with(char::is_alphanumeric) {
             words.push(' ');

@@ -10,7 +10,7 @@ const LETTERS: usize = 18;
 const LINES: usize = 8;
 
 /// The drawing, 600 by 900.
-pub(super) fn drawing(about: &About) -> String {
+pub(super) fn drawing(about: &About, words: &Words) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 600 900\" width=\"600\" height=\"900\" role=\"img\">\n",
     );
@@ -30,7 +30,7 @@ pub(super) fn drawing(about: &About) -> String {
         text(200 + at * 62, 52, "#16212B", line);
     }
     let mut foot: Vec<String> = Vec::new();
-    foot.extend((!about.authors.is_empty()).then(|| about.authors.join(", ")));
+    foot.extend((!about.authors.is_empty()).then(|| words.joined(&about.authors)));
     foot.extend((!about.publisher.is_empty()).then(|| about.publisher.clone()));
     foot.extend((!about.published.is_empty()).then(|| about.published.clone()));
     foot.extend((!about.marking.is_empty()).then(|| about.marking.clone()));
@@ -79,7 +79,7 @@ pub(super) fn page(about: &About, words: &Words) -> String {
         let _ = writeln!(out, "<p class=\"stand\">{}</p>", escape(&about.description));
     }
     if !about.authors.is_empty() {
-        let _ = writeln!(out, "<p class=\"byline\">{}</p>", escape(&about.authors.join(", ")));
+        let _ = writeln!(out, "<p class=\"byline\">{}</p>", escape(&words.joined(&about.authors)));
     }
     let version = if about.version.is_empty() {
         String::new()

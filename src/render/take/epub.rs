@@ -37,7 +37,7 @@ pub(in crate::render) fn epub(
     let mut items = vec![
         item("nav.xhtml", XHTML, "nav", contents(document, &files, about, words)),
         item("cover.xhtml", XHTML, "", page(about, words, &about.title, &cover::page(about, words))),
-        item("cover.svg", "image/svg+xml", "cover-image", cover::drawing(about)),
+        item("cover.svg", "image/svg+xml", "cover-image", cover::drawing(about, words)),
         item("style.css", "text/css", "", STYLE.to_owned()),
     ];
     items.extend(pages(document, &files, about, words, &images));

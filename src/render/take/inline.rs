@@ -120,21 +120,21 @@ impl<'w, 'd> Line<'w, 'd> {
                 self.space();
             }
             "span" if element.is("v") => {
-                self.space();
-                self.out.push('(');
+                let (opening, closing) = self.brackets();
+                self.out.push_str(&opening);
                 self.nodes(&element.inside);
-                self.out.push(')');
+                self.out.push_str(&closing);
             }
             "small" => self.bracketed(element),
             "span" if element.is("cnt") || element.is("real") => self.bracketed(element),
             "span" if element.is("loc") => {
                 if !self.out.is_empty() {
-                    self.out.push_str(", ");
+                    self.out.push_str(&self.writer.words.text("separator"));
                 }
                 self.nodes(&element.inside);
             }
             // What a thing is, behind its name in a list.
-            "span" if is_gloss(element) && self.out.ends_with(' ') && !self.out.ends_with(", ") => {
+            "span" if is_gloss(element) && self.out.ends_with(' ') && !self.is_listing() => {
                 self.out.push_str("– ");
                 self.nodes(&element.inside);
             }
@@ -145,9 +145,24 @@ impl<'w, 'd> Line<'w, 'd> {
     fn bracketed(&mut self, element: &Element) {
         let words = Line::of(self.writer, &element.inside);
         if !words.is_empty() {
-            self.space();
-            self.out.push_str(&format!("({words})"));
+            let (opening, closing) = self.brackets();
+            self.out.push_str(&format!("{opening}{words}{closing}"));
         }
+    }
+
+    /// The brackets of the language, after the blank that stands before them.
+    fn brackets(&mut self) -> (String, String) {
+        let words = self.writer.words;
+        if !words.text("sentence-space").is_empty() {
+            self.space();
+        }
+        let both = words.with("in-brackets", &[("words", Arg::Text(HERE))]);
+        both.split_once(HERE).map(|(one, other)| (one.to_owned(), other.to_owned())).unwrap_or_default()
+    }
+
+    /// Whether the next of several things follows.
+    fn is_listing(&self) -> bool {
+        self.out.ends_with(&self.writer.words.text("separator"))
     }
 
     /// Words between two signs, which stand directly at them.
@@ -207,7 +222,9 @@ impl<'w, 'd> Line<'w, 'd> {
         let entry = entry.map(|entry| Line::of(self.writer, &entry.inside)).unwrap_or_default();
         let entry = entry.replace('\n', " ");
         let Some(place) = place.filter(|place| !place.is_empty()) else { return entry };
-        format!("{}, {}.", entry.trim_end().trim_end_matches('.'), literal(place))
+        let (entry, place) = (entry.trim_end().trim_end_matches(['.', '。']), literal(place));
+        let args = [("reference", Arg::Text(entry)), ("place", Arg::Text(&place))];
+        self.writer.words.with("reference-at", &args)
     }
 
     fn link(&mut self, element: &Element) {
@@ -232,9 +249,11 @@ impl<'w, 'd> Line<'w, 'd> {
     }
 }
 
+/// Stands in a sentence for words that are put in later.
+pub(super) const HERE: &str = "\u{fffc}";
+
 /// The place that the label of a mark names besides its source: of "Source 3, para. 4", "para. 4".
 fn place(words: &Words, number: &str, label: &str) -> Option<String> {
-    const HERE: &str = "\u{fffc}";
     let whole = words.with("source-number-at", &[("number", Arg::Text(number)), ("place", Arg::Text(HERE))]);
     let (before, after) = whole.split_once(HERE)?;
     Some(label.strip_prefix(before)?.strip_suffix(after)?.to_owned())

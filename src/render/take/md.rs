@@ -1,11 +1,11 @@
 //! The document as Markdown, as Pandoc reads it: footnotes in place of marks of citations, each with the source as the
 //! style prints it and the place in it; links from file to file; tables with pipes. No HTML.
 
-use super::inline::{Line, literal};
+use super::inline::{HERE, Line, literal};
 use super::tree::{Element, Node};
 use super::{About, Document, File, Part, Role, asset, element};
 use crate::file::OutputPath;
-use crate::render::words::Words;
+use crate::render::words::{Arg, Words};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -193,7 +193,7 @@ impl Writer<'_> {
                     if element.name == "p" && (element.is("d") || element.is("st")) {
                         lead = Some(block);
                     } else if !block.trim().is_empty() {
-                        all.push(led(lead.take(), block));
+                        all.push(led(self.words, lead.take(), block));
                     }
                 }
                 Node::Text(_) | Node::Element(_) => line.push(node.clone()),
@@ -322,7 +322,7 @@ impl Writer<'_> {
             let mut told: Vec<String> = Vec::new();
             for inside in row.inside.iter().filter_map(self::element) {
                 if inside.name == "dt" {
-                    items.extend(row_of(&term, &told));
+                    items.extend(row_of(self.words, &term, &told));
                     told.clear();
                     let words = self.paragraph(&inside.inside);
                     term =
@@ -331,7 +331,7 @@ impl Writer<'_> {
                     told.push(self.blocks(&inside.inside));
                 }
             }
-            items.extend(row_of(&term, &told));
+            items.extend(row_of(self.words, &term, &told));
         }
         items.join("\n")
     }
@@ -422,12 +422,19 @@ fn states(line: &[Node]) -> bool {
 }
 
 /// A block behind what leads it.
-fn led(lead: Option<String>, block: String) -> String {
+fn led(words: &Words, lead: Option<String>, block: String) -> String {
     match lead {
         None => block,
         Some(lead) if block.starts_with(['|', '-', '>', '#', '`']) => format!("{lead}\n\n{block}"),
-        Some(lead) => format!("{lead}: {block}"),
+        Some(lead) => labelled(words, &lead, &block),
     }
+}
+
+/// Markdown behind what it is called.
+fn labelled(words: &Words, label: &str, told: &str) -> String {
+    // Paragraphs and code are no value of a sentence: they take the place of a sign that no text has.
+    let around = words.with("labelled", &[("label", Arg::Text(label)), ("words", Arg::Text(HERE))]);
+    around.replace(HERE, told)
 }
 
 /// Whether an element begins with a heading.
@@ -439,16 +446,16 @@ fn is_headed(of: &Element) -> bool {
 }
 
 /// A term with what stands with it, as an item of a list.
-fn row_of(term: &str, told: &[String]) -> Option<String> {
+fn row_of(words: &Words, term: &str, told: &[String]) -> Option<String> {
     if term.is_empty() || told.is_empty() {
         return None;
     }
     let told = told.join("\n\n");
     let sign = "-   ";
     let inside = if told.starts_with(['|', '-', '>', '#', '`', '1']) && told.contains(['\n', '-']) {
-        format!("{term}:\n\n{told}")
+        format!("{}\n\n{told}", labelled(words, term, "").trim_end())
     } else {
-        format!("{term}: {told}")
+        labelled(words, term, &told)
     };
     Some(hung(&inside, sign, "    "))
 }

@@ -75,7 +75,7 @@ fn checks(sheet: &Sheet<'_>) -> Vec<Fact> {
     facts.extend(vouched(sheet).map(|before| Fact::text(&words.text("checks-before"), before)));
     let means = [words.text("checks-means-compared")].into_iter().chain(typesetting);
     let means: Vec<String> = means.chain([words.text("checks-means-not-true")]).collect();
-    facts.push(Fact::text(&words.text("checks-means"), means.join(" ")));
+    facts.push(Fact::text(&words.text("checks-means"), words.sentences(&means)));
     if tally.unchecked > 0 {
         let visual = sheet
             .edition
@@ -85,7 +85,7 @@ fn checks(sheet: &Sheet<'_>) -> Vec<Fact> {
             .any(|verdict| matches!(verdict, Verdict::Unchecked { lack: Lack::Order, .. }));
         let which = words.text(if visual { "checks-unchecked-order" } else { "checks-unchecked-words" });
         let marked = words.text("checks-unchecked-marked");
-        facts.push(Fact::text(&words.text("checks-unchecked"), format!("{which} {marked}")));
+        facts.push(Fact::text(&words.text("checks-unchecked"), words.sentences(&[which, marked])));
     }
     facts
 }

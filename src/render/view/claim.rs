@@ -162,7 +162,7 @@ pub(in crate::render) fn claim_state(sheet: &Sheet<'_>, ix: RecordIx, record: &R
     let words = sheet.words;
     let origins = origins(words, sheet.edition.links.origins.get(&ix).copied().unwrap_or_default());
     let note: Vec<String> = by.map(|key| words.text(key)).into_iter().chain(origins).collect();
-    state(words, found, note.join("; "))
+    state(words, found, words.joined_strongly(&note))
 }
 
 /// A claim with everything behind it, and where it is used.

@@ -66,11 +66,11 @@ fn claims(words: &Words, counted: &Coverage) -> String {
         words.with(&format!("state-count-{}", state.word()), &[("count", (*count).into())])
     };
     let states: Vec<String> = counted.claims.iter().map(state).collect();
-    let mut told = vec![states.join(", ")];
+    let mut told = vec![words.joined(&states)];
     if counted.single_origin > 0 {
         told.push(words.with("coverage-single-origin", &[("count", counted.single_origin.into())]));
     }
-    parts(words, counted.claims.iter().map(|(_, count)| count).sum(), &told.join("; "))
+    parts(words, counted.claims.iter().map(|(_, count)| count).sum(), &words.joined_strongly(&told))
 }
 
 /// Quotations by verdict, where some rest on what was found on another day.
@@ -84,7 +84,7 @@ fn quotations(words: &Words, tally: Tally) -> String {
     ];
     let counted = counted.iter().filter(|(count, _)| *count > 0);
     let counted = counted.map(|(count, key)| words.with(key, &[("count", (*count).into())]));
-    parts(words, all, &counted.collect::<Vec<_>>().join(", "))
+    parts(words, all, &words.joined(&counted.collect::<Vec<_>>()))
 }
 
 fn sources(words: &Words, of: Sources) -> String {
@@ -103,5 +103,5 @@ fn sources(words: &Words, of: Sources) -> String {
         },
         share("coverage-rated", of.rated),
     ];
-    parts(words, of.all, &told.join("; "))
+    parts(words, of.all, &words.joined_strongly(&told))
 }

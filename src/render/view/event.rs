@@ -224,7 +224,7 @@ pub(in crate::render) fn event_page(sheet: &mut Sheet<'_>, ix: RecordIx) -> Opti
     let facts = if spelled.is_empty() {
         Vec::new()
     } else {
-        vec![Fact::html(&sheet.words.text("fact-stands-in"), spelled.join("; "))]
+        vec![Fact::html(&sheet.words.text("fact-stands-in"), sheet.words.joined_strongly(&spelled))]
     };
     Some(EventPage {
         event: view,

@@ -35,7 +35,7 @@ pub(super) fn facts(
     let own: Vec<String> =
         own.into_iter().flat_map(|mark| sheet.spelled(MarkIx { record: ix, mark }, record)).collect();
     if !own.is_empty() {
-        facts.push(Fact::html(&sheet.words.text("fact-stands-in"), own.join("; ")));
+        facts.push(Fact::html(&sheet.words.text("fact-stands-in"), sheet.words.joined_strongly(&own)));
     }
     facts.extend(elsewhere(sheet, record));
     if record.common.background {
@@ -67,7 +67,7 @@ fn elsewhere(sheet: &Sheet<'_>, record: &Record) -> Option<Fact> {
             format!("<a class=\"url\" rel=\"external\" href=\"{}\">{}</a>", escape(&url), escape(&words))
         })
         .collect();
-    (!links.is_empty()).then(|| Fact::html(&sheet.words.text("fact-elsewhere"), links.join(", ")))
+    (!links.is_empty()).then(|| Fact::html(&sheet.words.text("fact-elsewhere"), sheet.words.joined(&links)))
 }
 
 /// "26.5° N", without needless zeros.
@@ -88,7 +88,7 @@ fn link<'i>(
 ) -> Option<Fact> {
     let links: Vec<String> =
         ids.into_iter().filter_map(|id| sheet.named(&id.value)).map(|link| anchor(&link)).collect();
-    (!links.is_empty()).then(|| Fact::html(&sheet.words.text(term), links.join(", ")))
+    (!links.is_empty()).then(|| Fact::html(&sheet.words.text(term), sheet.words.joined(&links)))
 }
 
 /// Of a person.
@@ -101,14 +101,12 @@ fn person(
     for (index, role) in person.roles.iter().enumerate() {
         let Some(title) = &role.title else { continue };
         let body = role.organisation.as_ref().and_then(|id| sheet.named(&id.value));
-        let body = body.map(|link| format!(", {}", anchor(&link))).unwrap_or_default();
         let when = period(sheet.words, role.start.as_ref(), role.end.as_ref());
-        let when = if when.is_empty() { String::new() } else { format!(", {}", escape(&when)) };
+        let when = Some(escape(&when)).filter(|when| !when.is_empty());
+        let held: Vec<String> =
+            [Some(escape(&title.value)), body.as_ref().map(anchor), when].into_iter().flatten().collect();
         let cites = cites(sheet, ix, record, CiteField::Role(index));
-        facts.push(Fact::html(
-            &sheet.words.text("fact-role"),
-            format!("{}{body}{when}{cites}", escape(&title.value)),
-        ));
+        facts.push(Fact::html(&sheet.words.text("fact-role"), sheet.words.joined(&held) + &cites));
     }
     let words = sheet.words;
     let dated = |term: &str, date: &Spanned<Edtf>| Fact::text(&words.text(term), words.date(&date.value));

@@ -2,7 +2,7 @@
 //! drawing changes only where its facts do. The same facts stand in the list below it.
 
 use super::entity::RelationGroup;
-use crate::render::words::Words;
+use crate::render::words::{Words, is_isolate};
 use serde::Serialize;
 
 /// Width of the drawing; its other measures are in the same units, one to a CSS pixel at full width.
@@ -177,7 +177,7 @@ pub(super) fn fitted(text: &str, letters: usize, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     for word in text.split_whitespace() {
         let Some(last) = lines.last_mut() else { break };
-        if last.is_empty() || last.chars().count() + 1 + word.chars().count() <= letters {
+        if last.is_empty() || length(last) + 1 + length(word) <= letters {
             last.push_str(if last.is_empty() { "" } else { " " });
             last.push_str(word);
         } else {
@@ -187,29 +187,39 @@ pub(super) fn fitted(text: &str, letters: usize, most: usize) -> Vec<String> {
     let cut = lines.len() > most;
     lines.truncate(most);
     for line in &mut lines {
-        if line.chars().count() > letters {
-            *line = line.chars().take(letters - 1).chain(['…']).collect();
+        if length(line) > letters {
+            *line = cut_short(line, letters);
         }
     }
     if let Some(last) = lines.last_mut().filter(|last| cut && !last.ends_with('…')) {
-        while last.chars().count() >= letters
+        while length(last) >= letters
             && let Some((kept, _)) = last.rsplit_once(' ')
         {
             *last = kept.to_owned();
         }
-        *last = last.trim_end_matches(',').chars().take(letters - 1).chain(['…']).collect();
+        *last = cut_short(last.trim_end_matches([',', '،']), letters);
     }
     lines
+}
+
+/// How many letters are drawn.
+fn length(text: &str) -> usize {
+    text.chars().filter(|c| !is_isolate(*c)).count()
+}
+
+/// The first letters, and three dots. A run that keeps its direction to itself might lose its end: none is marked.
+fn cut_short(text: &str, letters: usize) -> String {
+    text.chars().filter(|c| !is_isolate(*c)).take(letters - 1).chain(['…']).collect()
 }
 
 /// The drawing in words.
 fn told(words: &Words, name: &str, ties: &[Tie], left_out: usize) -> String {
     let each = |tie: &Tie| {
         let key = if tie.unconfirmed { "graph-tie-unconfirmed" } else { "graph-tie" };
-        let relations = tie.labels.join(", ");
+        let relations = words.joined(&tie.labels);
         words.with(key, &[("relations", (&relations).into()), ("name", (&tie.name).into())])
     };
-    let ties = ties.iter().map(each).collect::<Vec<_>>().join("; ");
+    let ties = words.joined_strongly(&ties.iter().map(each).collect::<Vec<_>>());
     let key = if left_out == 0 { "graph-words" } else { "graph-words-more" };
     words.with(key, &[("name", name.into()), ("ties", (&ties).into()), ("count", left_out.into())])
 }

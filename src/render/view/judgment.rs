@@ -107,7 +107,7 @@ pub(in crate::render) fn legend(sheet: &Sheet<'_>) -> Option<LexiconView> {
         .filter_map(|term| lexicon.find(&term.value))
         .collect();
     let term = |term: &Term| TermOfLexicon {
-        words: term.words.join(", "),
+        words: sheet.words.joined(&term.words),
         band: percent(sheet.words, term.band),
         used: used.iter().any(|used| used.words == term.words),
     };

@@ -76,7 +76,7 @@ impl Count {
             .filter(|(count, _)| *count > 0)
             .map(|(count, key)| words.with(key, &[("count", count.into())]))
             .collect();
-        words.with("ledger-summary", &[("count", total.into()), ("parts", (&parts.join(", ")).into())])
+        words.with("ledger-summary", &[("count", total.into()), ("parts", (&words.joined(&parts)).into())])
     }
 }
 
@@ -127,24 +127,24 @@ fn forecast(sheet: &Sheet<'_>, ix: RecordIx, fields: &JudgmentFields) -> Option<
 /// The terms of which something is decided: in the order of the lexicon, or of the alphabet where there is none.
 fn terms(sheet: &Sheet<'_>, all: &[(RecordIx, &JudgmentFields)]) -> Vec<TermOfLedger> {
     let lexicon = sheet.dossier().project.config.lexicon.as_ref();
-    let mut counts: BTreeMap<(usize, String), Count> = BTreeMap::new();
+    let mut counts: BTreeMap<(usize, Vec<String>), Count> = BTreeMap::new();
     for (_, fields) in all {
         let Some(term) = fields.likelihood.as_ref().map(|term| term.value.as_str()) else { continue };
         let found = lexicon.and_then(|lexicon| lexicon.place(term).zip(lexicon.find(term)));
         let key = match found {
-            Some((place, found)) => (place, found.words.join(", ")),
-            None => (usize::MAX, term.to_lowercase()),
+            Some((place, found)) => (place, found.words.clone()),
+            None => (usize::MAX, vec![term.to_lowercase()]),
         };
         counts.entry(key).or_default().add(result(fields));
     }
     counts
         .into_iter()
         .map(|((_, words), count)| TermOfLedger {
-            band: band(sheet, words.split(", ").next().unwrap_or_default()),
+            band: words.first().map(|term| band(sheet, term)).unwrap_or_default(),
             decided: count.happened + count.partly + count.failed,
             happened: count.happened,
             partly: count.partly,
-            words,
+            words: sheet.words.joined(&words),
         })
         .filter(|term| term.decided > 0)
         .collect()

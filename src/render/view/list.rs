@@ -53,7 +53,7 @@ fn phrase(words: &str) -> String {
     // A phrase of a word or two would say too little.
     let pause =
         |marks: &[&str]| marks.iter().filter_map(|mark| head.rfind(mark)).max().filter(|at| *at > limit / 5);
-    let stops = [". ", "; ", ": ", " – ", " — ", "。", "！", "？", "؛ ", "؟ "];
+    let stops = [". ", "; ", ": ", " – ", " — ", "。", "！", "？", "；", "：", "؛ ", "؟ "];
     if let Some(cut) = pause(&stops).or_else(|| pause(&[", ", "、", "，", "، "])) {
         return head.get(..cut).unwrap_or(head).to_owned();
     }

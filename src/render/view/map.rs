@@ -89,7 +89,7 @@ fn credit(words: &Words, fields: &MapFields, distances: &[DistanceView]) -> Stri
     let measured = (!distances.is_empty()).then(|| words.text("map-measured"));
     let stand = words.text(if fields.borders { "map-borders" } else { "map-no-borders" });
     let all = [Some(words.text("map-coastlines")), measured, Some(stand)];
-    all.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    words.sentences(&all.into_iter().flatten().collect::<Vec<_>>())
 }
 
 /// The map that is about a place, the first of several.
@@ -106,16 +106,16 @@ pub(in crate::render) fn map_of(sheet: &Sheet<'_>, place: RecordIx) -> Option<Ma
 fn described(sheet: &Sheet<'_>, caption: &str, places: &[RecordIx], distances: &[DistanceView]) -> String {
     let names: Vec<&str> = places.iter().map(|ix| sheet.dossier().get(*ix).title.as_str()).collect();
     let shown = if caption.is_empty() {
-        sheet.words.with("map-shows", &[("places", Arg::Text(&names.join(", ")))])
+        sheet.words.with("map-shows", &[("places", Arg::Text(&sheet.words.joined(&names)))])
     } else {
         caption.to_owned()
     };
     let measured = distances.iter().map(|DistanceView { from, to, text }| {
         let args =
             [("from", Arg::Text(&from.title)), ("to", Arg::Text(&to.title)), ("distance", Arg::Text(text))];
-        format!(" {}", sheet.words.with("map-from-to", &args))
+        sheet.words.with("map-from-to", &args)
     });
-    shown + &measured.collect::<String>()
+    sheet.words.sentences(&std::iter::once(shown).chain(measured).collect::<Vec<_>>())
 }
 
 /// Whether a record has a position that a map may show.

@@ -39,7 +39,7 @@ pub(super) fn place(words: &Words, record: &Record, passage: &Passage) -> (Strin
             (words.with("place-in-bottom-line", &[("page", Arg::Text(&name))]), "bottom-line".into())
         }
         _ => match heading {
-            Some(heading) => (format!("{name}, {}", heading.title), heading.id.clone()),
+            Some(heading) => (words.joined(&[&name, &heading.title]), heading.id.clone()),
             None => (name, String::new()),
         },
     }

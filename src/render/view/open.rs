@@ -115,7 +115,7 @@ pub(in crate::render) fn open(sheet: &Sheet<'_>, ledger: &Ledger<'_>) -> OpenVie
     let counts: Vec<String> =
         some.map(|(key, count)| sheet.words.with(key, &[("count", Arg::Count(count))])).collect();
     let today = sheet.words.day(dossier.project.today);
-    OpenView { counts: counts.join(", "), today, points, waiting, findings }
+    OpenView { counts: sheet.words.joined(&counts), today, points, waiting, findings }
 }
 
 /// A record that nobody has cleared.

@@ -32,6 +32,9 @@ pub(in crate::render) struct Site {
     /// The days of `cutoff` and `published`, to be said in the language of a page.
     #[serde(skip)]
     days: (Option<Day>, Option<Day>),
+    /// Those of `authors`, for the same reason.
+    #[serde(skip)]
+    names: Vec<String>,
 }
 
 /// How much there is.
@@ -150,11 +153,7 @@ pub(in crate::render) fn site(edition: Edition<'_>, theme: &Theme, words: &Words
             .map(|version| version.value.clone())
             .unwrap_or_default(),
         published: String::new(),
-        authors: front
-            .map(|page| {
-                page.authors.iter().map(|author| author.value.as_str()).collect::<Vec<_>>().join(", ")
-            })
-            .unwrap_or_default(),
+        authors: String::new(),
         counts: Counts {
             sources: dossier.sources().count(),
             held: dossier.captures.len(),
@@ -168,16 +167,19 @@ pub(in crate::render) fn site(edition: Edition<'_>, theme: &Theme, words: &Words
         },
         tokens_css: String::new(),
         days: (cutoff, published),
+        names: front
+            .map(|page| page.authors.iter().map(|author| author.value.clone()).collect())
+            .unwrap_or_default(),
     };
     site.said(words)
 }
 
 impl Site {
-    /// The same with its days in another language.
+    /// The same with its days and its list of authors in another language.
     fn said(self, words: &Words) -> Self {
         let day = |day: Option<Day>| day.map(|day| words.day(day)).unwrap_or_default();
         let (cutoff, published) = (day(self.days.0), day(self.days.1));
-        Self { cutoff, published, ..self }
+        Self { cutoff, published, authors: words.joined(&self.names), ..self }
     }
 
     /// The sentences at the foot: version, date, cut-off.
@@ -195,7 +197,7 @@ impl Site {
             ("cutoff", Arg::Text(&self.cutoff)),
         ];
         let said = key.into_iter().chain(cutoff).map(|key| words.with(key, &args));
-        said.collect::<Vec<_>>().join(" ")
+        words.sentences(&said.collect::<Vec<_>>())
     }
 
     /// How to cite the briefing as it stands: who made it, what it is called, which version, where.
@@ -211,9 +213,11 @@ impl Site {
             words.with("version-named", &[("name", Arg::Text(&self.version))])
         };
         let rest = [publisher, version.as_str(), self.published.as_str(), address.unwrap_or_default()];
-        let rest: String =
-            rest.into_iter().filter(|part| !part.is_empty()).map(|part| format!(", {part}")).collect();
-        words.with("cite-titled", &[("makers", Arg::Text(makers)), ("title", Arg::Text(&self.title))]) + &rest
+        let named = [("makers", Arg::Text(makers)), ("title", Arg::Text(&self.title))];
+        let work = words.with("cite-titled", &named);
+        let rest = rest.into_iter().filter(|part| !part.is_empty());
+        let all: Vec<&str> = std::iter::once(work.as_str()).chain(rest).collect();
+        words.joined(&all)
     }
 
     /// The same site as one page has it: with the way to the tokens' stylesheet, and in its language.

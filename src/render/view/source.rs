@@ -120,7 +120,7 @@ pub(in crate::render) fn by(words: &Words, source: &Source) -> String {
     parts.dedup();
     let date = fields.published.as_ref().map(|date| words.date(&date.value));
     parts.extend(date.or_else(|| fields.published_text.as_ref().map(|text| text.value.clone())));
-    parts.join(", ")
+    words.joined(&parts)
 }
 
 /// The CSL type in words.
@@ -139,7 +139,7 @@ fn facts(sheet: &Sheet<'_>, ix: RecordIx, source: &Source) -> Vec<Fact> {
     facts.extend(fields.descriptor.as_ref().map(|told| text("fact-what-it-is", told.clone())));
     let relayed: Vec<String> = fields.relays.iter().filter_map(|relay| relayed(sheet, relay)).collect();
     if !relayed.is_empty() {
-        facts.push(html("fact-relays", relayed.join(", ")));
+        facts.push(html("fact-relays", words.joined(&relayed)));
     }
     facts.extend(
         fields.origin.as_ref().map(|origin| text("fact-account", words.named("origin", origin.value.word()))),
@@ -253,7 +253,7 @@ fn rights(sheet: &Sheet<'_>, ix: RecordIx, source: &Source) -> String {
     let mut parts = vec![sheet.words.named("rights", source.fields.rights_status().word())];
     parts.extend(rights.and_then(|rights| rights.licence.clone()));
     parts.extend(rights.and_then(|rights| rights.holder.clone()));
-    let said = parts.join(", ");
+    let said = sheet.words.joined(&parts);
     if !sheet.dossier().captures.contains_key(&ix) {
         return said;
     }
@@ -318,7 +318,7 @@ fn summary(sheet: &Sheet<'_>, total: usize, held: usize) -> String {
     said.extend(by_origin(sheet));
     let away = sheet.dossier().count_elsewhere();
     said.extend((away > 0).then(|| counted("sources-not-at-hand", away)));
-    said.join(" ")
+    sheet.words.sentences(&said)
 }
 
 /// What sort of accounts they are, as they say of themselves; nothing where none says it.
@@ -343,7 +343,7 @@ fn by_origin(sheet: &Sheet<'_>) -> Option<String> {
             sheet.words.with(&format!("sources-of-them-{}", origin.word()), &[("count", Arg::Count(count))])
         })
         .collect();
-    Some(sheet.words.with("sources-of-them", &[("parts", Arg::Text(&told.join(", ")))]))
+    Some(sheet.words.with("sources-of-them", &[("parts", Arg::Text(&sheet.words.joined(&told)))]))
 }
 
 /// A source's own page.
@@ -354,7 +354,10 @@ pub(in crate::render) fn source_page(sheet: &mut Sheet<'_>, ix: RecordIx) -> Opt
     let relays: Vec<String> =
         relays.into_iter().flat_map(|mark| sheet.spelled(MarkIx { record: ix, mark }, record)).collect();
     if !relays.is_empty() {
-        view.facts.push(Fact::html(&sheet.words.text("fact-relay-stands-in"), relays.join("; ")));
+        view.facts.push(Fact::html(
+            &sheet.words.text("fact-relay-stands-in"),
+            sheet.words.joined_strongly(&relays),
+        ));
     }
     let body = sheet.body(ix, record);
     let custody = record.source()?.fields.custody.iter().map(|step| CustodyView {

@@ -6,7 +6,6 @@ use crate::model::history::{Change, Difference, Fate, Part, STATE, Step, What};
 use crate::model::kind::Kind;
 use crate::render::html::{Sheet, escape};
 use serde::Serialize;
-use std::fmt::Write as _;
 
 /// So many differences of a step are shown; its data have all.
 const MOST: usize = 120;
@@ -121,16 +120,13 @@ fn view(sheet: &Sheet<'_>, kind: Kind, difference: &Difference) -> DifferenceVie
             DifferenceView { field: called(sheet, field), html }
         }
         Difference::Members { field, gone, new } => {
-            let mut html = String::new();
             let all = gone
                 .iter()
                 .map(|words| (Fate::Gone, words))
                 .chain(new.iter().map(|words| (Fate::New, words)));
-            for (fate, words) in all {
-                let comma = if html.is_empty() { "" } else { ", " };
-                let _ = write!(html, "{comma}{}", marked(&Part { fate, words: words.clone() }));
-            }
-            DifferenceView { field: called(sheet, field), html }
+            let all: Vec<String> =
+                all.map(|(fate, words)| marked(&Part { fate, words: words.clone() })).collect();
+            DifferenceView { field: called(sheet, field), html: sheet.words.joined(&all) }
         }
     }
 }

@@ -2,11 +2,13 @@
 //! has them. Takes keys and values, gives text or HTML. What a language lacks is said in English.
 
 mod date;
+mod direction;
 mod list;
 mod spoken;
 #[cfg(test)]
 mod tests;
 
+pub(super) use direction::is_isolate;
 pub(super) use spoken::capital;
 
 use super::html::escape;
@@ -104,7 +106,8 @@ impl Words {
         if language != first {
             fill(&mut own, theme, |name| name == language);
         }
-        // Names in Latin letters would turn the order of words around.
+        // Names in Latin letters would turn the order of words around. Of the marks that Fluent sets around all values
+        // those are kept that a value needs: a value that were marked before could no longer decide on forms.
         own.set_use_isolating(rtl);
         let english = bundle(theme, &"en".parse().unwrap_or_default(), |name| name == "en");
         let locale: Locale = language.parse().or_else(|_| first.parse()).unwrap_or(Locale::UNKNOWN);
@@ -158,7 +161,7 @@ impl Words {
             };
             values.set(*name, value);
         }
-        self.format(key, &values)
+        self.settled(self.format(key, &values))
     }
 
     /// Words with values, as HTML: all is escaped but what is HTML already.
@@ -183,7 +186,7 @@ impl Words {
         for (mark, piece) in &pieces {
             html = html.replace(mark.as_str(), piece);
         }
-        html
+        self.settled(html)
     }
 
     fn format(&self, key: &str, values: &FluentArgs<'_>) -> String {

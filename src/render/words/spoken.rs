@@ -35,7 +35,7 @@ impl Words {
 
     /// All names in reading order, in one line.
     pub(in crate::render) fn makers(&self, names: &[Author]) -> String {
-        let listed = |names: &[Author]| names.iter().map(Author::display).collect::<Vec<_>>().join(", ");
+        let listed = |names: &[Author]| self.joined(&names.iter().map(Author::display).collect::<Vec<_>>());
         match names {
             [named @ .., Author::Literal(last)] if last == Author::OTHERS && !named.is_empty() => {
                 self.with("and-others", &[("names", Arg::Text(&listed(named)))])
@@ -47,7 +47,8 @@ impl Words {
     /// A place in a source: "para. 4", "pp. 33–35".
     pub(in crate::render) fn locator(&self, locator: &Locator) -> String {
         let places = if locator.is_plural() { "several" } else { "one" };
-        let args = [("places", Arg::Text(places)), ("place", Arg::Text(&locator.dashed()))];
+        let place = locator.dashed().replace(", ", &self.text("separator"));
+        let args = [("places", Arg::Text(places)), ("place", Arg::Text(&place))];
         self.with(&format!("place-{}", locator.label.csl_name()), &args)
     }
 

@@ -160,3 +160,44 @@ fn names_in_other_letters_keep_their_direction_to_themselves() {
     assert!(!plain(&told).is_empty());
     assert!(!words("en").with("by-authors", &[("authors", Arg::Text("x"))]).contains('\u{2068}'));
 }
+
+#[test]
+fn figures_stand_in_the_order_of_the_sentence() {
+    // What has no letter is no run of its own: a range in one would be read from its end.
+    let place = |place: &str| {
+        words("ar").with("place-page", &[("places", "several".into()), ("place", place.into())])
+    };
+    for figures in ["3–4", "1, 16"] {
+        assert!(place(figures).ends_with(figures), "{:?}", place(figures));
+    }
+    assert!(place("iv–vi").contains("\u{2068}iv–vi\u{2069}"));
+    let counted = words("ar").with("mentions-counted", &[("count", 12.into())]);
+    assert!(!counted.contains('\u{2068}'), "{counted:?}");
+    // Words in the sentence's own direction, or in a run already, need none either.
+    for told in ["لمى", "«\u{2068}Lumi\u{2069}»"] {
+        assert!(words("ar").with("by-authors", &[("authors", told.into())]).ends_with(told));
+    }
+    // Letters of tags and references are not read.
+    let linked = |html: &str| words("ar").html("by-authors", &[("authors", Arg::Html(html))]);
+    assert!(linked("<a href=\"a.html\">لمى &amp; 4</a>").ends_with("<a href=\"a.html\">لمى &amp; 4</a>"));
+    assert!(linked("<a>Lumi</a>").ends_with("\u{2068}<a>Lumi</a>\u{2069}"));
+}
+
+#[test]
+fn things_side_by_side_have_the_commas_of_their_language() {
+    let list = ["A", "B"];
+    assert_eq!(words("en").joined(&list), "A, B");
+    assert_eq!(words("en").joined_strongly(&list), "A; B");
+    assert_eq!(words("en").sentences(&["A.", "B."]), "A. B.");
+    assert_eq!(words("en").bracketed("A", "b"), "A (b)");
+    assert_eq!(words("ja").joined(&list), "A、B");
+    assert_eq!(words("ja").joined_strongly(&list), "A；B");
+    assert_eq!(words("ja").sentences(&["甲。", "乙。"]), "甲。乙。");
+    assert_eq!(words("ja").bracketed("甲", "乙"), "甲（乙）");
+    assert_eq!(words("ar").joined(&["أ", "B"]), "أ، \u{2068}B\u{2069}");
+    assert_eq!(words("ar").joined_strongly(&["أ", "ب"]), "أ؛ ب");
+    assert_eq!(words("ar").joined(&["B"]), "B");
+    // A list within a sentence keeps its order, as its letters have runs of their own.
+    let told = words("ar").with("by-authors", &[("authors", (&words("ar").joined(&list)).into())]);
+    assert!(told.ends_with(" \u{2068}A\u{2069}، \u{2068}B\u{2069}"), "{told:?}");
+}
