@@ -115,6 +115,7 @@ codes! {
     CalloutUnknown "callout-unknown" Warning "A callout has a name that is not known.";
     ImageAltMissing "image-alt-missing" Warning "An image has no words for readers who cannot see it.";
     ImageRightsMissing "image-rights-missing" Note "A photograph has no words on whose it is.";
+    ImageTooLarge "image-too-large" Warning "A picture has more pixels than any screen shows.";
     AnchorDuplicate "anchor-duplicate" Error "Two places of one page have the same address.";
     QuotationUnclosed "quotation-unclosed" Warning "A quote mark is opened and not closed, so its words are not checked.";
     CommentUnclosed "comment-unclosed" Error "A comment is opened and not closed, so readers would see it.";

@@ -3,7 +3,7 @@
 use super::press::Press;
 use super::{Rendered, data, hosting, search, weigh};
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
-use crate::file::OutputPath;
+use crate::file::{OutputPath, picture};
 use crate::model::Artifact;
 use crate::model::theme::Theme;
 use rayon::prelude::*;
@@ -84,6 +84,7 @@ impl<'a> OnDemand<'a> {
         }
         let theme = self.press.theme;
         findings.extend(unservable(theme));
+        findings.extend(oversized(theme));
         let plain = self.plain().iter().chain(self.for_hosts()).chain(self.sought());
         artifacts.extend(plain.map(|(path, bytes)| Artifact { path: path.clone(), bytes: bytes.clone() }));
         artifacts.extend(self.press.setting.statics.asked());
@@ -133,6 +134,25 @@ pub(crate) fn once(findings: &mut Vec<Diagnostic>) {
         let placed = a.location.is_some() && a.code == Code::TemplateFailed;
         a.code == b.code && a.location == b.location && (placed || a.message == b.message)
     });
+}
+
+/// The longest side that a picture of a page needs, in pixels: a screen of 4K (ITU-R BT.2020) across.
+const LONGEST: u32 = 3840;
+
+/// Pictures of the project that no screen shows in full.
+fn oversized(theme: &Theme) -> Vec<Diagnostic> {
+    let large = theme.own.iter().filter_map(|name| {
+        let (wide, high) =
+            picture::size(theme.statics.get(name)?).filter(|(wide, high)| *wide.max(high) > LONGEST)?;
+        let message =
+            format!("static/{name} is {wide} by {high} pixels, and no screen shows more than {LONGEST}");
+        let finding = Diagnostic::new(Code::ImageTooLarge, message);
+        Some(
+            finding
+                .help(format!("make it smaller: for text across a page, {} pixels are plenty", LONGEST / 2)),
+        )
+    });
+    large.collect()
 }
 
 /// Static files whose names no host can serve.
