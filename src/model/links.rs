@@ -150,6 +150,10 @@ pub(crate) const DEEPEST: usize = 8;
 /// All that has been learnt about marks.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Links {
+    /// The page that each translation goes back to.
+    pub(crate) originals: BTreeMap<RecordIx, RecordIx>,
+    /// The translations of each page that has some.
+    pub(crate) translations: BTreeMap<RecordIx, Vec<RecordIx>>,
     /// By record, by mark.
     pub(crate) targets: Vec<Vec<Target>>,
     /// Names linked by themselves, by record.

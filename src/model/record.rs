@@ -148,6 +148,11 @@ impl Record {
         if let Detail::Page(fields) = &self.detail { Some(fields) } else { None }
     }
 
+    /// Whether it is a page that says of which other it is a translation.
+    pub(crate) fn is_translation(&self) -> bool {
+        self.page().is_some_and(|page| page.translation_of.is_some())
+    }
+
     /// Its language (BCP 47), where it is a page in another than the site's.
     pub(crate) fn language(&self) -> Option<&str> {
         self.page()?.language.as_ref().map(|language| language.value.0.as_str())

@@ -170,6 +170,26 @@ impl FromYaml for Url {
     }
 }
 
+/// A tag of a language as it is usually written (BCP 47, section 2.1.1): the language small, the script with a capital,
+/// the region in capitals.
+pub(crate) fn tag(written: &str) -> String {
+    let small = written.to_ascii_lowercase();
+    let mut parts = small.split('-');
+    let mut tag = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        tag.push('-');
+        match part.len() {
+            2 => tag.push_str(&part.to_ascii_uppercase()),
+            4 if part.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
+                tag.extend(part.chars().take(1).map(|c| c.to_ascii_uppercase()));
+                tag.extend(part.chars().skip(1));
+            }
+            _ => tag.push_str(part),
+        }
+    }
+    tag
+}
+
 /// A language by its tag (BCP 47): two or three letters, then script, region and so on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Language(pub(crate) String);
@@ -198,7 +218,7 @@ impl FromYaml for Language {
             (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
         });
         if first && rest {
-            return Some(Self(text));
+            return Some(Self(tag(&text)));
         }
         let finding = Diagnostic::new(Code::FieldType, format!("\"{text}\" is no tag of a language"))
             .at(reader.at(node.span));

@@ -65,7 +65,7 @@ pub(crate) fn examine(folder: &Path, overrides: &Overrides) -> Result<Examined, 
 /// The folders that a preview would watch: those of what an author writes, and all below them.
 fn folders(project: &Path) -> usize {
     let mut open: Vec<PathBuf> =
-        ["content", "static", "templates", "themes"].iter().map(|name| project.join(name)).collect();
+        ["content", "static", "templates", "themes", "words"].iter().map(|name| project.join(name)).collect();
     let mut count = 1;
     while let Some(folder) = open.pop() {
         let Ok(entries) = std::fs::read_dir(&folder) else { continue };

@@ -99,7 +99,7 @@ impl Proof {
     /// What can change it.
     pub(crate) fn watched(&self) -> Watched {
         let project = &self.learnt.project;
-        let folders = ["content", "static", "templates", "themes", "versions"];
+        let folders = ["content", "static", "templates", "themes", "versions", "words"];
         let captures = project.config.captures_dir.iter().map(|captures| captures.place.clone());
         let files = std::iter::once(&project.file).chain(&project.style_file).map(|file| file.path.as_str());
         let first = |path: &str| path.split('/').next().unwrap_or_default().to_owned();

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What of a project its authors save: `evidence.lock`, which a build writes, makes no old state a new one.
-const PARTS: [&str; 5] = ["content", "templates", "themes", "static", "backgrounder.yaml"];
+const PARTS: [&str; 6] = ["content", "templates", "themes", "words", "static", "backgrounder.yaml"];
 
 /// The moment, RFC 3339 in UTC, to the second.
 pub(super) fn moment(project: &Path) -> String {

@@ -52,7 +52,7 @@ pub(super) fn reduced(woff2: &[u8], used: &BTreeSet<char>) -> Option<Vec<u8>> {
         loca.push(glyf.len());
         // The last width stands for all that follow; of them only the bearing is written.
         let bearing = if *old < wide { 4 * old + 2 } else { 4 * wide + 2 * (old - wide) };
-        hmtx.extend_from_slice(widths.get(4 * (*old).min(wide - 1)..)?.get(..2)?);
+        hmtx.extend_from_slice(widths.get(4 * (*old).min(wide.checked_sub(1)?)..)?.get(..2)?);
         hmtx.extend_from_slice(widths.get(bearing..bearing + 2)?);
     }
     let mapped = mapping(tables.get(b"cmap")?)?;
@@ -190,6 +190,10 @@ fn mapping(cmap: &[u8]) -> Option<BTreeMap<u32, usize>> {
                     let at = 16 + 12 * group;
                     let (first, last, glyph) =
                         (u32_at(table, at)?, u32_at(table, at + 4)?, u32_at(table, at + 8)?);
+                    // No more than Unicode has: a file may say anything.
+                    if last < first || last > 0x0010_FFFF {
+                        return None;
+                    }
                     let all = (first..=last).zip(glyph..);
                     mapped.extend(all.filter_map(|(c, glyph)| Some((u32::try_from(c).ok()?, glyph))));
                 }

@@ -161,7 +161,11 @@ impl<'a> Press<'a> {
         let PageOf::Record(ix) = of else { return None };
         let record = self.edition.dossier.get(ix);
         let language = record.page()?.language.as_ref()?;
-        if self.setting.languages.of(Some(&language.value.0)).is_spoken() {
+        // The first page in a language tells it for all of them.
+        let pages = self.edition.dossier.of(Kind::Page);
+        let first =
+            pages.filter(|(_, page)| page.language() == record.language()).map(|(page, _)| page).next();
+        if first != Some(ix) || self.setting.languages.of(Some(&language.value.0)).is_spoken() {
             return None;
         }
         let first = language.value.0.split('-').next().unwrap_or_default();

@@ -201,7 +201,7 @@ fn artifact(name: &str, bytes: &[u8]) -> Option<Artifact> {
 /// What tells one cut of a face from another: the letters, and the face.
 fn face_of(whole: &[u8], letters: &BTreeSet<char>) -> Vec<u8> {
     let letters: String = letters.iter().collect();
-    format!("{letters} of {} bytes", whole.len()).into_bytes()
+    format!("{letters} of {}", Hash::of(whole)).into_bytes()
 }
 
 /// The files that every page loads: styles, scripts, the fonts to come first, the icon.

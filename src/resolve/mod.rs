@@ -17,6 +17,7 @@ mod plan;
 mod relation;
 mod select;
 mod sequence;
+mod translation;
 mod uses;
 
 pub(crate) use again::again;
@@ -34,6 +35,8 @@ pub(crate) fn resolve(dossier: &Dossier) -> Diagnosed<Links> {
     let names = Names::new(dossier, &mut findings);
     let mut links = Links { addresses: address::addresses(dossier), ..Links::default() };
     links.named = field::named(dossier, &names, &mut findings);
+    links.originals = translation::originals(dossier, &links, &mut findings);
+    links.translations = translation::translations(&links.originals);
     links.targets = link::targets(dossier, &names, &links, &mut findings);
     links.auto = auto::auto(dossier, &names, &links);
     links.related = relation::related(dossier, &links, &mut findings);

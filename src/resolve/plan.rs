@@ -98,10 +98,9 @@ pub(super) fn book(dossier: &Dossier) -> Vec<RecordIx> {
     let kinds = kinds.chain(entities).chain([Kind::Term, Kind::Correction]);
     let whole = dossier.project.shape == Shape::Whole;
     // A book is in one language; one document for all has the translations, too.
-    let translates = |record: &Record| record.page().is_some_and(|page| page.translation_of.is_some());
     let records = kinds
         .flat_map(|kind| dossier.of(kind))
-        .filter(|(_, record)| whole || (PageOf::around(record).is_none() && !translates(record)));
+        .filter(|(_, record)| whole || (PageOf::around(record).is_none() && !record.is_translation()));
     let book: Vec<RecordIx> = records.map(|(ix, _)| ix).collect();
     // The front page alone is its own book, unless one is asked for.
     if book.len() > 1 || dossier.project.config.book == Some(true) { book } else { Vec::new() }

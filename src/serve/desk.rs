@@ -245,9 +245,9 @@ fn single(saved: &Saved) -> Option<&Path> {
     paths.next().filter(|_| paths.next().is_none()).map(PathBuf::as_path)
 }
 
-/// Whether only templates and files of themes were saved.
+/// Whether only templates, words of the interface and files of themes were saved.
 fn are_looks(saved: &Saved, folder: &Path) -> bool {
-    let looks = [folder.join("templates"), folder.join("themes")];
+    let looks = [folder.join("templates"), folder.join("themes"), folder.join("words")];
     saved.paths.iter().all(|path| looks.iter().any(|looks| path.starts_with(looks)))
 }
 

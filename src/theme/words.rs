@@ -24,7 +24,8 @@ pub(super) fn take(
     findings: &mut Vec<Diagnostic>,
 ) {
     let whole = Location { path: path.clone(), span: Span::default() };
-    let Some(language) = name.strip_suffix(".ftl").filter(|stem| is_tag(stem)) else {
+    let stem = name.strip_suffix(".ftl").filter(|stem| is_tag(stem));
+    let Some(language) = stem.map(crate::model::values::tag) else {
         findings.push(
             Diagnostic::new(Code::WordsMalformed, format!("words/{name} is not called after a language"))
                 .at(whole)
@@ -37,6 +38,10 @@ pub(super) fn take(
         findings.push(finding.at(whole).help("save the file as UTF-8"));
         return;
     };
+    if let Some(finding) = unreadable(name, text) {
+        findings.push(finding.at(whole));
+        return;
+    }
     let embedded =
         |file: &WordsFile| file.layer == Layer::Embedded && file.language == language && file.text == text;
     if theme.words.iter().any(embedded) {
@@ -56,12 +61,32 @@ pub(super) fn take(
             );
         }
     }
-    theme.words.push(WordsFile {
-        language: language.to_owned(),
-        text: Cow::Owned(text.to_owned()),
-        layer,
-        path,
-    });
+    theme.words.push(WordsFile { language, text: Cow::Owned(text.to_owned()), layer, path });
+}
+
+/// So many words for which nobody asks are told of one file.
+const MOST_UNKNOWN: usize = 20;
+
+/// The largest file that is read, in bytes: the program's own has a twentieth of it.
+const LARGEST: usize = 1 << 20;
+
+/// So many braces may be open at once; the reader of the syntax goes down into each.
+const DEEPEST: i64 = 20;
+
+/// A file that nobody wrote by hand, and that would keep the reader busy or break it.
+fn unreadable(name: &str, text: &str) -> Option<Diagnostic> {
+    let refused = |message: String| Some(Diagnostic::new(Code::WordsMalformed, message));
+    if text.len() > LARGEST {
+        return refused(format!("words/{name} has {} KB, and may have 1024", text.len() >> 10));
+    }
+    let mut open = 0_i64;
+    for byte in text.bytes() {
+        open = (open + i64::from(byte == b'{') - i64::from(byte == b'}')).max(0);
+        if open > DEEPEST {
+            return refused(format!("words/{name} opens more than {DEEPEST} braces within each other"));
+        }
+    }
+    None
 }
 
 /// What is wrong in a message, in the middle of a sentence.
@@ -90,12 +115,18 @@ pub(super) fn check(project: &Project, theme: &Theme) -> Vec<Diagnostic> {
         .flat_map(|file| messages(&file.text))
         .collect();
     for file in theme.words.iter().filter(|file| file.layer != Layer::Embedded) {
+        let mut unknown = 0;
         for (key, variables) in messages(&file.text) {
             let near = || suggest::nearest(key, built_in.keys().copied()).first().copied();
             let at = || place(file, key);
             // A theme may have words of its own, which its English file begins.
             let added = || known.get(key).filter(|_| file.language != "en" || near().is_none());
             let Some(wanted) = built_in.get(key).or_else(added) else {
+                // A file for another program has nothing but such; it is told by the first of them.
+                unknown += 1;
+                if unknown > MOST_UNKNOWN {
+                    break;
+                }
                 let finding =
                     Diagnostic::new(Code::WordsUnknown, format!("nothing asks for the words \"{key}\""));
                 let finding = finding.at(at());
@@ -134,7 +165,10 @@ fn missing(project: &Project, theme: &Theme, known: &Messages<'_>) -> Option<Dia
     let have: BTreeSet<&str> = theme
         .words
         .iter()
-        .filter(|file| file.language == *language || file.language == first)
+        .filter(|file| {
+            let rest = language.strip_prefix(&file.language);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        })
         .flat_map(|file| messages(&file.text).into_keys())
         .collect();
     let lacking: Vec<&str> = known.keys().copied().filter(|key| !have.contains(key)).collect();
@@ -162,7 +196,7 @@ fn is_tag(stem: &str) -> bool {
     let mut parts = stem.split('-');
     let first = parts.next().unwrap_or_default();
     (2..=3).contains(&first.len())
-        && first.bytes().all(|byte| byte.is_ascii_lowercase())
+        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
         && parts.all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
@@ -230,5 +264,25 @@ fn of_inline<'a>(inline: &InlineExpression<&'a str>, variables: &mut BTreeSet<&'
         | InlineExpression::NumberLiteral { .. }
         | InlineExpression::MessageReference { .. }
         | InlineExpression::TermReference { .. } => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_nobody_wrote_by_hand_is_not_read() {
+        assert!(unreadable("fr.ftl", "a = { $b ->\n [one] x\n *[other] { $c }\n}\n").is_none());
+        assert!(unreadable("fr.ftl", &format!("a = {}", "{".repeat(200_000))).is_some());
+        assert!(unreadable("fr.ftl", &"a = b\n".repeat(200_000)).is_some());
+        assert!(unreadable("fr.ftl", &"a = { $b }\n".repeat(1000)).is_none());
+    }
+
+    #[test]
+    fn tags_are_written_as_usual() {
+        use crate::model::values::tag;
+        let written = ["JA", "pt-br", "zh-hant-tw", "sr-LATN", "de-1996", "es-419"].map(tag);
+        assert_eq!(written, ["ja", "pt-BR", "zh-Hant-TW", "sr-Latn", "de-1996", "es-419"]);
     }
 }

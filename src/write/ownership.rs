@@ -11,7 +11,7 @@ use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 /// Folders of a project that hold what an author wrote.
-const SOURCES: [&str; 6] = ["content", "templates", "themes", "static", "src", ".git"];
+const SOURCES: [&str; 7] = ["content", "templates", "themes", "words", "static", "src", ".git"];
 
 /// An output folder that is ours to write.
 #[derive(Debug)]

@@ -28,7 +28,7 @@ pub(crate) fn save(file: &Path, project: &Path, bytes: &[u8]) -> Result<(), Fail
         message,
         remedy: "name another file with --out, or --out - for standard output".to_owned(),
     };
-    for kept in ["content", "templates", "static", "themes"] {
+    for kept in ["content", "templates", "static", "themes", "words"] {
         if fs::canonicalize(project.join(kept)).is_ok_and(|kept| real.starts_with(kept)) {
             return Err(refused(format!(
                 "will not write {} into the project's `{kept}` folder",

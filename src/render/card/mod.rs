@@ -75,14 +75,21 @@ impl<'a> Cards<'a> {
         let site = &edition.dossier.project.config;
         let front = Some(view::original(edition, ix)) == edition.dossier.front();
         let over = if front { &site.publisher } else { &site.title };
-        let picture = Picture {
+        let mut picture = Picture {
             over: over.clone(),
             title: record.title.clone(),
             kind: if record.kind == Kind::Page { String::new() } else { words.kind(record.kind) },
             foot: standing(edition, words, ix),
             rtl: words.direction() == "rtl",
         };
-        self.studio(edition).draw(&picture)
+        let studio = self.studio(edition);
+        // A row of boxes says less than nothing.
+        for words in [&mut picture.over, &mut picture.kind, &mut picture.foot] {
+            if !studio.has(words) {
+                words.clear();
+            }
+        }
+        studio.draw(&picture)
     }
 }
 
@@ -91,17 +98,20 @@ impl Cards<'_> {
     /// letters for the title.
     pub(super) fn of_page(&self, edition: Edition<'_>, plan: &PagePlan) -> Option<OutputPath> {
         edition.dossier.project.config.base_url.as_ref()?;
-        let own = own(edition, plan).map(|ix| (plan, ix));
+        let has = |ix: RecordIx| self.studio(edition).has(&edition.dossier.get(ix).title);
+        let own = own(edition, plan).filter(|ix| has(*ix)).map(|ix| (plan, ix));
         let front =
             || edition.dossier.front().and_then(|ix| Some((edition.links.page(PageOf::Record(ix))?, ix)));
         let (plan, ix) = own.or_else(front)?;
-        address(&plan.path).filter(|_| self.studio(edition).has(&edition.dossier.get(ix).title))
+        address(&plan.path).filter(|_| has(ix))
     }
 
     fn studio(&self, edition: Edition<'_>) -> &Studio {
         self.studio.get_or_init(|| {
             let titles = edition.links.pages.iter().filter_map(|plan| own(edition, plan));
+            let site = &edition.dossier.project.config;
             let titles = titles.map(|ix| edition.dossier.get(ix).title.as_str());
+            let titles = titles.chain([site.title.as_str(), site.publisher.as_str()]);
             Studio::new(&self.theme.lettering, &titles.flat_map(letters_of).collect())
         })
     }

@@ -229,11 +229,11 @@ impl<'a> Sheet<'a> {
         if !self.is_book() {
             return None;
         }
-        // All but the page about the briefing, and sources that nothing rests on; one document for all has those, too.
+        // All but the page about the briefing, translations, and sources that nothing rests on; one document for all has those, too.
         let left = match (self.is_whole(), record.source().is_some()) {
             (true, _) => false,
             (false, true) => !self.edition.links.is_cited_or_listed(to),
-            (false, false) => PageOf::around(record).is_some(),
+            (false, false) => PageOf::around(record).is_some() || record.is_translation(),
         };
         if left {
             return None;

@@ -3,6 +3,7 @@
 use super::claim::{ClaimView, claim};
 use super::correction::{CorrectionView, correction};
 use super::event::{EventView, events};
+use super::independence::{Independence, independence};
 use super::judgment::{JudgmentView, judgments};
 use super::page::{Article, Briefing, article, briefing};
 use super::source::{SourceView, source};
@@ -66,6 +67,8 @@ pub(in crate::render) struct Book {
     kinds: Vec<BookKind>,
     glossary: Glossary,
     corrections: Vec<CorrectionView>,
+    /// Who repeats whom; nothing in one document for all, which has no room for the drawings.
+    independence: Option<Independence>,
     sources: Vec<BookSource>,
     #[serde(skip)]
     pub(in crate::render) toc: Vec<(String, String)>,
@@ -107,6 +110,7 @@ pub(in crate::render) fn book(sheet: &mut Sheet<'_>) -> Option<Book> {
         kinds,
         glossary,
         corrections,
+        independence: (!sheet.is_whole()).then(|| independence(sheet)),
         sources: sources(sheet),
         toc: Vec::new(),
     };

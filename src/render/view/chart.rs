@@ -23,6 +23,8 @@ const NAME: f64 = 230.0;
 const OPEN: i64 = 46;
 /// The width of a break in the scale.
 const BREAK: i64 = 36;
+/// From where days are counted.
+const START: Day = Day { year: 1, month: 1, day: 1 };
 /// Fewer events are read faster in the list.
 const LEAST: usize = 4;
 
@@ -126,7 +128,7 @@ pub(in crate::render) fn chart(sheet: &Sheet<'_>) -> Option<Chart> {
 
 /// The days that an event may lie on.
 fn span(event: &EventFields) -> Option<Span> {
-    let number = |day: Day| Day { year: 1, month: 1, day: 1 }.days_until(day);
+    let number = |day: Day| START.days_until(day);
     if let Some(date) = &event.date {
         let date = &date.value;
         return Some(Span {
@@ -211,7 +213,10 @@ fn mark(title: &str, span: Span, reality: Option<Reality>, stretches: &[Stretch]
         Some(Reality::Planned) => "",
         Some(Reality::Reported | Reality::Conditional | Reality::Hypothetical) => "un",
     };
-    let name = lettering::lines(title, LETTERS, NAME, 1).into_iter().next().unwrap_or_default();
+    // Beside a long interval there is less room than for a day.
+    #[expect(clippy::cast_precision_loss, reason = "places on the drawing are small numbers")]
+    let room = ((WIDTH - to - 8).max(from - 8) as f64 / 1.08).clamp(0.0, NAME);
+    let name = lettering::lines(title, LETTERS, room, 1).into_iter().next().unwrap_or_default();
     // The mean of widths errs by some letters.
     #[expect(clippy::cast_possible_truncation, reason = "a name is at most as wide as it may be")]
     let wide = (lettering::width(&name, LETTERS) * 1.08) as i64;
@@ -241,21 +246,14 @@ fn axis(words: &Words, stretch: Stretch) -> Axis {
     let room = ((stretch.at.1 - stretch.at.0) / 100).max(1);
     let steps = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000];
     let step = steps.into_iter().find(|step| (to - from) * 12 / 365 / step <= room).unwrap_or(12_000);
-    let start = Day { year: 1, month: 1, day: 1 };
     let mut ticks = Vec::new();
     // Months since the year 0, so that decades begin with a round number.
     let mut month = (from * 12 / 366 + 10).max(0) / step * step;
     while (month - 12) * 365 / 12 <= to + 40 {
         let (year, of_year) = (month / 12, u8::try_from(month % 12 + 1).unwrap_or(1));
-        let day = start.days_until(Day { year, month: of_year, day: 1 });
+        let day = START.days_until(Day { year, month: of_year, day: 1 });
         if let Some(day) = day.filter(|day| (from..=to).contains(day)) {
-            let text = if step % 12 == 0 {
-                words.year(year)
-            } else {
-                Edtf::parse(&format!("{year:04}-{of_year:02}"))
-                    .map(|date| words.date(&date))
-                    .unwrap_or_default()
-            };
+            let text = if step % 12 == 0 { words.year(year) } else { named(words, year, of_year) };
             ticks.push(Tick { x: stretch.place(day), text });
         }
         month += step;
@@ -263,11 +261,28 @@ fn axis(words: &Words, stretch: Stretch) -> Axis {
     // So short a stretch that no month begins in it says where it is.
     if ticks.is_empty() {
         let middle = i64::midpoint(from, to);
-        let (year, of_year) = (1 + middle * 400 / 146_097, (middle % 365 / 31 + 1).clamp(1, 12));
-        let text = Edtf::parse(&format!("{year:04}-{of_year:02}")).map(|date| words.date(&date));
+        let text = month_of(middle).map(|(year, month)| named(words, year, month));
         ticks.push(Tick { x: stretch.place(middle), text: text.unwrap_or_default() });
     }
     Axis { from: stretch.at.0, to: stretch.at.1, ticks }
+}
+
+/// A month in words; before the year 1, the year.
+fn named(words: &Words, year: i64, month: u8) -> String {
+    let date = Edtf::parse(&format!("{year:04}-{month:02}")).ok().filter(|_| year > 0);
+    date.map_or_else(|| words.year(year), |date| words.date(&date))
+}
+
+/// The year and the month of a day, counted from the year 1.
+fn month_of(day: i64) -> Option<(i64, u8)> {
+    // The mean year errs by a day or two; one of the months beside it is the right one.
+    let near = day * 4800 / 146_097;
+    let first = |month: i64| {
+        let of_year = u8::try_from(month.rem_euclid(12) + 1).ok()?;
+        START.days_until(Day { year: 1 + month.div_euclid(12), month: of_year, day: 1 })
+    };
+    let found = (near - 1..=near + 1).rev().find(|month| first(*month).is_some_and(|start| start <= day))?;
+    Some((1 + found.div_euclid(12), u8::try_from(found.rem_euclid(12) + 1).ok()?))
 }
 
 #[cfg(test)]
@@ -311,6 +326,28 @@ mod tests {
             taken.push((row, left, right));
         }
         assert!(rows.len() < 40, "rows are shared");
+    }
+
+    #[test]
+    fn an_interval_across_the_drawing_leaves_its_name_some_room() {
+        let all = stretches(&[days(0, 11_000), days(4_000, 4_000)]);
+        let long = mark("A name that is as long as names are, and longer", days(0, 11_000), None, &all);
+        let (left, right) = (long.name_x - long.y, long.name_x + long.y);
+        assert!(if long.side == "left" { left >= 0 } else { right <= WIDTH }, "{long:?}");
+    }
+
+    #[test]
+    fn a_day_knows_its_month() {
+        for (date, month) in
+            [("2021-12-03", 12), ("2020-02-29", 2), ("9999-12-31", 12), ("0001-01-01", 1), ("-0294-06-05", 6)]
+        {
+            let day = Edtf::parse(date).unwrap().earliest().unwrap();
+            let found = month_of(START.days_until(day).unwrap()).unwrap();
+            assert_eq!(found, (day.year, month), "{date}");
+        }
+        let words = Words::english();
+        assert_eq!(named(&words, 2021, 12), "December 2021");
+        assert_eq!(named(&words, -293, 6), "294 BC");
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 use crate::model::dossier::RecordIx;
 use crate::model::edition::Edition;
-use crate::model::kind::Kind;
 use crate::render::html::Sheet;
 use serde::Serialize;
 
@@ -16,7 +15,7 @@ pub(in crate::render) struct Translation {
     title: String,
     /// From the page at hand.
     href: String,
-    /// As search engines want it: whole, where the site knows its own.
+    /// As search engines want it: whole; empty where the site does not know its own.
     url: String,
 }
 
@@ -33,7 +32,7 @@ pub(in crate::render) fn translations(sheet: &Sheet<'_>, ix: RecordIx) -> Vec<Tr
             lang: lang.to_owned(),
             language: if words.is_spoken() { words.text("language-name") } else { lang.to_owned() },
             title: record.title.clone(),
-            url: config.base_url.as_ref().map_or_else(|| href.clone(), |base| path.url(base)),
+            url: config.base_url.as_ref().map(|base| path.url(base)).unwrap_or_default(),
             href,
         }
     };
@@ -43,26 +42,12 @@ pub(in crate::render) fn translations(sheet: &Sheet<'_>, ix: RecordIx) -> Vec<Tr
 /// The records of a page in other languages, the original first.
 pub(in crate::render) fn in_other_languages(edition: Edition<'_>, ix: RecordIx) -> Vec<RecordIx> {
     let first = original(edition, ix);
-    let all = std::iter::once(first).chain(
-        edition
-            .dossier
-            .of(Kind::Page)
-            .map(|(page, _)| page)
-            .filter(|page| *page != first && original(edition, *page) == first),
-    );
+    let others = edition.links.translations.get(&first).into_iter().flatten().copied();
+    let all = std::iter::once(first).chain(others);
     all.filter(|page| *page != ix && edition.links.homes.contains_key(page)).collect()
 }
 
-/// The page that a page translates, through others; itself if it is no translation.
+/// The page that a page translates; itself if it is no translation.
 pub(in crate::render) fn original(edition: Edition<'_>, ix: RecordIx) -> RecordIx {
-    let mut at = ix;
-    // Pages that name each other have no original; nobody's chain is as long.
-    for _ in 0..8 {
-        let named = edition.dossier.get(at).page().and_then(|page| page.translation_of.as_ref());
-        match named.and_then(|id| edition.links.named.get(&id.value)) {
-            Some(next) if *next != ix => at = *next,
-            Some(_) | None => return at,
-        }
-    }
-    at
+    edition.links.originals.get(&ix).copied().unwrap_or(ix)
 }

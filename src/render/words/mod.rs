@@ -103,8 +103,12 @@ impl Words {
         let tag: LanguageIdentifier = language.parse().or_else(|_| first.parse()).unwrap_or_default();
         let rtl = tag.character_direction() == CharacterDirection::RTL;
         let mut own = bundle(theme, &tag, |name| name == first);
-        if language != first {
-            fill(&mut own, theme, |name| name == language);
+        // Each longer tag has the last word: zh, zh-Hant, zh-Hant-TW.
+        for (end, _) in language.match_indices('-').chain([(language.len(), "")]) {
+            let longer = language.get(..end).unwrap_or_default();
+            if longer != first {
+                fill(&mut own, theme, |name| name == longer);
+            }
         }
         // Names in Latin letters would turn the order of words around. Of the marks that Fluent sets around all values
         // those are kept that a value needs: a value that were marked before could no longer decide on forms.
@@ -168,7 +172,7 @@ impl Words {
     pub(super) fn html(&self, key: &str, args: &Args<'_>) -> String {
         // Values are put in after the sentence was escaped; their places are marked with characters that no text has.
         let mut values = FluentArgs::with_capacity(args.len());
-        let mut pieces: Vec<(String, Cow<'_, str>)> = Vec::new();
+        let mut pieces: Vec<Cow<'_, str>> = Vec::new();
         for (name, arg) in args {
             let piece = match arg {
                 Arg::Text(text) => Cow::Owned(escape(text)),
@@ -179,20 +183,31 @@ impl Words {
                 }
             };
             let mark = format!("\u{f8f0}{}\u{f8f1}", pieces.len());
-            values.set(*name, FluentValue::from(mark.clone()));
-            pieces.push((mark, piece));
+            values.set(*name, FluentValue::from(mark));
+            pieces.push(piece);
         }
-        let mut html = escape(&self.format(key, &values));
-        for (mark, piece) in &pieces {
-            html = html.replace(mark.as_str(), piece);
+        let told = escape(&self.format(key, &values));
+        let mut parts = told.split('\u{f8f0}');
+        let mut html = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let place = part.split_once('\u{f8f1}');
+            let piece = place.and_then(|(at, rest)| Some((pieces.get(at.parse::<usize>().ok()?)?, rest)));
+            let (piece, rest) = piece.map_or(("", part), |(piece, rest)| (piece.as_ref(), rest));
+            html.push_str(piece);
+            html.push_str(rest);
         }
         self.settled(html)
     }
 
     fn format(&self, key: &str, values: &FluentArgs<'_>) -> String {
-        for bundle in [&self.own, &self.english] {
+        for (bundle, last) in [(&self.own, false), (&self.english, true)] {
             if let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) {
-                return bundle.format_pattern(pattern, Some(values), &mut Vec::new()).into_owned();
+                let mut errors = Vec::new();
+                let told = bundle.format_pattern(pattern, Some(values), &mut errors).into_owned();
+                // What refers to words that are not there is said in English.
+                if errors.is_empty() || last {
+                    return told;
+                }
             }
         }
         key.to_owned()
