@@ -21,6 +21,8 @@ const policy = "default-src 'none'; style-src 'self'; script-src 'self'; font-sr
   + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const kept = 'public, max-age=31536000, immutable';
 const checked = 'public, max-age=0, must-revalidate';
+// Cards: nobody needs to see a new title at once, and networks ask for them often.
+const daily = 'public, max-age=86400';
 const types = {
   html: 'text/html; charset=utf-8', css: 'text/css; charset=utf-8', woff2: 'font/woff2', json: 'application/json',
   xml: 'application/xml', txt: 'text/plain; charset=utf-8', bib: 'text/plain; charset=utf-8',
@@ -48,7 +50,7 @@ async function own() {
       expect(file, 'status', answer.status, 200);
       if (!answer.body.equals(readFileSync(join(site, file)))) fault(file, 'is not what was built');
       for (const [name, value] of secured()) expect(file, name, answer.headers[name], value);
-      expect(file, 'cache-control', answer.headers['cache-control'], /-[0-9a-f]{8}\.\w+$/.test(file) ? kept : checked);
+      expect(file, 'cache-control', answer.headers['cache-control'], /-[0-9a-f]{8}\.\w+$/.test(file) ? kept : file.startsWith('cards/') ? daily : checked);
       const type = file === 'feed.xml' ? 'application/atom+xml; charset=utf-8' : types[file.split('.').pop()];
       if (type) expect(file, 'content-type', answer.headers['content-type'], type);
     }
