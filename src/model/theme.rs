@@ -79,3 +79,23 @@ pub(crate) struct Theme {
     /// What its makers want said in the colophon.
     pub(crate) credits: Vec<String>,
 }
+
+impl Theme {
+    /// A theme that has nothing yet but its name.
+    pub(crate) fn named(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            templates: BTreeMap::new(),
+            words: Vec::new(),
+            statics: BTreeMap::new(),
+            own: BTreeSet::new(),
+            lettering: Vec::new(),
+            numerals: Numerals::AsPrinted,
+            preload: Vec::new(),
+            declared: Vec::new(),
+            manifest: None,
+            tokens: String::new(),
+            credits: Vec::new(),
+        }
+    }
+}

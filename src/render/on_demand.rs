@@ -3,11 +3,14 @@
 use super::press::Press;
 use super::{Rendered, data, hosting, search, weigh};
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
-use crate::file::{OutputPath, picture};
+use crate::file::{OutputPath, Spanned, picture};
 use crate::model::Artifact;
+use crate::model::kind::Kind;
+use crate::model::record::Record;
 use crate::model::theme::Theme;
+use crate::model::values::Language;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
@@ -85,6 +88,7 @@ impl<'a> OnDemand<'a> {
         let theme = self.press.theme;
         findings.extend(unservable(theme));
         findings.extend(oversized(theme));
+        findings.extend(wordless(self.press));
         let plain = self.plain().iter().chain(self.for_hosts()).chain(self.sought());
         artifacts.extend(plain.map(|(path, bytes)| Artifact { path: path.clone(), bytes: bytes.clone() }));
         artifacts.extend(self.press.setting.statics.asked());
@@ -134,6 +138,28 @@ pub(crate) fn once(findings: &mut Vec<Diagnostic>) {
         let placed = a.location.is_some() && a.code == Code::TemplateFailed;
         a.code == b.code && a.location == b.location && (placed || a.message == b.message)
     });
+}
+
+/// The languages of pages for which there are no words, each at the first page that has it; for the site's own, the theme
+/// tells it.
+fn wordless(press: Press<'_>) -> Vec<Diagnostic> {
+    let mut told = BTreeSet::new();
+    let languages = press.edition.dossier.of(Kind::Page).filter_map(|(_, record)| {
+        let language = record.page()?.language.as_ref()?;
+        let words = press.setting.languages.of(Some(&language.value.0));
+        (!words.is_spoken() && told.insert(&language.value.0)).then_some((record, language))
+    });
+    let finding = |(record, language): (&Record, &Spanned<Language>)| {
+        let tag = &language.value.0;
+        let message = format!(
+            "there are no words for a page in the language \"{tag}\", so those in English stand there"
+        );
+        let first = tag.split('-').next().unwrap_or_default();
+        Diagnostic::new(Code::WordsMissing, message).at(record.at(language.span)).help(format!(
+            "write them into words/{first}.ftl; `backgrounder theme eject words/en.ftl` gives all of them in English"
+        ))
+    };
+    languages.map(finding).collect()
 }
 
 /// The longest side that a picture of a page needs, in pixels: a screen of 4K (ITU-R BT.2020) across.

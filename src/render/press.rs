@@ -85,7 +85,6 @@ impl<'a> Press<'a> {
         let kind = made.template.trim_end_matches(".html");
         let canonical =
             config.base_url.as_ref().filter(|_| plan.of != PageOf::NotFound).map(|base| plan.path.url(base));
-        sheet.findings.extend(self.wordless(plan.of));
         let root = sheet.root();
         let record = if let PageOf::Record(ix) = plan.of { Some(self.edition.dossier.get(ix)) } else { None };
         let extra = record.and_then(|record| record.common.extra.as_ref()).map(crate::yaml::Node::to_value);
@@ -154,29 +153,6 @@ impl<'a> Press<'a> {
             url,
             card: card.as_deref(),
         })
-    }
-
-    /// That there are no words for a page in its own language; for the site's, the theme tells it.
-    fn wordless(self, of: PageOf) -> Option<Diagnostic> {
-        let PageOf::Record(ix) = of else { return None };
-        let record = self.edition.dossier.get(ix);
-        let language = record.page()?.language.as_ref()?;
-        // The first page in a language tells it for all of them.
-        let pages = self.edition.dossier.of(Kind::Page);
-        let first =
-            pages.filter(|(_, page)| page.language() == record.language()).map(|(page, _)| page).next();
-        if first != Some(ix) || self.setting.languages.of(Some(&language.value.0)).is_spoken() {
-            return None;
-        }
-        let first = language.value.0.split('-').next().unwrap_or_default();
-        let message = format!(
-            "there are no words for a page in the language \"{}\", so those in English stand there",
-            language.value.0
-        );
-        let finding = Diagnostic::new(Code::WordsMissing, message).at(record.at(language.span));
-        Some(finding.help(format!(
-            "write them into words/{first}.ftl; `backgrounder theme eject words/en.ftl` gives all of them in English"
-        )))
     }
 
     /// What stands around the text of a page; less where it is a file by itself.

@@ -311,7 +311,7 @@ fn fingerprint(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::theme::{Layer, Numerals, Template};
+    use crate::model::theme::{Layer, Template};
 
     fn theme(files: &[(&str, &str)], own: &[&str], template: &str) -> Theme {
         let bytes = |text: &str| Cow::Owned(text.as_bytes().to_vec());
@@ -321,18 +321,11 @@ mod tests {
             path: ContentPath::new("templates/base.html"),
         };
         Theme {
-            words: Vec::new(),
-            name: "t".into(),
             templates: [("base.html".to_owned(), page)].into(),
             statics: files.iter().map(|(name, text)| ((*name).to_owned(), bytes(text))).collect(),
             own: own.iter().map(|name| (*name).to_owned()).collect(),
-            lettering: Vec::new(),
-            numerals: Numerals::AsPrinted,
             preload: vec!["fonts/a.woff2".into()],
-            declared: Vec::new(),
-            manifest: None,
-            tokens: String::new(),
-            credits: Vec::new(),
+            ..Theme::named("t")
         }
     }
 

@@ -17,7 +17,6 @@ use crate::model::project::Project;
 use crate::model::theme::{Layer, Template, Theme};
 use crate::text::suggest;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use walkdir::WalkDir;
 
@@ -36,20 +35,7 @@ pub(crate) fn open(project: &Project) -> Result<Diagnosed<Theme>, Failure> {
         findings.push(unknown(project));
     }
     let shown = if embedded::has(&name.value) || in_project { name.value.as_str() } else { "rubric" };
-    let mut theme = Theme {
-        name: shown.to_owned(),
-        templates: BTreeMap::new(),
-        words: Vec::new(),
-        statics: BTreeMap::new(),
-        own: BTreeSet::new(),
-        lettering: embedded::lettering(),
-        numerals: crate::model::theme::Numerals::AsPrinted,
-        preload: Vec::new(),
-        declared: Vec::new(),
-        manifest: None,
-        tokens: String::new(),
-        credits: Vec::new(),
-    };
+    let mut theme = Theme { lettering: embedded::lettering(), ..Theme::named(shown) };
     // From the last layer to the first, so that the first has the last word.
     built_in(&mut theme, &mut findings);
     let known: Vec<String> = theme.templates.keys().cloned().collect();
@@ -111,10 +97,7 @@ fn built_in(theme: &mut Theme, findings: &mut Vec<Diagnostic>) {
             findings,
         );
     }
-    for (name, bytes) in embedded::words() {
-        let path = ContentPath::new(format!("(embedded)/words/{name}"));
-        words::take(theme, &name, &bytes, Layer::Embedded, path, findings);
-    }
+    theme.words.extend(words::built_in());
     theme.statics.extend(embedded::scripts());
 }
 
@@ -187,6 +170,15 @@ fn layer(
     }
 }
 
+/// The text of a file of a theme; a finding where it is none.
+fn utf8<'b>(bytes: &'b [u8], what: &str, path: &ContentPath) -> Result<&'b str, Box<Diagnostic>> {
+    std::str::from_utf8(bytes).map_err(|_| {
+        let at = Location { path: path.clone(), span: Span::default() };
+        let finding = Diagnostic::new(Code::FileNotUtf8, format!("{what} is not UTF-8 text")).at(at);
+        Box::new(finding.help("save the file as UTF-8"))
+    })
+}
+
 /// Keeps a template; one equal to what the layers below have is no override.
 fn template(
     theme: &mut Theme,
@@ -196,14 +188,9 @@ fn template(
     path: ContentPath,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        let at = Location { path, span: Span::default() };
-        findings.push(
-            Diagnostic::new(Code::FileNotUtf8, format!("the template {name} is not UTF-8 text"))
-                .at(at)
-                .help("save the file as UTF-8"),
-        );
-        return;
+    let text = match utf8(bytes, &format!("the template {name}"), &path) {
+        Ok(text) => text,
+        Err(finding) => return findings.push(*finding),
     };
     if layer == Layer::Project
         && embedded::templates().iter().any(|(known, bytes)| known == name && **bytes == *text.as_bytes())

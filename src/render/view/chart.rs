@@ -110,8 +110,8 @@ pub(in crate::render) fn chart(sheet: &Sheet<'_>) -> Option<Chart> {
     for (ix, span) in placed {
         let record = sheet.dossier().get(ix);
         let reality = record.event().and_then(|event| event.reality.as_ref()).map(|reality| reality.value);
-        let mark = mark(&record.title, span, reality, &stretches);
-        marks.push(packed(mark, &mut rows));
+        let (mark, wide) = mark(&record.title, span, reality, &stretches);
+        marks.push(packed(mark, wide, &mut rows));
     }
     let rows_high = i64::try_from(rows.len()).unwrap_or_default() * ROW;
     for mark in &mut marks {
@@ -193,8 +193,8 @@ impl Stretch {
     }
 }
 
-/// An event where its date stands, in no row yet.
-fn mark(title: &str, span: Span, reality: Option<Reality>, stretches: &[Stretch]) -> MarkView {
+/// An event where its date stands, in no row yet, and how wide its name is.
+fn mark(title: &str, span: Span, reality: Option<Reality>, stretches: &[Stretch]) -> (MarkView, i64) {
     let of = |day: i64| stretches.iter().rfind(|stretch| stretch.days.0 <= day).or(stretches.first());
     let place = |day: i64| of(day).map_or(0, |stretch| stretch.place(day));
     let (mut from, mut to) = (place(span.start()), place(span.end()));
@@ -222,16 +222,22 @@ fn mark(title: &str, span: Span, reality: Option<Reality>, stretches: &[Stretch]
     let wide = (lettering::width(&name, LETTERS) * 1.08) as i64;
     let fits = to + 8 + wide <= WIDTH;
     let (side, name_x) = if fits { ("right", to + 8) } else { ("left", from - 8) };
-    // In `y` it is told for a while how wide the name is.
-    MarkView { x: from, y: wide, width: to - from, class, name, name_x, side }
+    (MarkView { x: from, y: 0, width: to - from, class, name, name_x, side }, wide)
+}
+
+impl MarkView {
+    /// From where to where it reaches with its name.
+    fn reach(&self, wide: i64) -> (i64, i64) {
+        match self.side {
+            "right" => (self.x, self.name_x + wide),
+            _ => (self.name_x - wide, self.x + self.width),
+        }
+    }
 }
 
 /// An event in the first row that has room for it and its name; `rows` says how far each is taken.
-fn packed(mark: MarkView, rows: &mut Vec<i64>) -> MarkView {
-    let (left, right) = match mark.side {
-        "right" => (mark.x, mark.name_x + mark.y),
-        _ => (mark.name_x - mark.y, mark.x + mark.width),
-    };
+fn packed(mark: MarkView, wide: i64, rows: &mut Vec<i64>) -> MarkView {
+    let (left, right) = mark.reach(wide);
     let row = rows.iter().position(|taken| *taken + 12 <= left).unwrap_or(rows.len());
     match rows.get_mut(row) {
         Some(taken) => *taken = right,
@@ -313,14 +319,10 @@ mod tests {
         let mut taken: Vec<(i64, i64, i64)> = Vec::new();
         for (at, span) in spans.iter().enumerate() {
             let name = format!("An event with a name, number {at}");
-            let mark = mark(&name, *span, None, &all);
-            let (left, right) = if mark.side == "right" {
-                (mark.x, mark.name_x + mark.y)
-            } else {
-                (mark.name_x - mark.y, mark.x + mark.width)
-            };
+            let (mark, wide) = mark(&name, *span, None, &all);
+            let (left, right) = mark.reach(wide);
             assert!(left >= 0 && right <= WIDTH, "{name}: {left} to {right}");
-            let row = packed(mark, &mut rows).y;
+            let row = packed(mark, wide, &mut rows).y;
             let meets = |(other, from, to): &(i64, i64, i64)| *other == row && *from < right && left < *to;
             assert!(!taken.iter().any(meets), "{name} lies over another");
             taken.push((row, left, right));
@@ -331,9 +333,10 @@ mod tests {
     #[test]
     fn an_interval_across_the_drawing_leaves_its_name_some_room() {
         let all = stretches(&[days(0, 11_000), days(4_000, 4_000)]);
-        let long = mark("A name that is as long as names are, and longer", days(0, 11_000), None, &all);
-        let (left, right) = (long.name_x - long.y, long.name_x + long.y);
-        assert!(if long.side == "left" { left >= 0 } else { right <= WIDTH }, "{long:?}");
+        let (long, wide) =
+            mark("A name that is as long as names are, and longer", days(0, 11_000), None, &all);
+        let (left, right) = long.reach(wide);
+        assert!(left >= 0 && right <= WIDTH, "{long:?}");
     }
 
     #[test]
@@ -353,12 +356,12 @@ mod tests {
     #[test]
     fn what_is_not_sure_is_drawn_so() {
         let all = stretches(&[days(0, 1000)]);
-        let class = |span, reality| mark("x", span, reality, &all).class;
+        let class = |span, reality| mark("x", span, reality, &all).0.class;
         assert_eq!(class(days(5, 5), None), "me");
         assert_eq!(class(days(5, 5), Some(Reality::Planned)), "");
         assert_eq!(class(days(5, 5), Some(Reality::Hypothetical)), "un");
         assert_eq!(class(Span { sure: false, ..days(5, 5) }, None), "un");
-        let open = mark("x", Span { from: None, to: Some(500), sure: false }, None, &all);
+        let (open, _) = mark("x", Span { from: None, to: Some(500), sure: false }, None, &all);
         assert_eq!(open.width, OPEN);
         assert!(is_sure(&Edtf::parse("2021-12").unwrap()));
         for unsure in ["2021~", "2021?", "2021/..", "../2021"] {

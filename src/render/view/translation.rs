@@ -30,7 +30,7 @@ pub(in crate::render) fn translations(sheet: &Sheet<'_>, ix: RecordIx) -> Vec<Tr
         let path = &sheet.edition.links.address(ix).path;
         Translation {
             lang: lang.to_owned(),
-            language: if words.is_spoken() { words.text("language-name") } else { lang.to_owned() },
+            language: words.own_name(),
             title: record.title.clone(),
             url: config.base_url.as_ref().map(|base| path.url(base)).unwrap_or_default(),
             href,

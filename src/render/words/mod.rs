@@ -33,9 +33,12 @@ pub(super) struct Words {
     language: String,
     rtl: bool,
     own: FluentBundle<FluentResource>,
-    english: FluentBundle<FluentResource>,
-    /// What English has, for suggestions.
-    keys: Vec<String>,
+    /// What stands in for words that the language lacks; nothing where it is English itself.
+    english: Option<FluentBundle<FluentResource>>,
+    /// The English files, for suggestions.
+    files: Vec<Cow<'static, str>>,
+    /// Whether there is any file of the language.
+    spoken: bool,
     dates: Dates,
     lists: Lists,
 }
@@ -113,11 +116,16 @@ impl Words {
         // Names in Latin letters would turn the order of words around. Of the marks that Fluent sets around all values
         // those are kept that a value needs: a value that were marked before could no longer decide on forms.
         own.set_use_isolating(rtl);
-        let english = bundle(theme, &"en".parse().unwrap_or_default(), |name| name == "en");
+        let of_english = |name: &str| name == "en";
+        let english = (first != "en").then(|| bundle(theme, &"en".parse().unwrap_or_default(), of_english));
         let locale: Locale = language.parse().or_else(|_| first.parse()).unwrap_or(Locale::UNKNOWN);
-        let keys = keys(theme);
+        let files = theme.words.iter().filter(|file| of_english(&file.language));
+        let files = files.map(|file| file.text.clone()).collect();
+        let of_language =
+            |name: &str| name == first || language.starts_with(&format!("{name}-")) || name == language;
+        let spoken = theme.words.iter().any(|file| of_language(&file.language));
         let (dates, lists) = (Dates::new(&locale), Lists::new(&locale));
-        Self { language: language.to_owned(), rtl, own, english, keys, dates, lists }
+        Self { language: language.to_owned(), rtl, own, english, files, spoken, dates, lists }
     }
 
     /// The language by its tag.
@@ -132,17 +140,31 @@ impl Words {
 
     /// Whether there are words in this language, and not only the English ones that stand in for them.
     pub(super) fn is_spoken(&self) -> bool {
-        self.own.has_message("language-name")
+        self.spoken
+    }
+
+    /// The language by its own name; its tag where nobody has written that.
+    pub(super) fn own_name(&self) -> String {
+        let named = self.own.has_message("language-name");
+        if named { self.text("language-name") } else { self.language.clone() }
     }
 
     /// Whether any words are there in this language.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.own.has_message(key) || self.english.has_message(key)
+        self.bundles().any(|(bundle, _)| bundle.has_message(key))
     }
 
     /// The keys of all words.
     pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
-        self.keys.iter().map(String::as_str)
+        let lines = self.files.iter().flat_map(|file| file.lines());
+        let keys = lines.filter_map(|line| Some(line.split_once('=')?.0.trim_end()));
+        keys.filter(|key| key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'))
+    }
+
+    /// Where words are looked for, one after the other, and which is the last.
+    fn bundles(&self) -> impl Iterator<Item = (&FluentBundle<FluentResource>, bool)> {
+        let own = std::iter::once((&self.own, self.english.is_none()));
+        own.chain(self.english.iter().map(|english| (english, true)))
     }
 
     /// Words without values.
@@ -200,7 +222,7 @@ impl Words {
     }
 
     fn format(&self, key: &str, values: &FluentArgs<'_>) -> String {
-        for (bundle, last) in [(&self.own, false), (&self.english, true)] {
+        for (bundle, last) in self.bundles() {
             if let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) {
                 let mut errors = Vec::new();
                 let told = bundle.format_pattern(pattern, Some(values), &mut errors).into_owned();
@@ -223,37 +245,15 @@ impl Words {
 
     /// The English words, in a language that decides how they are written.
     pub(in crate::render) fn shipped(language: &str) -> Self {
-        use crate::model::theme::{Layer, Numerals, WordsFile};
+        use crate::model::theme::{Layer, WordsFile};
         let file = WordsFile {
             language: "en".into(),
             text: include_str!("../../../words/en.ftl").into(),
             layer: Layer::Embedded,
             path: crate::file::ContentPath::new("words/en.ftl"),
         };
-        let theme = Theme {
-            name: String::new(),
-            templates: BTreeMap::new(),
-            words: vec![file],
-            statics: BTreeMap::new(),
-            own: std::collections::BTreeSet::new(),
-            lettering: Vec::new(),
-            numerals: Numerals::AsPrinted,
-            preload: Vec::new(),
-            declared: Vec::new(),
-            manifest: None,
-            tokens: String::new(),
-            credits: Vec::new(),
-        };
-        Self::new(&theme, language)
+        Self::new(&Theme { words: vec![file], ..Theme::named("t") }, language)
     }
-}
-
-/// The keys of all English words.
-fn keys(theme: &Theme) -> Vec<String> {
-    let lines = theme.words.iter().filter(|file| file.language == "en").flat_map(|file| file.text.lines());
-    let key = |line: &str| Some(line.split_once('=')?.0.trim_end().to_owned());
-    let is_key = |key: &String| key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    lines.filter_map(key).filter(is_key).collect()
 }
 
 /// The messages of the files whose names pass, the last of each.

@@ -3,9 +3,8 @@
 use super::{Arg, Words};
 use crate::file::ContentPath;
 use crate::model::date::Edtf;
-use crate::model::theme::{Layer, Numerals, Theme, WordsFile};
+use crate::model::theme::{Layer, Theme, WordsFile};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A theme with the program's words, and with those of a project.
 fn theme(own: &[(&str, &'static str)]) -> Theme {
@@ -21,20 +20,7 @@ fn theme(own: &[(&str, &'static str)]) -> Theme {
         file("ja", include_str!("../../../words/ja.ftl"), Layer::Embedded),
     ];
     words.extend(own.iter().map(|(language, text)| file(language, text, Layer::Project)));
-    Theme {
-        name: "t".into(),
-        templates: BTreeMap::new(),
-        words,
-        statics: BTreeMap::new(),
-        own: BTreeSet::new(),
-        lettering: Vec::new(),
-        numerals: Numerals::AsPrinted,
-        preload: Vec::new(),
-        declared: Vec::new(),
-        manifest: None,
-        tokens: String::new(),
-        credits: Vec::new(),
-    }
+    Theme { words, ..Theme::named("t") }
 }
 
 fn words(language: &str) -> Words {
