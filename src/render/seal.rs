@@ -53,7 +53,7 @@ pub(super) fn seal(page: &str, path: &OutputPath, wax: &Wax<'_>) -> String {
         match name.to_ascii_lowercase().as_str() {
             "meta" if tag.contains("charset") => {
                 out.push_str(tag);
-                let styles = styles(wax, used.as_ref());
+                let styles = styles(wax, &linked(page, path), used.as_ref());
                 let _ = write!(
                     out,
                     "\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<style>{styles}</style>"
@@ -212,14 +212,25 @@ pub(super) fn base64(bytes: &[u8]) -> String {
     out
 }
 
-/// All stylesheets as one, with the fonts that the characters used need, if they are to be in it.
-fn styles(wax: &Wax<'_>, used: Option<&BTreeSet<char>>) -> String {
-    let sheets = wax
-        .statics
-        .iter()
-        .filter(|(name, _)| name.starts_with("css/") && name.ends_with(".css") && *name != "css/tokens.css");
+/// The stylesheets of the site that a page asks for, by their names below `assets/`, in order.
+fn linked(page: &str, path: &OutputPath) -> Vec<String> {
+    let links = page.split("<link rel=\"stylesheet\" href=\"").skip(1);
+    let files = links.filter_map(|link| inside(link.split('"').next()?, path));
+    let name = |(file, _): (String, String)| {
+        let name = percent(&file).strip_prefix("assets/")?.to_owned();
+        Some(super::statics::plain(&name).unwrap_or(name))
+    };
+    files.filter_map(name).collect()
+}
+
+/// All stylesheets as one, with the fonts that the characters used need, if they are to be in it: those that every page
+/// has, then those that this one has besides, as for its script.
+fn styles(wax: &Wax<'_>, linked: &[String], used: Option<&BTreeSet<char>>) -> String {
+    let common = |name: &str| name.starts_with("css/") && name.ends_with(".css");
+    let sheets = wax.statics.iter().filter(|(name, _)| common(name) && *name != super::statics::TOKENS);
+    let besides = linked.iter().filter(|name| !common(name)).filter_map(|name| wax.statics.get(name));
     let mut all = String::new();
-    for (_, bytes) in sheets {
+    for bytes in sheets.map(|(_, bytes)| bytes).chain(besides) {
         all.push_str(&stylesheet::served(&String::from_utf8_lossy(bytes)));
     }
     all.push_str(wax.tokens);
@@ -268,6 +279,7 @@ mod tests {
             "css/x.css".into(),
             Cow::Borrowed(b"@font-face{src:url(f)}b::after{content:\"</style><script>\"}"),
         );
+        statics.insert("ui/rtl.css".into(), Cow::Borrowed(b"h1{x:1}"));
         let wax = Wax { statics: &statics, tokens: "", base, fonts: Fonts::System };
         seal(page, &OutputPath::new("book.html").unwrap(), &wax)
     }
@@ -302,6 +314,17 @@ mod tests {
         let page = sealed("<meta charset=\"utf-8\">", None);
         assert!(page.contains("default-src 'none'") && !page.contains("font-face"), "{page}");
         assert_eq!(page.matches("</").count(), 1, "{page}");
+    }
+
+    #[test]
+    fn what_one_page_has_besides_is_in_it() {
+        let link = "<link rel=\"stylesheet\" href=\"assets/ui/rtl-0000000a.css\">";
+        let page = sealed(&format!("<meta charset=\"utf-8\">{link}"), None);
+        assert!(page.contains("h1{x:1}") && !page.contains("<link"), "{page}");
+        let page = sealed("<meta charset=\"utf-8\">", None);
+        assert!(page.contains("b::after") && !page.contains("h1{x:1}"), "{page}");
+        let elsewhere = "<link rel=\"stylesheet\" href=\"https://example.org/assets/ui/rtl.css\">";
+        assert!(!sealed(&format!("<meta charset=\"utf-8\">{elsewhere}"), None).contains("h1{x:1}"));
     }
 
     #[test]
