@@ -58,7 +58,7 @@ const KEEPERS: [(&str, &[&str]); 65] = [
     ("jiff", &["model", "cli/args"]),
     ("md5", &["file/hash.rs"]),
     ("memchr", &["verify"]),
-    ("pdf_extract", &["extract/pdf"]),
+    ("pdf_extract", &["extract/pdf", "render/take/pdf.rs"]),
     (
         "percent_encoding",
         &["file/path.rs", "render/metadata/coins.rs", "resolve/link.rs", "diagnostic/print", "serve"],

@@ -25,6 +25,7 @@ mod lock;
 mod lsp;
 mod mend;
 mod origins;
+mod paper;
 mod publishing;
 mod quoting;
 mod rebuild;

@@ -5,7 +5,7 @@ use super::{outside, report};
 use crate::diagnostic::{Failure, Severity};
 use crate::model::form::{Exported, Form};
 use crate::model::review::Review;
-use crate::pipeline::{self, Durability, Outcome, Request, Taking};
+use crate::pipeline::{self, Durability, Numbers, Outcome, Request, Taking};
 use crate::text::suggest;
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -38,26 +38,33 @@ pub(super) fn export(globals: &Globals, options: &Export) -> Result<u8, Failure>
     };
     let out = options.out.clone().unwrap_or_else(|| PathBuf::from(default));
     let project = &outcome.project.folder;
-    let made = match (&tool, made) {
-        (Some(tool), made) => Exported::File(tool.convert(&made, outcome.project.today)?),
-        (None, made) => made,
+    let (made, numbers) = match &tool {
+        Some(tool) => {
+            let (bytes, numbers) = tool.convert(&made, outcome.project.today)?;
+            (Exported::File(bytes), numbers)
+        }
+        None => (made, Numbers::Told),
     };
+    let lack = lack(numbers);
     let told = match made {
         Exported::File(bytes) if to_screen => {
             report::out_bytes(&bytes);
+            if !lack.is_empty() {
+                report::err(&format!("{}\n", lack.trim_start()));
+            }
             return Ok(0);
         }
         Exported::File(bytes) => {
             let paper = form == Form::Pdf && tool.is_none();
             let out = if paper { out.with_extension("html") } else { out };
             pipeline::save(&out, project, &bytes)?;
-            Told { out, bytes: bytes.len(), files: 1, paper }
+            Told { out, bytes: bytes.len(), files: 1, paper, lack }
         }
         Exported::Folder(files) => {
             let request = Request::new(&out, project, Durability::Ordinary);
             pipeline::put_folder(&files, &request)?;
             let bytes = files.iter().map(|file| file.bytes.len()).sum();
-            Told { out, bytes, files: files.len(), paper: false }
+            Told { out, bytes, files: files.len(), paper: false, lack }
         }
     };
     told.tell(globals, &outcome, Taking { form, review });
@@ -71,18 +78,23 @@ struct Told {
     files: usize,
     /// Whether it is a file to be printed, where a PDF was asked for.
     paper: bool,
+    /// What it lacks, as a sentence with a space before it; empty if it lacks nothing.
+    lack: &'static str,
 }
 
 impl Told {
     fn tell(&self, globals: &Globals, outcome: &Outcome, wish: Taking) {
         let shown = self.out.display().to_string();
         if globals.json {
-            let summary =
-                json!({"out": shown, "bytes": self.bytes, "files": self.files, "form": wish.form.name()});
+            let lack = self.lack.trim_start();
+            let summary = json!({
+                "out": shown, "bytes": self.bytes, "files": self.files, "form": wish.form.name(),
+                "lack": (!lack.is_empty()).then_some(lack),
+            });
             report::json("export", true, outcome, summary);
             return;
         }
-        if globals.quiet && !self.paper {
+        if globals.quiet && !self.paper && self.lack.is_empty() {
             return;
         }
         let size = format!("{} KB", self.bytes.div_ceil(1000));
@@ -107,7 +119,21 @@ impl Told {
         } else {
             ""
         };
-        report::err(&format!("Wrote {what}.{findings}{print}\n"));
+        report::err(&format!("Wrote {what}.{findings}{print}{}\n", self.lack));
+    }
+}
+
+/// What a book on paper lacks, with a space before it.
+fn lack(numbers: Numbers) -> &'static str {
+    match numbers {
+        Numbers::Told => "",
+        Numbers::Unknown => {
+            " Its contents have no page numbers: what the browser made does not say on which page anything stands. \
+             Another Chromium may (CHROME=/path/to/chromium)."
+        }
+        Numbers::Unsettled => {
+            " Its contents have no page numbers: pages moved with every printing, so that none would be right."
+        }
     }
 }
 

@@ -4,10 +4,11 @@
 use crate::diagnostic::Failure;
 use crate::model::form::{Exported, Form};
 use crate::model::values::Day;
+use crate::pipeline::{self, Numbers, Printed};
 use std::ffi::OsString;
 use std::fs;
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -22,6 +23,9 @@ const BROWSERS: [&str; 7] = [
     "microsoft-edge",
     "brave-browser",
 ];
+
+/// What a browser is given to print.
+const PAGE: &str = "briefing.html";
 
 /// A program that is there.
 pub(super) enum Tool {
@@ -57,41 +61,28 @@ fn found(variable: &str, names: &[&str]) -> Option<OsString> {
 }
 
 impl Tool {
-    /// Makes the file that was asked for of what we made for it.
-    pub(super) fn convert(&self, made: &Exported, today: Day) -> Result<Vec<u8>, Failure> {
+    /// Makes the file that was asked for of what we made for it; what a printed book does not tell is said beside it.
+    pub(super) fn convert(&self, made: &Exported, today: Day) -> Result<(Vec<u8>, Numbers), Failure> {
         let place = Place::new()?;
         place.put(made)?;
-        let made = match self {
+        match self {
+            Self::Browser(program) => {
+                let page = place.read(PAGE)?;
+                let Printed { pdf, numbers } = pipeline::print(&String::from_utf8_lossy(&page), |page| {
+                    place.write(PAGE, page.as_bytes())?;
+                    place.printed(program)
+                })?;
+                Ok((pdf, numbers))
+            }
             Self::Pandoc(program) => {
                 let mut command = Command::new(program);
                 command.current_dir(place.0.path()).args(["--from", "markdown", "--to", "docx"]);
                 command.args(["--resource-path", ".", "--output", "out.docx", "briefing.md"]);
                 command.env("SOURCE_DATE_EPOCH", today.seconds().to_string());
                 run(&mut command, program)?;
-                "out.docx"
+                place.read("out.docx").map(|docx| (docx, Numbers::Told))
             }
-            Self::Browser(program) => {
-                let page = place.0.path().join("briefing.html");
-                let out = place.0.path().join("out.pdf");
-                let mut command = Command::new(program);
-                command.args(["--headless", "--disable-gpu", "--no-first-run"]);
-                // As root it would not start in its sandbox.
-                if rustix::process::geteuid().is_root() {
-                    command.arg("--no-sandbox");
-                }
-                command.args(["--disable-background-networking", "--disable-sync", "--disable-extensions"]);
-                // Whatever it would ask for has no address; the page itself may load nothing either.
-                command.arg("--host-resolver-rules=MAP * ~NOTFOUND");
-                command.arg(format!("--user-data-dir={}", place.0.path().join("profile").display()));
-                command.args(["--no-pdf-header-footer", "--print-to-pdf-no-header"]);
-                command.arg(format!("--print-to-pdf={}", out.display()));
-                command.arg(format!("file://{}", page.display()));
-                run(&mut command, program)?;
-                "out.pdf"
-            }
-        };
-        let file = place.0.path().join(made);
-        fs::read(&file).map_err(Failure::io("read", file))
+        }
     }
 }
 
@@ -146,18 +137,52 @@ impl Place {
         tempfile::tempdir().map(Self).map_err(Failure::io("make a folder in", above))
     }
 
+    /// Prints the page that was put into it with a browser, with an outline of its headings.
+    fn printed(&self, program: &OsString) -> Result<Vec<u8>, Failure> {
+        let here = |name: &str| self.0.path().join(name).display().to_string();
+        let mut command = Command::new(program);
+        command.args(["--headless", "--disable-gpu", "--no-first-run"]);
+        // As root it would not start in its sandbox.
+        if rustix::process::geteuid().is_root() {
+            command.arg("--no-sandbox");
+        }
+        command.args(["--disable-background-networking", "--disable-sync", "--disable-extensions"]);
+        // Whatever it would ask for has no address; the page itself may load nothing either.
+        command.arg("--host-resolver-rules=MAP * ~NOTFOUND");
+        command.arg(format!("--user-data-dir={}", here("profile")));
+        command.args([
+            "--no-pdf-header-footer",
+            "--print-to-pdf-no-header",
+            "--generate-pdf-document-outline",
+        ]);
+        command.arg(format!("--print-to-pdf={}", here("out.pdf")));
+        command.arg(format!("file://{}", here(PAGE)));
+        // That of an earlier printing would be taken for this one.
+        drop(fs::remove_file(here("out.pdf")));
+        run(&mut command, program)?;
+        self.read("out.pdf")
+    }
+
+    /// A file that was made in it.
+    fn read(&self, name: &str) -> Result<Vec<u8>, Failure> {
+        let file = self.0.path().join(name);
+        fs::read(&file).map_err(Failure::io("read", file))
+    }
+
     /// Puts what was made into it.
     fn put(&self, made: &Exported) -> Result<(), Failure> {
-        let write = |path: &Path, bytes: &[u8]| {
-            let above = path.parent().unwrap_or(self.0.path());
-            fs::create_dir_all(above).map_err(Failure::io("create", above))?;
-            fs::write(path, bytes).map_err(Failure::io("write", path))
-        };
         match made {
-            Exported::File(bytes) => write(&self.0.path().join("briefing.html"), bytes),
+            Exported::File(bytes) => self.write(PAGE, bytes),
             Exported::Folder(files) => {
-                files.iter().try_for_each(|file| write(&self.0.path().join(file.path.as_str()), &file.bytes))
+                files.iter().try_for_each(|file| self.write(file.path.as_str(), &file.bytes))
             }
         }
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let path = self.0.path().join(name);
+        let above = path.parent().unwrap_or(self.0.path());
+        fs::create_dir_all(above).map_err(Failure::io("create", above))?;
+        fs::write(&path, bytes).map_err(Failure::io("write", path.clone()))
     }
 }

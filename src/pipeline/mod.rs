@@ -76,7 +76,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 pub(crate) use crate::publish::{Action, Checked};
-pub(crate) use crate::render::OnDemand;
+pub(crate) use crate::render::{Numbers, OnDemand, Printed, print};
 pub(crate) use crate::theme::{Listed, Part};
 pub(crate) use crate::write::{Durability, Request, Written};
 

@@ -38,6 +38,7 @@ pub(crate) use export::export;
 pub(crate) use ledger::Ledger;
 pub(crate) use on_demand::{OnDemand, once};
 pub(crate) use show::{Shown, shown};
+pub(crate) use take::paper::{Numbers, Printed, print};
 pub(crate) use weigh::Weight;
 
 use crate::diagnostic::{Diagnosed, Diagnostic};

@@ -4,6 +4,8 @@ pub(super) mod cover;
 pub(super) mod epub;
 pub(super) mod inline;
 pub(super) mod md;
+pub(super) mod paper;
+mod pdf;
 mod tree;
 pub(super) mod xhtml;
 
