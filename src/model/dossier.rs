@@ -40,7 +40,7 @@ pub(crate) struct Left {
 pub(crate) struct Dossier {
     /// The project that they belong to.
     pub(crate) project: Arc<Project>,
-    /// Pages in reading order, entities and events by kind and name, claims and sources as written.
+    /// By kind; pages in reading order, entities and events by name, claims and sources as written.
     pub(crate) records: Vec<Arc<Record>>,
     /// All but sources, by id.
     pub(crate) by_id: BTreeMap<Id, RecordIx>,
@@ -100,19 +100,34 @@ impl Dossier {
         self.versions.iter().rfind(|kept| name.is_empty() || !numbered(&kept.name, name).is_gt())
     }
 
-    /// All of one kind.
+    /// All of one kind. Records stand by kind, so that the others are not looked at: every page asks, often.
     pub(crate) fn of(&self, kind: Kind) -> impl Iterator<Item = (RecordIx, &Record)> {
-        self.iter().filter(move |(_, record)| record.kind == kind)
+        let from = self.records.partition_point(|record| record.kind < kind);
+        let all = (0_u32..).zip(&self.records).skip(from).take_while(move |(_, record)| record.kind == kind);
+        all.map(|(ix, record)| (RecordIx(ix), record.as_ref()))
+    }
+
+    /// The others of a record's kind: those before it and those after it, the nearest first.
+    pub(crate) fn beside(
+        &self,
+        ix: RecordIx,
+    ) -> (impl Iterator<Item = (RecordIx, &Record)>, impl Iterator<Item = (RecordIx, &Record)>) {
+        let kind = self.get(ix).kind;
+        let same = move |at: u32| {
+            let record = self.records.get(at as usize).filter(|record| record.kind == kind)?;
+            Some((RecordIx(at), record.as_ref()))
+        };
+        ((0..ix.0).rev().map_while(same), (ix.0 + 1..).map_while(same))
     }
 
     /// All entities.
     pub(crate) fn entities(&self) -> impl Iterator<Item = (RecordIx, &Record)> {
-        self.iter().filter(|(_, record)| record.kind.is_entity())
+        Kind::ALL.into_iter().filter(|kind| kind.is_entity()).flat_map(|kind| self.of(kind))
     }
 
     /// All sources.
     pub(crate) fn sources(&self) -> impl Iterator<Item = (RecordIx, &Record, &Source)> {
-        self.iter().filter_map(|(ix, record)| Some((ix, record, record.source()?)))
+        self.of(Kind::Source).filter_map(|(ix, record)| Some((ix, record, record.source()?)))
     }
 
     /// The record with an id, or with that former id.
@@ -148,6 +163,8 @@ impl Dossier {
 
     /// The front page.
     pub(crate) fn front(&self) -> Option<RecordIx> {
-        self.of(Kind::Page).find(|(_, record)| record.id.as_str() == "index").map(|(ix, _)| ix)
+        // The first of all in the order of records, where there is one.
+        let (ix, first) = self.of(Kind::Page).next()?;
+        (first.id.as_str() == "index").then_some(ix)
     }
 }

@@ -160,6 +160,8 @@ pub(crate) struct Links {
     pub(crate) auto: Vec<Vec<AutoLink>>,
     /// Mentions, by the record mentioned.
     pub(crate) mentions: BTreeMap<RecordIx, Vec<Mention>>,
+    /// What each record mentions, by the record that does: the same the other way round.
+    pub(crate) mentioning: BTreeMap<RecordIx, BTreeSet<RecordIx>>,
     /// Citations, by source.
     pub(crate) citing: BTreeMap<RecordIx, Vec<Citing>>,
     /// Sources that a page lists without citing them.

@@ -3,6 +3,7 @@
 use super::card::Cards;
 use super::hosting;
 use super::ledger::{self, Ledger};
+use super::map::Drawing;
 use super::marking::Markings;
 use super::statics::Statics;
 use super::templates::Templates;
@@ -10,6 +11,7 @@ use super::words::{Languages, Words};
 use crate::file::OutputPath;
 use crate::model::dossier::{Dossier, RecordIx};
 use crate::model::edition::Edition;
+use crate::model::kind::Kind;
 use crate::model::links::PageOf;
 use crate::model::record::{Record, Status};
 use crate::model::review::Review;
@@ -17,7 +19,7 @@ use crate::model::source::Source;
 use crate::model::spoken::{author, short};
 use crate::model::theme::{Numerals, Theme};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What all sheets share.
 pub(super) struct Setting<'a> {
@@ -51,6 +53,8 @@ pub(super) struct Setting<'a> {
     pub(super) in_review: BTreeSet<usize>,
     /// What sources are called, by language.
     names: BTreeMap<String, Names>,
+    /// Maps, by record and language: one is shown on several pages, and drawn once.
+    maps: BTreeMap<(RecordIx, String), OnceLock<Option<Drawing>>>,
 }
 
 /// What sources are called in one language.
@@ -84,11 +88,29 @@ impl<'a> Setting<'a> {
                 .iter()
                 .map(|words| (words.language().to_owned(), Names::new(dossier, words)))
                 .collect(),
+            maps: languages
+                .iter()
+                .flat_map(|words| dossier.of(Kind::Map).map(|(ix, _)| (ix, words.language().to_owned())))
+                .map(|key| (key, OnceLock::new()))
+                .collect(),
             cards: Cards::new(theme),
             languages,
             templates,
             numerals: theme.numerals,
             raw_html: dossier.project.config.raw_html,
+        }
+    }
+
+    /// The map of a record in a language: drawn by the first page that asks.
+    pub(super) fn map(
+        &self,
+        record: RecordIx,
+        words: &Words,
+        draw: impl FnOnce() -> Option<Drawing>,
+    ) -> Option<Drawing> {
+        match self.maps.get(&(record, words.language().to_owned())) {
+            Some(drawn) => drawn.get_or_init(draw).clone(),
+            None => draw(),
         }
     }
 

@@ -53,6 +53,8 @@ pub(crate) fn again(
     *links.auto.get_mut(ix.0 as usize)? = auto::of_record(ix, record, names, &links);
     let own = own(&mut links, |own| backlink::of_prose(ix, record, names, own));
     replace(&mut links.mentions, own.mentions, |mention| mention.by, ix);
+    links.mentioning.remove(&ix);
+    links.mentioning.extend(own.mentioning);
     replace(&mut links.citing, own.citing, |citing| citing.by.record, ix);
     asset::of_record(dossier, &links, (ix, record), &mut findings);
     let touched = |plan: &PagePlan| {

@@ -68,6 +68,7 @@ fn mentions(ix: RecordIx, record: &Record, names: &Names, links: &mut Links) {
             .map_or(0, |passage| passage.sentence(mention.range.start).start);
         if seen.insert((to, mention.passage, sentence)) {
             links.mentions.entry(to).or_default().push(mention);
+            links.mentioning.entry(ix).or_default().insert(to);
         }
     }
 }
@@ -84,6 +85,7 @@ fn bottom_line(ix: RecordIx, record: &Record, links: &mut Links) {
             let mentions = links.mentions.entry(claim).or_default();
             if !mentions.iter().any(|mention| mention.by == ix && mention.passage == passage) {
                 mentions.push(Mention { by: ix, passage, range: 0..0 });
+                links.mentioning.entry(ix).or_default().insert(claim);
             }
         }
     }

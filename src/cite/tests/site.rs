@@ -148,7 +148,31 @@ impl Site {
         RecordIx(u32::try_from(self.records.len() - 1).unwrap())
     }
 
-    pub(super) fn make(self) -> Made {
+    /// Puts pages before sources, as every dossier has them.
+    fn order(&mut self) {
+        let mut order: Vec<usize> = (0..self.records.len()).collect();
+        order.sort_by_key(|at| self.records[*at].kind);
+        let place = |ix: RecordIx| {
+            let at = order.iter().position(|old| *old == ix.0 as usize).unwrap();
+            RecordIx(u32::try_from(at).unwrap())
+        };
+        self.records = order.iter().map(|old| Arc::clone(&self.records[*old])).collect();
+        self.links.targets.resize(self.records.len(), Vec::new());
+        self.links.targets = order.iter().map(|old| self.links.targets[*old].clone()).collect();
+        for target in self.links.targets.iter_mut().flatten() {
+            let Target::Sources(sources) = target else { continue };
+            sources.iter_mut().flatten().for_each(|source| *source = place(*source));
+        }
+        for page in &mut self.links.pages {
+            let PageOf::Record(ix) = page.of else { continue };
+            page.of = PageOf::Record(place(ix));
+            page.citations.iter_mut().for_each(|mark| mark.record = place(mark.record));
+        }
+        self.keys.values_mut().for_each(|source| *source = place(*source));
+    }
+
+    pub(super) fn make(mut self) -> Made {
+        self.order();
         let dossier = Dossier {
             project: Arc::new(project(&self.style, &self.locale, self.file.as_deref())),
             records: self.records,

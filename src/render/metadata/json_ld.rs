@@ -6,7 +6,7 @@ use crate::model::claim::{ClaimFields, State};
 use crate::model::dossier::{MarkIx, RecordIx};
 use crate::model::entity::EntityDetail;
 use crate::model::kind::{EntityKind, Kind};
-use crate::model::links::PageOf;
+use crate::model::links::{PageOf, Target};
 use crate::model::mark::MarkKind;
 use crate::model::prose::{CiteField, Region};
 use crate::model::record::Record;
@@ -14,6 +14,7 @@ use crate::model::spoken::tidy;
 use crate::render::html::plain;
 use crate::render::view;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
 /// A page as JSON-LD that can stand in a `script` element; empty where there is nothing to say.
 pub(super) fn json_ld(page: Described<'_>) -> String {
@@ -100,13 +101,13 @@ fn article(page: Described<'_>, ix: RecordIx, record: &Record, fields: &mut Fiel
     let about = record.page().into_iter().flat_map(|fields| &fields.about);
     let about = about.filter_map(|id| page.edition.links.named.get(&id.value));
     put(fields, "about", about.map(|ix| Value::Object(thing(dossier.get(*ix)))).collect::<Vec<_>>());
-    let cited: Vec<RecordIx> = dossier
-        .sources()
-        .map(|(source, ..)| source)
-        .filter(|source| {
-            let citing = page.edition.links.citing.get(source).into_iter().flatten();
-            citing.into_iter().any(|citing| citing.by.record == ix)
+    let links = page.edition.links;
+    let cited: BTreeSet<RecordIx> = (0..record.prose.marks.len())
+        .flat_map(|mark| match links.target(MarkIx { record: ix, mark }) {
+            Target::Sources(sources) => sources.as_slice(),
+            Target::Record { .. } | Target::Missing => &[],
         })
+        .filter_map(|source| *source)
         .collect();
     // It is based on what it was checked against; it may cite more.
     let held = cited.iter().filter(|source| dossier.holds(**source));
@@ -116,11 +117,9 @@ fn article(page: Described<'_>, ix: RecordIx, record: &Record, fields: &mut Fiel
         "citation",
         cited.iter().map(|source| Value::Object(work(page, *source))).collect::<Vec<_>>(),
     );
-    let mentioned = dossier.entities().map(|(entity, ..)| entity).filter(|entity| {
-        let mentions = page.edition.links.mentions.get(entity).into_iter().flatten();
-        mentions.into_iter().any(|mention| mention.by == ix)
-    });
-    put(fields, "mentions", mentioned.map(|entity| brief(dossier.get(entity))).collect::<Vec<_>>());
+    let mentioned = links.mentioning.get(&ix).into_iter().flatten().map(|to| dossier.get(*to));
+    let mentioned = mentioned.filter(|record| record.kind.is_entity());
+    put(fields, "mentions", mentioned.map(brief).collect::<Vec<_>>());
 }
 
 /// A page in another language.

@@ -1,6 +1,6 @@
 //! What can be found: every record that a reader can see, by its title, its other names and its words.
 
-use super::words::words;
+use super::words::{fold, words};
 use crate::file::OutputPath;
 use crate::model::dossier::RecordIx;
 use crate::model::edition::Edition;
@@ -12,7 +12,6 @@ use crate::model::spoken::{self, Maker};
 use crate::render::words::{Words, capital};
 use rayon::prelude::*;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 /// So often a word counts at most in the passages of a document.
 const OFTEN: u32 = 5;
@@ -85,29 +84,36 @@ fn document(edition: Edition<'_>, site: &Words, ix: RecordIx, record: &Record) -
 }
 
 impl Document {
-    /// Its words with what each weighs here: most in the title, and the more the fewer others stand there.
-    pub(super) fn weights(&self) -> BTreeMap<String, u32> {
-        let mut weights: BTreeMap<String, u32> = BTreeMap::new();
-        let mut add = |text: &str, full: u32, shared: bool| {
-            let found = words(text);
-            let among = u32::try_from(found.len()).unwrap_or(u32::MAX).max(1);
-            let weight = if shared { (full * 100 / (among.min(400) * 10_000).isqrt()).max(2) } else { full };
-            for word in found {
-                *weights.entry(word).or_default() += weight;
-            }
-        };
-        add(&self.title, 24, true);
-        self.names.iter().for_each(|name| add(name, 14, true));
-        add(&self.short, 3, false);
-        let mut said: BTreeMap<String, u32> = BTreeMap::new();
-        for word in self.passages.iter().flat_map(|passage| words(passage)) {
-            *said.entry(word).or_default() += 1;
-        }
+    /// Gives its words, sorted, with what each weighs here: most in the title, and the more the fewer others stand there.
+    pub(super) fn weights(&self, mut give: impl FnMut(&str, u32)) {
+        let passages: Vec<String> = self.passages.iter().map(|passage| fold(passage)).collect();
+        let (title, short) = (fold(&self.title), fold(&self.short));
+        let names: Vec<String> = self.names.iter().map(|name| fold(name)).collect();
+        let mut said: Vec<&str> = passages.iter().flat_map(|passage| words(passage)).collect();
+        said.sort_unstable();
         // A long text that says it often is not what it is about.
-        for (word, count) in said {
-            *weights.entry(word).or_default() += count.min(OFTEN);
+        let often = |run: &[&str]| u32::try_from(run.len()).unwrap_or(OFTEN).min(OFTEN);
+        let said = said.chunk_by(|a, b| a == b).filter_map(|run| Some((*run.first()?, often(run))));
+        let mut weights: Vec<(&str, u32)> = said.collect();
+        let shared = |text, full: u32| {
+            let found = words(text);
+            let among = u32::try_from(found.len()).unwrap_or(u32::MAX).clamp(1, 400);
+            let weight = (full * 100 / (among * 10_000).isqrt()).max(2);
+            found.into_iter().map(move |word| (word, weight))
+        };
+        weights.extend(shared(&title, 24));
+        weights.extend(names.iter().flat_map(|name| shared(name, 14)));
+        weights.extend(words(&short).into_iter().map(|word| (word, 3)));
+        weights.sort_unstable();
+        for run in weights.chunk_by(|(a, _), (b, _)| a == b) {
+            let weight = run.iter().map(|(_, weight)| weight).sum();
+            run.first().into_iter().for_each(|(word, _)| give(word, weight));
         }
-        weights
+    }
+
+    /// How long its passages are together, in bytes.
+    pub(super) fn length(&self) -> usize {
+        self.passages.iter().map(String::len).sum()
     }
 
     /// What a page shows of it: title, kind, address, in short, passages; of these no more than so many bytes.
@@ -119,5 +125,15 @@ impl Document {
             Some(part)
         });
         json!([self.title, self.kind, self.href, self.short, kept.collect::<Vec<_>>()])
+    }
+}
+
+#[cfg(test)]
+impl Document {
+    /// A document of which nothing is known but its passages.
+    pub(super) fn of_passages(passages: &[&str]) -> Self {
+        let none = String::new;
+        let passages = passages.iter().map(|passage| (*passage).to_owned()).collect();
+        Self { title: none(), names: Vec::new(), kind: none(), href: none(), short: none(), passages }
     }
 }

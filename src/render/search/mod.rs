@@ -24,9 +24,12 @@ const TOGETHER: usize = 24;
 /// A site of more documents has shards by two letters, so that none grows beyond what a reader waits for.
 const MANY: usize = 1500;
 
-/// Of each document of such a site so many bytes of passages are kept, to be shown: who searches ten thousand pages is
-/// found the page, and what it is in short.
-const SHOWN: usize = 1000;
+/// So many bytes of passages are kept of a document on average, to be shown: with them the index stays below 60 KB,
+/// compressed, for each hundred documents (`60-reader`, A6).
+const SHOWN: usize = 900;
+
+/// A site has room for the passages of so many documents at least: what a smaller one saves by cutting, nobody waits for.
+const ROOM: usize = 100;
 
 /// In a site of some size, a word that stands in so large a share of all documents is found only where it weighs
 /// something: in titles, names and what a thing is in short.
@@ -48,7 +51,7 @@ pub(super) fn files(edition: Edition<'_>, words: &Words) -> Vec<Artifact> {
         return Vec::new();
     }
     let letters = if documents.len() > MANY { 2 } else { 1 };
-    let shown = if documents.len() > MANY { SHOWN } else { usize::MAX };
+    let shown = shown(&documents, SHOWN * documents.len().max(ROOM));
     let shards = shards(&documents, letters);
     let most = match documents.len() {
         few if few < COMMON.0 => usize::MAX,
@@ -85,6 +88,22 @@ fn call(what: &str, arguments: &str) -> String {
     format!("backgrounderSearch.{what}({arguments});\n")
 }
 
+/// How many bytes of its passages a document may show, so that all of them together keep to a measure: what short ones
+/// do not need is for the long ones.
+fn shown(documents: &[Document], measure: usize) -> usize {
+    let mut lengths: Vec<usize> = documents.iter().map(Document::length).collect();
+    lengths.sort_unstable();
+    let (mut left, mut others) = (measure, lengths.len());
+    for length in lengths {
+        if length * others > left {
+            return left / others;
+        }
+        left -= length;
+        others -= 1;
+    }
+    usize::MAX
+}
+
 /// All words with their documents, by shard.
 fn shards(documents: &[Document], letters: usize) -> BTreeMap<String, BTreeMap<String, Postings>> {
     // Each part of the documents by itself, then all parts of each shard together: both in parallel.
@@ -93,15 +112,22 @@ fn shards(documents: &[Document], letters: usize) -> BTreeMap<String, BTreeMap<S
         .par_chunks(PART)
         .enumerate()
         .map(|(part, some)| {
-            let mut found: BTreeMap<String, BTreeMap<String, Postings>> = BTreeMap::new();
+            let mut found: BTreeMap<String, Postings> = BTreeMap::new();
             for (number, document) in some.iter().enumerate() {
                 let number = u32::try_from(part * PART + number).unwrap_or(u32::MAX);
-                for (word, weight) in document.weights() {
-                    let shard = found.entry(words::shard(&word, letters)).or_default();
-                    shard.entry(word).or_default().push((number, weight.min(MOST)));
-                }
+                document.weights(|word, weight| {
+                    let posting = (number, weight.min(MOST));
+                    match found.get_mut(word) {
+                        Some(postings) => postings.push(posting),
+                        None => drop(found.insert(word.to_owned(), vec![posting])),
+                    }
+                });
             }
-            found
+            let mut shards: BTreeMap<String, BTreeMap<String, Postings>> = BTreeMap::new();
+            for (word, postings) in found {
+                shards.entry(words::shard(&word, letters)).or_default().insert(word, postings);
+            }
+            shards
         })
         .collect();
     let names: BTreeSet<&String> = parts.iter().flat_map(BTreeMap::keys).collect();
@@ -160,6 +186,27 @@ fn share(of: usize, share: f64) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn short_documents_leave_their_room_to_long_ones() {
+        let of = |lengths: &[usize]| -> Vec<Document> {
+            lengths.iter().map(|length| Document::of_passages(&["a".repeat(*length).as_str()])).collect()
+        };
+        assert_eq!(shown(&of(&[10, 20, 30]), 60), usize::MAX);
+        assert_eq!(shown(&of(&[30, 10, 20]), 50), 20);
+        assert_eq!(shown(&of(&[100, 100, 1]), 101), 50);
+        assert_eq!(shown(&of(&[5, 5]), 0), 0);
+        assert_eq!(shown(&[], 0), usize::MAX);
+    }
+
+    #[test]
+    fn a_word_weighs_what_its_places_give_it() {
+        let mut told = Vec::new();
+        let document = Document::of_passages(&["Sea, sea: sea sea sea sea!", "The sea 海南島"]);
+        document.weights(|word, weight| told.push((word.to_owned(), weight)));
+        let weights: Vec<(&str, u32)> = told.iter().map(|(word, weight)| (word.as_str(), *weight)).collect();
+        assert_eq!(weights, [("sea", 5), ("the", 1), ("南島", 1), ("海南", 1)]);
+    }
 
     #[test]
     fn postings_are_steps_in_base_36() {

@@ -8,9 +8,8 @@ use unicode_normalization::char::{compose, is_combining_mark};
 /// No word is longer; the rest of it says nothing more.
 const LONGEST: usize = 24;
 
-/// The words of a text, in order, repeated ones too.
-pub(super) fn words(text: &str) -> Vec<String> {
-    let folded = fold(text);
+/// The words of a folded text, in order, repeated ones too.
+pub(super) fn words(folded: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for run in folded.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty()) {
         let mut rest = run;
@@ -22,7 +21,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
             if is_unspaced(first) {
                 pairs(part, &mut found);
             } else if part.chars().nth(1).is_some() || !first.is_ascii_alphabetic() {
-                found.push(bare(part).chars().take(LONGEST).collect());
+                found.push(shortened(bare(part)));
             }
         }
     }
@@ -31,10 +30,29 @@ pub(super) fn words(text: &str) -> Vec<String> {
 
 /// A text without case and marks; in kana they make other letters, which stay. Arabic letters that many write alike
 /// become one, and the line that draws a word out goes.
-fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
+    let mut rest = text;
+    // No mark changes its place across a letter of ASCII, which is most of many texts and folds by itself.
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|c: char| c.is_ascii() != first.is_ascii()).unwrap_or(rest.len());
+        let (part, after) = rest.split_at(end);
+        rest = after;
+        if first.is_ascii() {
+            folded.push_str(part);
+            let from = folded.len() - part.len();
+            folded.get_mut(from..).into_iter().for_each(str::make_ascii_lowercase);
+        } else {
+            fold_letters(part, &mut folded);
+        }
+    }
+    folded
+}
+
+/// Folds what is not of ASCII.
+fn fold_letters(part: &str, folded: &mut String) {
     let mut last = ' ';
-    for c in text.nfkd() {
+    for c in part.nfkd() {
         if matches!(c, '\u{3099}' | '\u{309a}')
             && let Some(voiced) = compose(last, c)
         {
@@ -50,7 +68,11 @@ fn fold(text: &str) -> String {
         }
         last = c;
     }
-    folded
+}
+
+/// The beginning of a word.
+fn shortened(word: &str) -> &str {
+    word.char_indices().nth(LONGEST).and_then(|(end, _)| word.get(..end)).unwrap_or(word)
 }
 
 /// A word without the Arabic article, where enough is left to tell it.
@@ -59,12 +81,11 @@ fn bare(word: &str) -> &str {
 }
 
 /// Each pair of neighbours; a single one is a word.
-fn pairs(part: &str, found: &mut Vec<String>) {
-    let letters: Vec<char> = part.chars().collect();
-    if let [one] = letters.as_slice() {
-        found.push(one.to_string());
-    }
-    found.extend(letters.windows(2).map(|pair| pair.iter().collect()));
+fn pairs<'a>(part: &'a str, found: &mut Vec<&'a str>) {
+    let starts = || part.char_indices().map(|(at, _)| at);
+    let ends = starts().skip(2).chain([part.len()]);
+    let pairs = starts().zip(ends).filter_map(|(start, end)| part.get(start..end));
+    found.extend(pairs);
 }
 
 /// Whether a script is written without spaces between words: Han, kana, Thai, Lao, Khmer, Burmese.
@@ -87,6 +108,10 @@ pub(super) fn shard(word: &str, letters: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        super::words(&fold(text)).into_iter().map(str::to_owned).collect()
+    }
 
     #[test]
     fn words_have_no_case_and_no_marks() {

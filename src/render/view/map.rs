@@ -63,7 +63,7 @@ pub(in crate::render) fn map(sheet: &Sheet<'_>, ix: RecordIx) -> Option<MapView>
         measures: pairs.clone(),
         borders: fields.borders,
     };
-    let drawing = draw(&wish, sheet.words)?;
+    let drawing = sheet.setting.map(ix, sheet.words, || draw(&wish, sheet.words))?;
     let link = |at: usize| places.get(at).map(|ix| sheet.link_view(*ix));
     let distances: Vec<DistanceView> = pairs
         .iter()

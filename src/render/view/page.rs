@@ -246,13 +246,12 @@ fn is_beside(sheet: &Sheet<'_>, record: &Record) -> bool {
 
 /// The pages before and after in reading order.
 pub(in crate::render) fn neighbours(sheet: &Sheet<'_>, ix: RecordIx) -> (Option<LinkView>, Option<LinkView>) {
-    let pages: Vec<RecordIx> = sheet
-        .dossier()
-        .of(Kind::Page)
-        .filter(|(_, record)| PageOf::around(record).is_none() && is_beside(sheet, record))
-        .map(|(ix, _)| ix)
-        .collect();
-    let Some(at) = pages.iter().position(|page| *page == ix) else { return (None, None) };
-    let link = |at: Option<usize>| at.and_then(|at| pages.get(at)).map(|page| sheet.link_view(*page));
-    (link(at.checked_sub(1)), link(Some(at + 1)))
+    let dossier = sheet.dossier();
+    let read = |record: &Record| PageOf::around(record).is_none() && is_beside(sheet, record);
+    if !read(dossier.get(ix)) {
+        return (None, None);
+    }
+    let (mut before, mut after) = dossier.beside(ix);
+    let link = |found: Option<(RecordIx, &Record)>| found.map(|(ix, _)| sheet.link_view(ix));
+    (link(before.find(|(_, record)| read(record))), link(after.find(|(_, record)| read(record))))
 }

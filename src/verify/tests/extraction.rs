@@ -178,7 +178,7 @@ fn a_page_has_ligatures_and_soft_hyphens_and_nothing_else() {
     let plain =
         Site::new().source("r", "{publisher: B, rights: {status: open}}", Some("The oﬃce re-\ncover it.\n"));
     let plain = plain.quote(Relied, "The office", &["r"]).quote(Relied, "cover it", &["r"]).verify();
-    assert_eq!(plain.verdict(0), &Verdict::NotFound { source: RecordIx(0) });
+    assert_eq!(plain.verdict(0), &Verdict::NotFound { source: RecordIx(1) });
     assert!(matches!(plain.verdict(1), Verdict::Found { agreement: Exact, .. }));
 }
 
@@ -279,7 +279,7 @@ fn places_and_excerpts_are_those_of_the_text_as_held() {
     let Verdict::Found { parts, paragraph, .. } = across.verdict(0) else { panic!() };
     assert_eq!(*paragraph, 2);
     assert_eq!(text[parts[0].clone()].replace(HEAD, "HEAD"), "the pre-\nHEAD\n\u{c}HEAD\nliminary plan");
-    let Shown::Excerpts(excerpts) = &across.outcome.value.shown[&RecordIx(0)] else { panic!() };
+    let Shown::Excerpts(excerpts) = &across.outcome.value.shown[&RecordIx(1)] else { panic!() };
     let [excerpt] = excerpts.as_slice() else { panic!("{excerpts:?}") };
     let quoted: Vec<&str> = excerpt.quoted.iter().map(|range| &text[range.clone()]).collect();
     assert_eq!(quoted, ["the pre-", "liminary plan"]);
@@ -309,7 +309,7 @@ fn running_heads_are_neither_counted_nor_shown_nor_compared() {
     let checked = site.verify();
     // 2 words and 4 on either side of 60; with the heads counted it would be another share.
     assert_eq!(checked.codes(), []);
-    let Shown::Excerpts(excerpts) = &checked.outcome.value.shown[&RecordIx(0)] else { panic!() };
+    let Shown::Excerpts(excerpts) = &checked.outcome.value.shown[&RecordIx(1)] else { panic!() };
     let shown = text[excerpts[0].range.clone()].replace(HEAD, "HEAD");
     assert_eq!(shown, "w125 w126 w127 w128 w129\nHEAD\n\u{c}HEAD\nw200 w201 w202 w203 w204");
     let heads = || {
@@ -340,7 +340,7 @@ fn a_text_in_visual_order_is_not_searched_and_says_so_once() {
         finding.message,
         "words quoted from r cannot be checked: the letters of its text stand as they are seen"
     );
-    assert_eq!(checked.verdict(1), &Verdict::Unchecked { source: Some(RecordIx(0)), lack: Lack::Order });
+    assert_eq!(checked.verdict(1), &Verdict::Unchecked { source: Some(RecordIx(1)), lack: Lack::Order });
     assert_eq!(site().verify().codes(), [Code::SourceUnused]);
 }
 

@@ -71,7 +71,7 @@ fn parts_out_of_order_and_parts_of_words_are_not_found() {
         "2 talks in 202",
     ] {
         let checked = quote(Block, words, "asiaone");
-        assert_eq!(checked.verdict(0), &Verdict::NotFound { source: RecordIx(0) }, "{words}");
+        assert_eq!(checked.verdict(0), &Verdict::NotFound { source: RecordIx(1) }, "{words}");
     }
     let order = quote(Block, "contingencies … We are", "asiaone");
     assert_eq!(order.only().help[1], "write … where words are left out");
@@ -201,7 +201,7 @@ fn several_sources_are_searched() {
         [Code::RightsExcess]
     );
     let nowhere = site().quote(Block, "draft planning of it", &["b", "asiaone", "c"]).verify();
-    assert_eq!(nowhere.verdict(0), &Verdict::NotFound { source: RecordIx(0) });
+    assert_eq!(nowhere.verdict(0), &Verdict::NotFound { source: RecordIx(1) });
     assert_eq!(
         nowhere.only().help.last().unwrap(),
         "named beside it: b (no text at hand), c (not there either)"
@@ -213,7 +213,7 @@ fn several_sources_are_searched() {
         (notes.severity, notes.help[0].as_str()),
         (Severity::Note, "the source says why: No licence.")
     );
-    assert_eq!(unheld.verdict(0), &Verdict::Unchecked { source: Some(RecordIx(1)), lack: Lack::Text });
+    assert_eq!(unheld.verdict(0), &Verdict::Unchecked { source: Some(RecordIx(2)), lack: Lack::Text });
     assert_eq!(unheld.outcome.value.tally, Tally { found: 0, vouched: 0, not_found: 0, unchecked: 1 });
 }
 
@@ -261,7 +261,7 @@ fn excerpts_are_merged_and_measured() {
             .verify()
     };
     let checked = site("{max_share: 0.6}");
-    let Shown::Excerpts(excerpts) = &checked.outcome.value.shown[&RecordIx(0)] else { panic!("no excerpts") };
+    let Shown::Excerpts(excerpts) = &checked.outcome.value.shown[&RecordIx(1)] else { panic!("no excerpts") };
     let shown: Vec<_> = excerpts
         .iter()
         .map(|e| {
@@ -285,7 +285,7 @@ fn excerpts_are_merged_and_measured() {
     // Where eight words on either side are too many, fewer are shown.
     let narrowed = site("{}");
     assert_eq!(narrowed.codes(), []);
-    let Shown::Excerpts(excerpts) = &narrowed.outcome.value.shown[&RecordIx(0)] else {
+    let Shown::Excerpts(excerpts) = &narrowed.outcome.value.shown[&RecordIx(1)] else {
         panic!("no excerpts")
     };
     assert_eq!(&words[excerpts[0].range.clone()], run(8, 12).as_str());
@@ -295,7 +295,7 @@ fn excerpts_are_merged_and_measured() {
     assert_eq!(finding.message, "7 of 103 words (6.8 %) of b would be shown, 5 % allowed");
     assert_eq!(finding.code, Code::RightsExcess);
     assert_eq!(site("{status: open}").codes(), []);
-    assert_eq!(site("{publish: none}").outcome.value.shown[&RecordIx(0)], Shown::Nothing);
+    assert_eq!(site("{publish: none}").outcome.value.shown[&RecordIx(1)], Shown::Nothing);
     assert_eq!(site("{publish: full}").codes(), [Code::RightsFull]);
-    assert_eq!(site("{publish: full, status: licensed}").outcome.value.shown[&RecordIx(0)], Shown::Full);
+    assert_eq!(site("{publish: full, status: licensed}").outcome.value.shown[&RecordIx(1)], Shown::Full);
 }

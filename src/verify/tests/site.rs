@@ -50,10 +50,16 @@ fn record(kind: Kind, name: &str, detail: Detail, prose: Prose) -> Arc<Record> {
     Arc::new(Record { id, kind, path, head, title: name.into(), common: Common::absent(), detail, prose })
 }
 
+/// The page that quotes.
+fn page(prose: Prose) -> Arc<Record> {
+    record(Kind::Page, "index", Detail::Page(Box::new(PageFields::absent())), prose)
+}
+
 impl Site {
     pub(super) fn new() -> Self {
         Self {
-            records: vec![],
+            // Pages stand before sources; this one is filled in when all is known.
+            records: vec![page(Prose::default())],
             captures: BTreeMap::new(),
             keys: vec![],
             text: String::new(),
@@ -121,7 +127,7 @@ impl Site {
 
     /// Links everything and verifies it.
     pub(super) fn verify(mut self) -> Checked {
-        let page = RecordIx(u32::try_from(self.records.len()).unwrap());
+        let at = RecordIx(0);
         let mut links = Links { targets: vec![vec![]; self.records.len()], ..Links::default() };
         let mut targets = vec![];
         for (mark, found) in self.prose.marks.iter().enumerate() {
@@ -130,20 +136,15 @@ impl Site {
             let to: Vec<Option<RecordIx>> = citation
                 .cites
                 .iter()
-                .map(|cite| find(cite).map(|ix| RecordIx(u32::try_from(ix).unwrap())))
+                .map(|cite| find(cite).map(|at| RecordIx(u32::try_from(at + 1).unwrap())))
                 .collect();
             for (cite, ix) in to.iter().enumerate().filter_map(|(cite, ix)| Some((cite, (*ix)?))) {
-                links.citing.entry(ix).or_default().push(Citing { by: MarkIx { record: page, mark }, cite });
+                links.citing.entry(ix).or_default().push(Citing { by: MarkIx { record: at, mark }, cite });
             }
             targets.push(Target::Sources(to));
         }
-        links.targets.push(targets);
-        self.records.push(record(
-            Kind::Page,
-            "index",
-            Detail::Page(Box::new(PageFields::absent())),
-            self.prose,
-        ));
+        links.targets[0] = targets;
+        self.records[0] = page(self.prose);
         let dossier = Dossier {
             project: Arc::new(project()),
             records: self.records,
@@ -160,7 +161,7 @@ impl Site {
             versions: Arc::default(),
             left_words: std::collections::BTreeSet::new(),
         };
-        Checked { text: self.text, page, outcome: verify(&dossier, &links) }
+        Checked { text: self.text, page: at, outcome: verify(&dossier, &links) }
     }
 }
 
