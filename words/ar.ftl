@@ -1772,3 +1772,7 @@ timeline-drawn-words = { $count ->
 }
 timeline-drawn-key = بمقياس، وكلٌّ بطول ما قد يكون تاريخه. المملوء: وقع؛ والأجوف: مخطَّط له.
 timeline-drawn-dashed = المتقطع: منقول أو مفترض، أو لا يُعرف يومه.
+timeline-whose = الأحداث بحسب الأشخاص والأماكن
+timeline-only = الأحداث المتعلقة بـ
+timeline-all = الجميع
+timeline-count = عدد الأحداث: 0

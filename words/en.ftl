@@ -1596,3 +1596,10 @@ timeline-drawn-words = { $count ->
 }
 timeline-drawn-key = To scale, each as long as its date may be. Filled: it happened; hollow: it is planned.
 timeline-drawn-dashed = Dashed: reported or supposed, or nobody knows the day.
+# What opens the list of those whose events can be shown by themselves, where no script makes a choice of it.
+timeline-whose = Events by people and places
+# Before the choice, and what it says when nothing is chosen.
+timeline-only = Events with
+timeline-all = anybody, anywhere
+# The 0 is where the number stands.
+timeline-count = 0 events

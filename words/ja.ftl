@@ -1102,3 +1102,7 @@ timeline-drawn = 年表（時間の尺度に沿った図）
 timeline-drawn-words = 時間軸に並べた{ $count }件の出来事。下の一覧と同じ内容。
 timeline-drawn-key = 時間の尺度に沿い、日付の幅だけの長さで示す。塗りつぶしは起きたこと、白抜きは予定。
 timeline-drawn-dashed = 破線は報道や想定、または日付が確かでないもの。
+timeline-whose = 人物・場所ごとの出来事
+timeline-only = 表示する出来事：
+timeline-all = すべて
+timeline-count = 0件

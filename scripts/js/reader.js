@@ -1,6 +1,7 @@
-/* What a page does besides being read: cards for names and citations, a switch for its colours, search.
-   Without this file every name and citation is a link, and search is the register. Nothing here asks the network
-   for anything but files of the site. */
+/* What a page does besides being read: cards for names and citations, a switch for its colours,
+   search, the timeline of one name.
+   Without this file every name and citation is a link, search is the register, and names lead to their events. Nothing
+   here asks the network for anything but files of the site. */
 (() => {
   const page = document, root = page.documentElement, me = page.currentScript, say = me.dataset;
   const wait = { open: 350, close: 300 };
@@ -17,6 +18,11 @@
     const link = el('link', { rel: 'stylesheet', href: say.ui });
     link.onload = link.onerror = done;
     page.head.append(link);
+  });
+
+  /* A script that few readers need. */
+  const load = (src) => new Promise((done, failed) => {
+    page.head.append(Object.assign(el('script', { src }), { onload: done, onerror: failed }));
   });
 
   /* Cards. */
@@ -165,11 +171,7 @@
   const search = async () => {
     close();
     await styles();
-    if (!window.backgrounderSearch) {
-      await new Promise((done, failed) => {
-        page.head.append(Object.assign(el('script', { src: way.dataset.search }), { onload: done, onerror: failed }));
-      });
-    }
+    if (!window.backgrounderSearch) await load(way.dataset.search);
     await window.backgrounderSearch.open(way);
   };
   const asked = (event) => {
@@ -182,4 +184,16 @@
     const typing = event.target.matches?.('input, textarea, select, [contenteditable]');
     if (event.key === '/' && way && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) asked(event);
   });
+
+  /* The timeline of one name: chosen now, or in the address. */
+  const whose = page.querySelector('.whose');
+  const choose = async () => {
+    await Promise.all([styles(), load(whose.dataset.script)]);
+    window.backgrounderTimeline(whose);
+  };
+  whose?.firstElementChild.addEventListener('click', (event) => {
+    event.preventDefault();
+    choose().catch(() => { whose.open = true; });
+  });
+  if (whose && location.hash.startsWith('#of=')) choose().catch(() => {});
 })();

@@ -1,4 +1,4 @@
-// What pages do for readers with scripts: cards for names and citations, the switch for colours, search. Takes the folder
+// What pages do for readers with scripts: cards for names and citations, the switch for colours, the timeline of one name, search. Takes the folder
 // with the built sites own, bridge, lighthouse-notes, ja and ar. Each site is served under the policy that hosts are asked for, and
 // searched from disk as well. Gives the faults and a closing line. Exits 0 all well, 1 not.
 import { readFileSync } from 'node:fs';
@@ -151,6 +151,42 @@ async function colours(origin) {
   await close();
 }
 
+// The events of one name, chosen, sent on, and without scripts on its own page.
+async function timeline(base) {
+  const at = `timeline at ${new URL(base).protocol}`;
+  const { page, close } = await open(`${base}/timeline.html`, 1280);
+  const shown = () => page.locator('.tl > li:visible').count();
+  const whole = await shown();
+  await page.locator('.whose summary').click();
+  const choice = page.getByLabel('Events with');
+  await choice.waitFor();
+  expect(at, 'the choice has the focus', await choice.evaluate((field) => field === document.activeElement), true);
+  await choice.selectOption('Taiwan');
+  const some = await shown();
+  expect(at, 'shows some of the events', some > 0 && some < whole, true);
+  expect(at, 'shows those of the name', await page.locator('.tl > li:visible:not(:has(.by a:text-is("Taiwan")))').count(), 0);
+  expect(at, 'says how many', await page.locator('main output').innerText(), `${some} events`);
+  expect(at, 'pales the others in the drawing', await page.locator('[data-event][opacity=".15"]').count(), await page.evaluate(() => [...document.querySelectorAll('[data-event]')].filter((mark) => document.getElementById(mark.dataset.event).hidden).length));
+  expect(at, 'leaves years without events out', await page.locator('.rail li:visible').count(), await page.locator('section:visible:has(> .tl)').count());
+  expect(at, 'is an address', new URL(page.url()).hash, '#of=taiwan');
+  if (base.startsWith('http')) await accessible(page, `${at}, filtered`);
+  const sent = await open(page.url(), 390);
+  await sent.page.getByLabel('Events with').waitFor();
+  expect(at, 'is the same where the address leads', await sent.page.locator('.tl > li:visible').count(), some);
+  const hidden = await sent.page.evaluate(() => document.querySelector('.tl > li[hidden]').id);
+  await sent.page.evaluate((id) => { location.hash = `#${id}`; }, hidden);
+  await sent.page.locator(`[id="${hidden}"]`).waitFor({ state: 'visible' });
+  await sent.close();
+  await choice.selectOption('');
+  expect(at, 'is whole again', await shown(), whole);
+  await close();
+  const bare = await open(`${base}/timeline.html`, 390, { javaScriptEnabled: false });
+  await bare.page.locator('.whose summary').click();
+  await bare.page.locator('.whose a', { hasText: 'Taiwan' }).click();
+  expect(`${at}, without scripts`, 'the name leads to its events', await bare.page.locator('#at-events .tl > li').count(), some);
+  await bare.close();
+}
+
 async function search(name, base) {
   const at = `${name} at ${new URL(base).protocol}`;
   const { page, close } = await open(`${base}/index.html`, 1280);
@@ -196,6 +232,8 @@ try {
     if (name === 'own') {
       await cards(origin);
       await colours(origin);
+      await timeline(origin);
+      await timeline(pathToFileURL(folder).href);
       const bare = await open(`${origin}/index.html`, 1280, { javaScriptEnabled: false });
       await bare.page.locator('[data-search]').click();
       expect('without scripts', 'search is the register', await bare.page.locator('h1').innerText(), 'Entities');

@@ -56,6 +56,8 @@ struct Tick {
 /// An event.
 #[derive(Clone, Debug, Serialize)]
 struct MarkView {
+    /// Its anchor in the list.
+    id: String,
     x: i64,
     y: i64,
     width: i64,
@@ -111,7 +113,7 @@ pub(in crate::render) fn chart(sheet: &Sheet<'_>) -> Option<Chart> {
         let record = sheet.dossier().get(ix);
         let reality = record.event().and_then(|event| event.reality.as_ref()).map(|reality| reality.value);
         let (mark, wide) = mark(&record.title, span, reality, &stretches);
-        marks.push(packed(mark, wide, &mut rows));
+        marks.push(packed(MarkView { id: sheet.anchor_of(ix), ..mark }, wide, &mut rows));
     }
     let rows_high = i64::try_from(rows.len()).unwrap_or_default() * ROW;
     for mark in &mut marks {
@@ -222,7 +224,7 @@ fn mark(title: &str, span: Span, reality: Option<Reality>, stretches: &[Stretch]
     let wide = (lettering::width(&name, LETTERS) * 1.08) as i64;
     let fits = to + 8 + wide <= WIDTH;
     let (side, name_x) = if fits { ("right", to + 8) } else { ("left", from - 8) };
-    (MarkView { x: from, y: 0, width: to - from, class, name, name_x, side }, wide)
+    (MarkView { id: String::new(), x: from, y: 0, width: to - from, class, name, name_x, side }, wide)
 }
 
 impl MarkView {

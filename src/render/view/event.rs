@@ -65,6 +65,8 @@ pub(in crate::render) struct Year {
 pub(in crate::render) struct Timeline {
     /// All of it to scale; nothing where there are few events.
     chart: Option<Chart>,
+    /// Who has several of the events, but not all: by them the list can be filtered. Nothing where it is one name.
+    names: Vec<LinkView>,
     groups: Vec<Year>,
 }
 
@@ -256,7 +258,23 @@ pub(in crate::render) fn timeline(sheet: &mut Sheet<'_>) -> Timeline {
             }),
         }
     }
-    Timeline { chart: chart(sheet), groups }
+    Timeline { chart: chart(sheet), names: names(sheet), groups }
+}
+
+/// A list of more names is no choice: who looks for one of the others searches.
+const NAMES: usize = 80;
+
+/// The entities that take part in several events, or are where they happen, in the order of the register; of very many
+/// those with the most events.
+fn names(sheet: &Sheet<'_>) -> Vec<LinkView> {
+    let all = sheet.dossier().of(Kind::Event).count();
+    let of = |ix: RecordIx| sheet.edition.links.events.get(&ix).map_or(0, Vec::len);
+    let several = sheet.dossier().entities().map(|(ix, _)| ix).filter(|ix| (2..all).contains(&of(*ix)));
+    let mut several: Vec<RecordIx> = several.collect();
+    several.sort_by_key(|ix| std::cmp::Reverse(of(*ix)));
+    several.truncate(NAMES);
+    several.sort();
+    if several.len() < 2 { Vec::new() } else { several.into_iter().map(|ix| sheet.link_view(ix)).collect() }
 }
 
 #[cfg(test)]
