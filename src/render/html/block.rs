@@ -1,6 +1,6 @@
 //! Blocks to HTML, in sections under their headings.
 
-use super::{Margin, Sheet, escape, letters};
+use super::{Margin, Sheet, attributes, escape, letters};
 use crate::model::block::{Align, Block, Definition, Fold, Inline, Item};
 use crate::model::dossier::RecordIx;
 use crate::model::mark::MarkKind;
@@ -217,11 +217,7 @@ impl Sheet<'_> {
         let source = cited.and_then(|ix| self.dossier().get(*ix).source());
         let language =
             source.and_then(|source| source.fields.language.as_ref()).map(|found| found.value.as_str());
-        let first = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
-        match language.filter(|language| first(language) != first(self.words.language())) {
-            Some(language) => format!(" lang=\"{}\" dir=\"auto\"", escape(language)),
-            None => String::new(),
-        }
+        attributes(language.map_or("", |language| self.other_than_page(language)))
     }
 
     #[expect(clippy::too_many_arguments, reason = "a callout is all of these, and is taken apart only here")]

@@ -6,6 +6,7 @@ mod citation;
 mod code;
 mod embed;
 mod escape;
+mod foreign;
 mod inline;
 mod note;
 mod review;
@@ -14,6 +15,7 @@ mod view;
 
 pub(super) use citation::{entry, place};
 pub(super) use escape::{escape, plain};
+pub(super) use foreign::attributes;
 pub(super) use note::{sign as verdict_sign, words as verdict_words};
 pub(super) use review::Open;
 

@@ -23,6 +23,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::render) struct Chapter {
     id: String,
+    /// Its language, where it is another than that of the book.
+    lang: String,
     #[serde(flatten)]
     article: Article,
 }
@@ -89,7 +91,7 @@ pub(in crate::render) fn book(sheet: &mut Sheet<'_>) -> Option<Book> {
     let (further, single) = if sheet.is_whole() { (0, 0) } else { (1, 2) };
     let chapter = |ix: RecordIx| {
         let article = sheet.in_chapter(ix, further, |sheet| article(sheet, ix))?;
-        Some(Chapter { id: sheet.anchor_of(ix), article })
+        Some(Chapter { id: sheet.anchor_of(ix), lang: sheet.language_of(sheet.dossier().get(ix)), article })
     };
     let chapters: Vec<Chapter> = pages.filter_map(chapter).collect();
     let events = events(sheet, take(Kind::Event));

@@ -22,8 +22,12 @@ pub(super) fn of(sheet: &Sheet<'_>) -> (Vec<PageCoverage>, Vec<Fact>) {
     let page = |(ix, of): &(crate::model::dossier::RecordIx, crate::model::coverage::Paragraphs)| {
         let link = sheet.link_view(*ix);
         let front = Some(*ix) == sheet.dossier().front();
-        let title = if front { sheet.words.text("briefing") } else { link.title.clone() };
-        PageCoverage { link: LinkView { title, ..link }, paragraphs: of.all, cited: of.cited }
+        let link = if front {
+            LinkView { title: sheet.words.text("briefing"), lang: String::new(), ..link }
+        } else {
+            link
+        };
+        PageCoverage { link, paragraphs: of.all, cited: of.cited }
     };
     (counted.pages.iter().map(page).collect(), facts(sheet.words, &counted))
 }

@@ -301,6 +301,7 @@ impl Sheet<'_> {
             href: self.href(ix, ""),
             kind: record.kind.singular().into(),
             gloss: String::new(),
+            lang: self.language_of(record),
         }
     }
 

@@ -186,7 +186,11 @@ fn view(sheet: &Sheet<'_>, number: usize, group: &BTreeSet<RecordIx>, edges: &Ed
 /// A record by the name that the margin calls it.
 fn named(sheet: &Sheet<'_>, ix: RecordIx) -> LinkView {
     let link = sheet.link_view(ix);
-    if is_source(sheet.dossier(), ix) { LinkView { title: sheet.short(ix), ..link } } else { link }
+    if is_source(sheet.dossier(), ix) {
+        LinkView { title: sheet.short(ix), lang: String::new(), ..link }
+    } else {
+        link
+    }
 }
 
 /// How many hands are between each and the end of what it passes on. In a circle the count stops where it began.

@@ -92,7 +92,11 @@ pub(in crate::render) fn matrix(sheet: &Sheet<'_>, claims: &[RecordIx]) -> Matri
             cells: sources.iter().map(cell).collect(),
         }
     });
-    let column = |source: &RecordIx| LinkView { title: sheet.short(*source), ..sheet.link_view(*source) };
+    let column = |source: &RecordIx| LinkView {
+        title: sheet.short(*source),
+        lang: String::new(),
+        ..sheet.link_view(*source)
+    };
     Matrix {
         rows: rows.collect(),
         sources: sources.iter().map(column).collect(),

@@ -6,7 +6,7 @@ use crate::model::kind::Kind;
 use crate::model::prose::{Passage, Region};
 use crate::model::record::Record;
 use crate::model::spoken::{Maker, names, tidy};
-use crate::render::html::{Sheet, escape};
+use crate::render::html::{Sheet, attributes, escape};
 use crate::render::words::{Arg, Words};
 use std::ops::Range;
 
@@ -117,5 +117,9 @@ pub(super) fn sentence_html(
         at = range.end;
     }
     out.push_str(&escape(text.get(at..sentence.end).unwrap_or_default()));
-    tidy(out.trim())
+    let language = sheet.language_of(record);
+    if language.is_empty() {
+        return tidy(out.trim());
+    }
+    format!("<span{}>{}</span>", attributes(&language), tidy(out.trim()))
 }

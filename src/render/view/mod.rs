@@ -69,6 +69,8 @@ pub(super) struct LinkView {
     pub(super) kind: String,
     /// What it is, in a phrase.
     pub(super) gloss: String,
+    /// The language of its words, where it is another than that of the page.
+    pub(super) lang: String,
 }
 
 /// A term with text.

@@ -19,6 +19,8 @@ pub(in crate::render) struct SourceView {
     href: String,
     title: String,
     title_missing: bool,
+    /// The language of its title, where it is another than that of the page.
+    lang: String,
     by: String,
     kind: String,
     entry_html: String,
@@ -89,6 +91,7 @@ pub(in crate::render) fn source(sheet: &Sheet<'_>, ix: RecordIx) -> Option<Sourc
         href: sheet.href(ix, ""),
         title: record.title.clone(),
         title_missing: fields.title_missing,
+        lang: sheet.language_of(record),
         by: by(sheet.words, source),
         kind: kind(sheet.words, source),
         entry_html,
