@@ -230,3 +230,18 @@ fn the_example_is_the_briefing_of_this_repository_and_builds_at_once() {
     assert_eq!((again.code, again.out.as_str()), (4, ""));
     assert_eq!(sandbox.run(&["new", "--example", "--from", "a.html", "other"]).code, 2);
 }
+
+#[test]
+fn a_language_is_given_by_its_tag() {
+    let sandbox = Sandbox::new(&[]);
+    let named = sandbox.run(&["new", "pier", "--lang", "Japanese"]);
+    assert_eq!(named.code, 2);
+    assert!(named.err.contains("no tag of a language: write ja"), "{}", named.err);
+    assert!(!sandbox.project().join("pier").exists());
+    assert_eq!(sandbox.run(&["new", "pier", "--lang", "JA-jp"]).code, 0);
+    assert!(
+        std::fs::read_to_string(sandbox.project().join("pier/backgrounder.yaml"))
+            .unwrap()
+            .contains("language: ja-JP")
+    );
+}

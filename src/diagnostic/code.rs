@@ -129,6 +129,7 @@ codes! {
     TemplateUnknown "template-unknown" Error "A template overrides nothing that exists.";
     WordsMalformed "words-malformed" Error "A file of interface words cannot be read.";
     WordsUnknown "words-unknown" Warning "A message of interface words is none that a page asks for.";
+    TranslationInvalid "translation-invalid" Error "Pages that are translations of each other do not agree which is which.";
     WordsMissing "words-missing" Note "Some words of the interface are not there in the language of a page.";
     ThemeContrast "theme-contrast" Warning "Two colours of the theme are too near each other to be read.";
     ThemeUnknown "theme-unknown" Error "The theme does not exist.";

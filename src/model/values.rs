@@ -194,15 +194,13 @@ pub(crate) fn tag(written: &str) -> String {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Language(pub(crate) String);
 
-impl FromYaml for Language {
-    fn shape() -> Shape {
-        Shape::Text
-    }
-
-    fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
-        const NAMES: [(&str, &str); 8] = [
+impl Language {
+    /// Reads a tag, and writes it as tags are written; else gives the tag that a name in English may have meant.
+    pub(crate) fn parse(text: &str) -> Result<Self, Option<&'static str>> {
+        const NAMES: [(&str, &str); 9] = [
             ("english", "en-GB"),
             ("japanese", "ja"),
+            ("arabic", "ar"),
             ("german", "de"),
             ("french", "fr"),
             ("spanish", "es"),
@@ -210,7 +208,6 @@ impl FromYaml for Language {
             ("italian", "it"),
             ("portuguese", "pt"),
         ];
-        let text = String::from_yaml(node, field, reader)?;
         let mut parts = text.split('-');
         let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
         let first = parts.next().is_some_and(|part| (2..=3).contains(&part.len()) && letters(part));
@@ -218,16 +215,30 @@ impl FromYaml for Language {
             (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
         });
         if first && rest {
-            return Some(Self(tag(&text)));
+            return Ok(Self(tag(text)));
         }
+        Err(NAMES.iter().find(|(name, _)| text.eq_ignore_ascii_case(name)).map(|(_, tag)| *tag))
+    }
+}
+
+impl FromYaml for Language {
+    fn shape() -> Shape {
+        Shape::Text
+    }
+
+    fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
+        let text = String::from_yaml(node, field, reader)?;
+        let meant = match Self::parse(&text) {
+            Ok(language) => return Some(language),
+            Err(meant) => meant,
+        };
         let finding = Diagnostic::new(Code::FieldType, format!("\"{text}\" is no tag of a language"))
             .at(reader.at(node.span));
-        let known = NAMES.iter().find(|(name, _)| text.eq_ignore_ascii_case(name));
-        reader.findings.push(match known {
-            Some((_, tag)) => finding.help(format!("write {tag}")).fix(
+        reader.findings.push(match meant {
+            Some(tag) => finding.help(format!("write {tag}")).fix(
                 format!("write {tag}"),
                 reader.inside(node.span, &text),
-                *tag,
+                tag,
                 Safety::Guess,
             ),
             None => finding.help("write its tag of BCP 47: en-GB, en-US, ja, de"),

@@ -40,10 +40,41 @@ pub(super) fn originals(
         } else {
             "these pages are translations of each other, and none is the original"
         };
-        let finding = Diagnostic::new(Code::LinkUnresolved, message).at(record.at(span));
+        let finding = Diagnostic::new(Code::TranslationInvalid, message).at(record.at(span));
         findings.push(finding.help("take translation_of out of the page that was written first"));
     }
+    doubled(dossier, &originals, findings);
     originals
+}
+
+/// Translations into a language that the original has, or another translation of it.
+fn doubled(dossier: &Dossier, originals: &BTreeMap<RecordIx, RecordIx>, findings: &mut Vec<Diagnostic>) {
+    let language = |ix: RecordIx| dossier.get(ix).language().unwrap_or(&dossier.project.config.language);
+    let mut taken: BTreeMap<(RecordIx, String), RecordIx> = BTreeMap::new();
+    for (translation, original) in originals {
+        taken.entry((*original, language(*original).to_lowercase())).or_insert(*original);
+        let key = (*original, language(*translation).to_lowercase());
+        let first = *taken.entry(key).or_insert(*translation);
+        let record = dossier.get(*translation);
+        // One that does not say which it is has been told so.
+        let own = record.page().and_then(|page| page.language.as_ref());
+        let Some(own) = own.filter(|_| first != *translation) else { continue };
+        let message = if first == *original {
+            format!(
+                "the page that this one translates, {}, is in \"{}\", too",
+                dossier.get(first).id,
+                own.value.0
+            )
+        } else {
+            format!(
+                "the same page has a translation into \"{}\" already: {}",
+                own.value.0,
+                dossier.get(first).id
+            )
+        };
+        let finding = Diagnostic::new(Code::TranslationInvalid, message).at(record.at(own.span));
+        findings.push(finding.help("give it the language that it is in, or take translation_of out"));
+    }
 }
 
 /// The translations of each original, in the order of the records.

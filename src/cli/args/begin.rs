@@ -1,5 +1,6 @@
 //! What beginning and adding takes: `new`, `add`.
 
+use crate::model::values::Language;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -22,11 +23,19 @@ pub(in crate::cli) struct New {
     #[arg(long)]
     pub(in crate::cli) title: Option<String>,
     /// The language of the briefing (BCP 47)
-    #[arg(long, value_name = "TAG", default_value = "en-GB")]
+    #[arg(long, value_name = "TAG", default_value = "en-GB", value_parser = language)]
     pub(in crate::cli) lang: String,
     /// Into a folder that holds something already; no file in it is written over
     #[arg(long)]
     pub(in crate::cli) force: bool,
+}
+
+/// The tag of a language; what is none is told with the one that was meant.
+fn language(text: &str) -> Result<String, String> {
+    Language::parse(text).map(|language| language.0).map_err(|meant| match meant {
+        Some(tag) => format!("that is no tag of a language: write {tag}"),
+        None => "that is no tag of a language: write en-GB, en-US, ja, ar".to_owned(),
+    })
 }
 
 /// `add`.
