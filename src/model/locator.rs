@@ -158,14 +158,59 @@ impl LocatorLabel {
     }
 }
 
+/// Terms before the number in Arabic, with the article and without, and in Japanese; as in the locales of CSL and of
+/// common use.
+const FOREIGN: [(LocatorLabel, &[&str]); 12] = [
+    (LocatorLabel::Page, &["صفحة", "الصفحة", "صفحات", "الصفحات", "ص.", "صص.", "頁", "ページ"]),
+    (LocatorLabel::Paragraph, &["فقرة", "الفقرة", "فقرات", "الفقرات", "ف.", "段落"]),
+    (LocatorLabel::Chapter, &["فصل", "الفصل", "فصول", "الفصول", "章"]),
+    (LocatorLabel::Section, &["قسم", "القسم", "أقسام", "الأقسام", "節"]),
+    (LocatorLabel::ArticleLocator, &["مادة", "المادة", "مواد", "المواد", "条"]),
+    (LocatorLabel::Line, &["سطر", "السطر", "أسطر", "الأسطر", "行"]),
+    (LocatorLabel::Volume, &["مجلد", "المجلد", "巻"]),
+    (LocatorLabel::Issue, &["عدد", "العدد", "号"]),
+    (LocatorLabel::Note, &["حاشية", "الحاشية", "注"]),
+    (LocatorLabel::Figure, &["شكل", "الشكل", "図"]),
+    (LocatorLabel::Table, &["جدول", "الجدول", "表"]),
+    (LocatorLabel::Column, &["عمود", "العمود", "欄"]),
+];
+
+/// Reads a locator that counts as Japanese and Chinese do, `第2段落`, `33–35頁`: the locator with its number in plain
+/// digits, and how many bytes it takes.
+pub(crate) fn parse_counted(text: &str) -> Option<(Locator, usize)> {
+    let after = text.strip_prefix('第').unwrap_or(text);
+    let part = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "-–〜～".contains(c);
+    let end = after.find(|c| !part(c))?;
+    let (number, rest) = after.split_at(end);
+    let plain = |c: char| match c {
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
+        '〜' | '～' => '–',
+        _ => c,
+    };
+    let value: String = number.chars().map(plain).collect();
+    let counted = rest.trim_start();
+    let counters = FOREIGN.iter().flat_map(|(label, forms)| forms.iter().map(move |form| (*label, *form)));
+    let counters = counters.filter(|(_, form)| form.starts_with(is_ideographic));
+    let (label, form) =
+        counters.filter(|(_, form)| counted.starts_with(form)).max_by_key(|(_, form)| form.len())?;
+    let taken = text.len() - counted.len() + form.len();
+    value.starts_with(|c: char| c.is_ascii_digit()).then_some((Locator { label, value }, taken))
+}
+
+/// Whether a letter is of a script that puts no space between a word and its number.
+fn is_ideographic(c: char) -> bool {
+    ('\u{3005}'..='\u{30ff}').contains(&c) || ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
 /// Reads a locator term at the start of `text`: the label and how many bytes the term takes.
 /// The longest form wins; the first letter may be a capital; the term must end at a word boundary,
 /// which a sign such as `§` always does. White space after the term is not taken.
 pub(crate) fn parse_term(text: &str) -> Option<(LocatorLabel, usize)> {
     let first = text.chars().next()?;
-    LocatorLabel::ALL
-        .into_iter()
-        .flat_map(|label| label.forms().iter().map(move |form| (label, *form)))
+    let english = LocatorLabel::ALL.into_iter().map(|label| (label, label.forms()));
+    english
+        .chain(FOREIGN)
+        .flat_map(|(label, forms)| forms.iter().map(move |form| (label, *form)))
         .filter(|(_, form)| form.starts_with(first.to_ascii_lowercase()))
         .filter_map(|(label, form)| matches(text, form).map(|length| (label, length)))
         .max_by_key(|(_, length)| *length)
@@ -180,7 +225,10 @@ fn matches(text: &str, form: &str) -> Option<usize> {
     let rest = chars.as_str().strip_prefix(tail)?;
     let rest = if bare.len() < form.len() { rest.strip_prefix('.').unwrap_or(rest) } else { rest };
     let stopped = rest.len() + bare.len() < text.len() || !head.is_alphabetic();
-    let free = stopped || !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '\''));
+    let unspaced = bare.ends_with(is_ideographic) && rest.starts_with(char::is_numeric);
+    let free = stopped
+        || unspaced
+        || !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '\''));
     free.then_some(text.len() - rest.len())
 }
 
@@ -291,6 +339,31 @@ mod tests {
         check("the 3", None);
         check("", None);
         check("日本 3", None);
+        check("الفقرة 3", Some((L::Paragraph, " 3")));
+        check("ص. 12", Some((L::Page, " 12")));
+        check("صفحتان", None);
+        check("段落2", Some((L::Paragraph, "2")));
+        check("頁 2", Some((L::Page, " 2")));
+        check("注意する", None);
+    }
+
+    #[test]
+    fn numbers_are_counted_in_japanese() {
+        let check = |text: &str, found: Option<(LocatorLabel, &str, &str)>| {
+            let read = parse_counted(text);
+            let read = read
+                .as_ref()
+                .map(|(locator, taken)| (locator.label, locator.value.as_str(), &text[*taken..]));
+            assert_eq!(read, found, "{text}");
+        };
+        check("第2段落", Some((LocatorLabel::Paragraph, "2", "")));
+        check("２頁、後半", Some((LocatorLabel::Page, "2", "、後半")));
+        check("33〜35ページ", Some((LocatorLabel::Page, "33–35", "")));
+        check("第9条", Some((LocatorLabel::ArticleLocator, "9", "")));
+        check("第二段落", None);
+        check("2回目", None);
+        check("2", None);
+        check("〜2頁", None);
     }
 
     #[test]

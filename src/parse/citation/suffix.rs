@@ -4,7 +4,7 @@
 
 use super::{Malformed, Pairs, trim};
 use crate::file::{Span, Spanned};
-use crate::model::locator::{Locator, LocatorLabel, parse_term};
+use crate::model::locator::{Locator, LocatorLabel, parse_counted, parse_term};
 use std::ops::Range;
 
 /// The parts of a suffix, offsets counted from the start of the input.
@@ -32,7 +32,7 @@ fn locator(
     pairs: &Pairs,
 ) -> Result<(Option<Spanned<Locator>>, Range<usize>), Malformed> {
     let part = text.get(range.clone()).unwrap_or_default().trim_start();
-    let part = part.strip_prefix(',').unwrap_or(part).trim_start();
+    let part = part.strip_prefix([',', '、', '،']).unwrap_or(part).trim_start();
     let start = range.end - part.len();
     let found = |label, value: &str, end: usize| {
         let locator = Locator { label, value: value.trim().to_owned() };
@@ -43,6 +43,9 @@ fn locator(
             return Err(Malformed::new(start..range.end, "the brace before this locator is never closed"));
         };
         let inside = text.get(start + 1..*close).unwrap_or_default().trim();
+        if let Some((locator, _)) = parse_counted(inside).filter(|(_, taken)| *taken == inside.len()) {
+            return found(locator.label, &locator.value, close + 1);
+        }
         let (label, length) = parse_term(inside).unwrap_or_default();
         let value = inside.get(length..).unwrap_or_default();
         return match (inside.is_empty(), value.trim().is_empty()) {
@@ -53,6 +56,9 @@ fn locator(
             }
             _ => found(label, value, close + 1),
         };
+    }
+    if let Some((locator, taken)) = parse_counted(part) {
+        return found(locator.label, &locator.value, start + taken);
     }
     if let Some((label, length)) = parse_term(part) {
         let (term, tail) = part.split_at(length);

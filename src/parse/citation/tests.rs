@@ -60,6 +60,11 @@ fn brackets() {
     );
     check("@kyodo, timestamp 00:03:10", "kyodo (timestamp 00:03:10)");
     check("@asiaone, para. 4", "asiaone (paragraph 4)");
+    check("@asiaone、第4段落", "asiaone (paragraph 4)");
+    check("@asiaone, 33-35頁、後半", "asiaone (page 33-35) <|、後半>");
+    check("@asiaone, {第4段落}", "asiaone (paragraph 4)");
+    check("@asiaone، الفقرة 4", "asiaone (paragraph 4)");
+    check("@asiaone ص. 12", "asiaone (page 12)");
     check("@asiaone, paras. 11–12.", "asiaone (paragraph 11–12)");
     check("@asiaone, ¶4", "asiaone (paragraph 4)");
     check("@a p. 3: the plan", "a (page 3) <|: the plan>");
