@@ -18,7 +18,7 @@ const ROOMS: [&str; 16] = [
 const PORCHES: [&str; 3] = ["serve", "lsp", "cli"];
 
 /// The only places that may name a crate: a folder or a file below `src/`.
-const KEEPERS: [(&str, &[&str]); 65] = [
+const KEEPERS: [(&str, &[&str]); 67] = [
     ("aho_corasick", &["text/phrases.rs"]),
     ("anstyle", &["diagnostic/print"]),
     ("biblatex", &["parse/library/bib.rs"]),
@@ -37,9 +37,10 @@ const KEEPERS: [(&str, &[&str]); 65] = [
     ("fluent_bundle", &["render/words"]),
     ("fluent_syntax", &["theme/words.rs"]),
     ("icu_calendar", &["render/words"]),
+    ("icu_collator", &["csl/sorting.rs"]),
     ("icu_datetime", &["render/words"]),
     ("icu_list", &["render/words"]),
-    ("icu_locale_core", &["render/words"]),
+    ("icu_locale_core", &["render/words", "csl/sorting.rs"]),
     // Named nowhere: its feature lets threads share what the others have made.
     ("icu_provider", &["render/words"]),
     ("unic_langid", &["render/words"]),
@@ -66,6 +67,7 @@ const KEEPERS: [(&str, &[&str]); 65] = [
     ("pulldown_cmark", &["parse/markdown"]),
     ("png", &["render/card/picture.rs"]),
     ("rayon", &["pipeline", "walk", "assemble", "resolve", "verify", "render", "write", "serve", "leak"]),
+    ("roxmltree", &["csl/read"]),
     ("resvg", &["render/card/picture.rs"]),
     ("rusty_s3", &["publish/s3.rs", "publish/keys.rs"]),
     ("rustix", &["write", "extract/apart.rs", "cli/outside.rs"]),
