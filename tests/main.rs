@@ -11,6 +11,7 @@ mod adding;
 mod architecture;
 mod cases;
 mod commands;
+mod conformance;
 mod contract;
 mod coverage;
 mod doctor;

@@ -1,0 +1,5 @@
+//! Standards that others keep tests for.
+
+use backgrounder::csl as subject;
+
+mod csl;
