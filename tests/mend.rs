@@ -110,3 +110,25 @@ fn suggestions_and_changes_come_as_json() {
     let results = log["runs"][0]["results"].as_array().unwrap();
     assert!(results.iter().any(|result| !result["fixes"].as_array().unwrap().is_empty()));
 }
+
+#[test]
+fn a_date_in_a_view_is_changed_whole_and_a_doubt_is_not_taken_out() {
+    let sandbox = Sandbox::small();
+    sandbox.write(
+        "content/index.md",
+        "---\ntitle: The pier\n---\n\nSome words before it.\n\n```timeline\nfrom: March 2021\nto: \"5 May 2021\"\n```\n",
+    );
+    let set = "---\ntitle: Storm\ndate: \"{2021,2022}\"\n---\n";
+    sandbox.write("content/events/storm.md", set);
+    let doubt = "---\ntitle: Tide\ndate: 1984-06-?02\n---\n";
+    sandbox.write("content/events/tide.md", doubt);
+    let run = fix(&sandbox);
+    assert!(run.err.contains("March 2021 → 2021-03"), "{}", run.err);
+    assert!(
+        read(&sandbox, "content/index.md").contains("from: 2021-03\nto: \"2021-05-05\"\n"),
+        "{}",
+        read(&sandbox, "content/index.md")
+    );
+    assert_eq!(read(&sandbox, "content/events/storm.md"), set);
+    assert_eq!(read(&sandbox, "content/events/tide.md"), doubt);
+}

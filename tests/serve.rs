@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 type Headers<'a> = &'a [(&'a str, &'a str)];
 
 /// What is served is awaited so long; it takes some milliseconds, and a loaded machine takes what it likes.
-const PATIENCE: Duration = Duration::from_mins(1);
+const PATIENCE: Duration = Duration::from_mins(3);
 
 /// A preview of a sandbox's project.
 struct Preview {

@@ -38,7 +38,13 @@ impl Picture {
             Self::Png(picture) => picture.exif(),
             Self::WebP(picture) => picture.exif(),
         };
-        let read = raw.and_then(|raw| exif::Reader::new().read_raw(raw.to_vec()).ok());
+        // What cameras and programs write is often wrong somewhere; the rest is read.
+        let mut reader = exif::Reader::new();
+        reader.continue_on_error(true);
+        let read = raw.and_then(|raw| {
+            let read = reader.read_raw(raw.to_vec());
+            read.or_else(|error| error.distill_partial_result(|_| ())).ok()
+        });
         let field =
             read.and_then(|all| all.get_field(exif::Tag::Orientation, exif::In::PRIMARY)?.value.get_uint(0));
         field.and_then(|side| u16::try_from(side).ok()).filter(|side| (1..=8).contains(side)).unwrap_or(1)
@@ -176,5 +182,17 @@ mod tests {
                 let _ = (bare(&other), size(&other));
             }
         }
+    }
+
+    #[test]
+    fn a_side_is_kept_where_the_rest_is_broken() {
+        // A third entry, which leads to a position beyond the end.
+        let mut tiff = b"MM\0\x2a\0\0\0\x08\0\x02\x01\x12\0\x03\0\0\0\x01\0\x06\0\0".to_vec();
+        tiff.extend(b"\x88\x25\0\x04\0\0\0\x01\0\0\xff\0\0\0\0\0");
+        let picture = jpeg(Some(Bytes::from(tiff)));
+        assert_eq!(size(&picture), Some((5, 7)));
+        let bare = bare(&picture).unwrap();
+        assert_eq!(size(&bare), Some((5, 7)));
+        assert!(!holds(&bare, b"\x88\x25"));
     }
 }

@@ -40,6 +40,12 @@ fn decide(raw: RawConfig, overrides: &Overrides, reader: &mut Reader) -> Config 
     let (name, tokens) = raw.theme.map_or((None, Vec::new()), |theme| (theme.name, theme.tokens.0));
     let (style, locale) = raw.citations.map_or((None, None), |citations| (citations.style, citations.locale));
     let language = raw.language.map_or_else(|| "en-GB".to_owned(), |language| language.value.0);
+    if let Some(url) = raw.base_url.as_ref().filter(|url| url.value.0.contains(['?', '#'])) {
+        let bare = url.value.0.split(['?', '#']).next().unwrap_or_default();
+        let finding = Diagnostic::new(Code::FieldType, "the address of a site ends before any ? or #");
+        let at = reader.at(url.span);
+        reader.findings.push(finding.at(at).help(format!("pages are added to it: write {bare}")));
+    }
     let base_url = overrides.base_url.clone().or_else(|| raw.base_url.map(|url| url.value.0));
     Config {
         title: raw.title.map_or_else(|| "Untitled briefing".to_owned(), |title| title.value),

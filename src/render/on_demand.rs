@@ -146,14 +146,25 @@ fn wordless(press: Press<'_>) -> Vec<Diagnostic> {
     let mut told = BTreeSet::new();
     let languages = press.edition.dossier.of(Kind::Page).filter_map(|(_, record)| {
         let language = record.page()?.language.as_ref()?;
-        let words = press.setting.languages.of(Some(&language.value.0));
-        (!words.is_spoken() && told.insert(&language.value.0)).then_some((record, language))
+        // Those of the site's language are told where the configuration is read.
+        let of_site = language.value.0 == press.edition.dossier.project.config.language;
+        if of_site || !told.insert(&language.value.0) {
+            return None;
+        }
+        let (lacking, all) = press.setting.languages.of(Some(&language.value.0)).lacking();
+        (lacking > 0).then_some((record, language, lacking, all))
     });
-    let finding = |(record, language): (&Record, &Spanned<Language>)| {
+    let finding = |(record, language, lacking, all): (&Record, &Spanned<Language>, usize, usize)| {
         let tag = &language.value.0;
-        let message = format!(
-            "there are no words for a page in the language \"{tag}\", so those in English stand there"
-        );
+        let message = if lacking == all {
+            format!(
+                "there are no words for a page in the language \"{tag}\", so those in English stand there"
+            )
+        } else {
+            format!(
+                "{lacking} of {all} words of a page in \"{tag}\" are missing, so the English ones stand there"
+            )
+        };
         let first = tag.split('-').next().unwrap_or_default();
         Diagnostic::new(Code::WordsMissing, message).at(record.at(language.span)).help(format!(
             "write them into words/{first}.ftl; `backgrounder theme eject words/en.ftl` gives all of them in English"

@@ -156,6 +156,10 @@ fn one(text: &str) -> Option<String> {
 
 /// A single date from its numbers and its month or season.
 fn calendar(text: &str) -> Option<Reading> {
+    // A sign of doubt inside, or a set of dates, says more than its numbers do.
+    if text.contains(['?', '~', '%', '{', '}', '[', ']']) {
+        return None;
+    }
     let unspecified = text.replace(['u', 'x'], "X");
     if read::attempt(&unspecified).is_ok() {
         return Some(Reading::Dates(vec![unspecified]));

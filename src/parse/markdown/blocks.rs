@@ -299,7 +299,7 @@ impl<'s> Builder<'s, '_> {
         let span = self.span(range.clone());
         let base = self.span(first.unwrap_or(range.start)..first.unwrap_or(range.start)).range().start;
         let node = yaml::read(text, base, self.scribe.path).into_value(&mut self.scribe.findings);
-        let mut reader = Reader::new(self.scribe.path, self.text);
+        let mut reader = Reader::new(self.scribe.path, self.scribe.file);
         let node = node.filter(|node| !matches!(node.kind, yaml::Kind::Null));
         if let Some(node) = &node {
             narrowed(kind, node, &mut reader);

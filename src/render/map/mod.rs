@@ -81,6 +81,9 @@ pub(super) struct Drawing {
     /// The distances, in kilometres, in the order in which they were asked for.
     #[serde(skip)]
     pub(super) kilometres: Vec<f64>,
+    /// Whether each place lies on the drawing.
+    #[serde(skip)]
+    pub(super) shown: Vec<bool>,
 }
 
 /// A place that is a spot.
@@ -126,6 +129,7 @@ pub(super) fn draw(wish: &Wish, words: &Words) -> Option<Drawing> {
         dots,
         labels,
         kilometres: lines.iter().map(|line| line.kilometres).collect(),
+        shown,
         measures: lines,
         scale: frame.scale_bar(words),
     })

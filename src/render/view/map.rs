@@ -72,12 +72,14 @@ pub(in crate::render) fn map(sheet: &Sheet<'_>, ix: RecordIx) -> Option<MapView>
             Some(DistanceView { from: link(*from)?, to: link(*to)?, text: rounded(sheet.words, *km) })
         })
         .collect();
+    let on_it = |(place, shown): (&RecordIx, &bool)| shown.then_some(*place);
+    let shown: Vec<RecordIx> = places.iter().zip(&drawing.shown).filter_map(on_it).collect();
     let caption = fields.description.as_ref().map(|words| words.value.clone()).unwrap_or_default();
     Some(MapView {
         title: record.title.clone(),
-        description: described(sheet, &caption, &places, &distances),
+        description: described(sheet, &caption, &shown, &distances),
         caption,
-        places: places.iter().map(|ix| sheet.link_view(*ix)).collect(),
+        places: shown.iter().map(|ix| sheet.link_view(*ix)).collect(),
         credit: credit(sheet.words, fields, &distances),
         distances,
         drawing,

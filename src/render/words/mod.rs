@@ -19,7 +19,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use icu_locale_core::Locale;
 use list::Lists;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
 /// The words of all languages that pages of a site are in.
@@ -37,8 +37,6 @@ pub(super) struct Words {
     english: Option<FluentBundle<FluentResource>>,
     /// The English files, for suggestions.
     files: Vec<Cow<'static, str>>,
-    /// Whether there is any file of the language.
-    spoken: bool,
     dates: Dates,
     lists: Lists,
 }
@@ -121,11 +119,8 @@ impl Words {
         let locale: Locale = language.parse().or_else(|_| first.parse()).unwrap_or(Locale::UNKNOWN);
         let files = theme.words.iter().filter(|file| of_english(&file.language));
         let files = files.map(|file| file.text.clone()).collect();
-        let of_language =
-            |name: &str| name == first || language.starts_with(&format!("{name}-")) || name == language;
-        let spoken = theme.words.iter().any(|file| of_language(&file.language));
         let (dates, lists) = (Dates::new(&locale), Lists::new(&locale));
-        Self { language: language.to_owned(), rtl, own, english, files, spoken, dates, lists }
+        Self { language: language.to_owned(), rtl, own, english, files, dates, lists }
     }
 
     /// The language by its tag.
@@ -138,9 +133,10 @@ impl Words {
         if self.rtl { "rtl" } else { "ltr" }
     }
 
-    /// Whether there are words in this language, and not only the English ones that stand in for them.
-    pub(super) fn is_spoken(&self) -> bool {
-        self.spoken
+    /// How many words the language lacks, so that the English ones stand in for them, and how many there are.
+    pub(super) fn lacking(&self) -> (usize, usize) {
+        let all: BTreeSet<&str> = self.keys().collect();
+        (all.iter().filter(|key| !self.own.has_message(key)).count(), all.len())
     }
 
     /// The language by its own name; its tag where nobody has written that.
