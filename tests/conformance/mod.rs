@@ -2,4 +2,5 @@
 
 use backgrounder::csl as subject;
 
+mod broken;
 mod csl;
