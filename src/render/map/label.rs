@@ -148,7 +148,7 @@ fn of_spot(spot: &Spot, body: &Body, frame: &Frame) -> Guest {
     }
     if let Some((right, down)) = spot.offset {
         let first = seats.first().copied();
-        seats = first.map(|first| first.moved(right, down)).into_iter().collect();
+        seats = first.map(|first| first.moved(right, down).within(frame)).into_iter().collect();
     }
     Guest { text: spot.name.clone(), class, seats }
 }
@@ -274,5 +274,13 @@ impl Seat {
         let Area { left, top, right: end, bottom } = self.area;
         let area = Area { left: left + right, top: top + down, right: end + right, bottom: bottom + down };
         Self { x: self.x + right, y: self.y + down, area, ..self }
+    }
+
+    /// Moved back onto the drawing, as far as it reaches beyond it: a name that nobody sees is none.
+    fn within(self, frame: &Frame) -> Self {
+        let Area { left, top, right, bottom } = self.area;
+        let (wide, high) = (f64::from(frame.width), f64::from(frame.height));
+        let back = |from: f64, to: f64, end: f64| if from < 0.0 { -from } else { (end - to).min(0.0) };
+        self.moved(back(left, right, wide), back(top, bottom, high))
     }
 }

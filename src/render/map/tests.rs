@@ -123,6 +123,12 @@ fn names_stand_apart_and_moved_ones_where_they_were_moved() {
             .map(|label| (label.x.parse::<f64>().unwrap(), label.y.parse::<f64>().unwrap()))
             .unwrap()
     };
+    for far in [(4000.0, 3000.0), (-4000.0, -3000.0)] {
+        let drawing = crowd(Some(far));
+        let (x, y) = of(&drawing);
+        let inside = |at: f64, end: u32| (0.0..=f64::from(end)).contains(&at);
+        assert!(inside(x, drawing.width) && inside(y, drawing.height), "{x} {y}");
+    }
     let ((x, y), (other_x, other_y)) = (of(&by_itself), of(&moved));
     assert!(
         (other_x - x - 30.0).abs() < 0.11 && (y - other_y - 12.0).abs() < 0.11,
