@@ -134,11 +134,13 @@ const STEPS: i64 = 12;
 
 /// Events as a list shows them, in the order given, each with how long after the one before it came.
 pub(in crate::render) fn events(sheet: &mut Sheet<'_>, list: Vec<RecordIx>) -> Vec<EventView> {
-    let day = |ix: RecordIx| sheet.dossier().get(ix).event()?.date.as_ref()?.value.earliest();
-    let days: Vec<Option<Day>> = list.iter().map(|ix| day(*ix)).collect();
+    let date = |ix: &RecordIx| sheet.dossier().get(*ix).event()?.date.as_ref().map(|date| &date.value);
+    // What went on for years is over at its end.
+    let days = |ix: &RecordIx| date(ix).map(|date| (date.earliest(), date.latest().or(date.earliest())));
+    let days: Vec<(Option<Day>, Option<Day>)> = list.iter().map(|ix| days(ix).unwrap_or_default()).collect();
     let gap = |at: usize| {
-        let before = days.get(at.checked_sub(1)?).copied().flatten()?;
-        before.days_until(days.get(at).copied().flatten()?).filter(|gap| *gap > 0)
+        let before = days.get(at.checked_sub(1)?)?.1?;
+        before.days_until(days.get(at)?.0?).filter(|gap| *gap > 0)
     };
     let gaps: Vec<i64> = (0..list.len()).map(|at| gap(at).unwrap_or(0)).collect();
     let longest = longest(&gaps);

@@ -1,10 +1,12 @@
 //! Registers: entities and events by kind, for looking up.
 
+use super::event::when;
 use crate::model::dossier::RecordIx;
 use crate::model::kind::Kind;
 use crate::model::prose::Region;
 use crate::model::record::Record;
 use crate::render::html::{Sheet, plain};
+use crate::render::words::Arg;
 pub(super) use crate::render::words::capital;
 use crate::text::count::is_cjk;
 use serde::Serialize;
@@ -46,6 +48,17 @@ pub(super) fn gloss(record: &Record) -> String {
     phrase(words.trim().trim_end_matches(['.', '。']))
 }
 
+/// The same for a register, where an event is looked up by its date, too.
+fn dated(sheet: &Sheet<'_>, record: &Record) -> String {
+    let gloss = gloss(record);
+    let Some(event) = record.event() else { return gloss };
+    let when = when(sheet.words, event);
+    if gloss.is_empty() {
+        return when;
+    }
+    sheet.words.with("labelled", &[("label", Arg::Text(&when)), ("words", Arg::Text(&gloss))])
+}
+
 /// The words up to the last pause that fits: a stop before a comma; mid-phrase, with three dots, only where there is none.
 fn phrase(words: &str) -> String {
     let Some((limit, _)) = words.char_indices().nth(PHRASE) else { return words.to_owned() };
@@ -72,7 +85,7 @@ pub(in crate::render) fn entry(sheet: &Sheet<'_>, ix: RecordIx) -> Entry {
         title: record.title.clone(),
         href: sheet.href(ix, ""),
         kind: record.kind.singular().into(),
-        gloss: gloss(record),
+        gloss: dated(sheet, record),
         native: native.map(|(_, name)| name.value.clone()).unwrap_or_default(),
         lang: native.map(|(lang, _)| lang.value.clone()).unwrap_or_default(),
         mentions: sheet.edition.links.mentions.get(&ix).map_or(0, Vec::len),
