@@ -378,6 +378,12 @@ fn what_another_program_makes_is_told_where_it_is_not_there() {
     let failing = [("PANDOC", "/bin/false"), ("NO_COLOR", "1")];
     let run = sandbox.run_with(&["export", "--to", "docx", "--out", "../x.docx"], &failing);
     assert!(run.code == 1 && run.err.contains("cannot run"), "{}", run.err);
+    for (variable, form) in [("PANDOC", "docx"), ("CHROME", "pdf")] {
+        let nowhere = [(variable, "/no/such/program"), ("NO_COLOR", "1")];
+        let run = sandbox.run_with(&["export", "--to", form, "--out", "../x.docx"], &nowhere);
+        let told = format!("{variable} names /no/such/program, and there is no such program");
+        assert!(run.code == 2 && run.err.contains(&told), "{}", run.err);
+    }
     assert!(!sandbox.top().join("x.docx").exists());
     let run = sandbox.run(&["export", "--to", "ebub"]);
     assert!(run.code == 2 && run.err.contains("did you mean epub?"), "{}", run.err);

@@ -38,26 +38,36 @@ pub(super) enum Tool {
 /// The program that a form takes; none for what needs none, and for a PDF where no browser is there to print it.
 pub(super) fn tool(form: Form) -> Result<Option<Tool>, Failure> {
     match form {
-        Form::Docx => found("PANDOC", &["pandoc"]).map(|program| Some(Tool::Pandoc(program))).ok_or_else(|| {
+        Form::Docx => found("PANDOC", &["pandoc"])?.map(|program| Some(Tool::Pandoc(program))).ok_or_else(|| {
             Failure::Usage {
                 message: "a DOCX is made by Pandoc, which is not on this machine: install it (pandoc.org), or say \
                           where it is with PANDOC=/path/to/pandoc; --to md makes Markdown that it can convert elsewhere"
                     .to_owned(),
             }
         }),
-        Form::Pdf => Ok(found("CHROME", &BROWSERS).map(Tool::Browser)),
+        Form::Pdf => Ok(found("CHROME", &BROWSERS)?.map(Tool::Browser)),
         Form::Html | Form::Epub | Form::Md | Form::Json | Form::Bibtex | Form::Ris => Ok(None),
     }
 }
 
-/// A program by the variable that names it, else by its names on the search path.
-fn found(variable: &str, names: &[&str]) -> Option<OsString> {
-    if let Some(given) = std::env::var_os(variable) {
-        return (!given.is_empty()).then_some(given);
-    }
-    let path = std::env::var_os("PATH")?;
+/// A program by the variable that names it, else by its names on the search path. A variable that names what is not
+/// there is a slip, and no reason to take another program.
+fn found(variable: &str, names: &[&str]) -> Result<Option<OsString>, Failure> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
     let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
-    names.iter().find(|name| folders.iter().any(|folder| folder.join(name).is_file())).map(OsString::from)
+    let there = |name: &OsString| folders.iter().any(|folder| folder.join(name).is_file());
+    match std::env::var_os(variable) {
+        Some(none) if none.is_empty() => Ok(None),
+        // A path that is absolute stays what it is when it is joined to a folder.
+        Some(given) if there(&given) || PathBuf::from(&given).is_file() => Ok(Some(given)),
+        Some(given) => Err(Failure::Usage {
+            message: format!(
+                "{variable} names {}, and there is no such program: let it name another, or leave it out",
+                PathBuf::from(given).display()
+            ),
+        }),
+        None => Ok(names.iter().map(OsString::from).find(there)),
+    }
 }
 
 impl Tool {
