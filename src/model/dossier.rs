@@ -78,6 +78,11 @@ impl Dossier {
         &self.records[ix.0 as usize]
     }
 
+    /// The language of a record's words: its own, else the site's.
+    pub(crate) fn language<'a>(&'a self, record: &'a Record) -> &'a str {
+        record.language().unwrap_or(&self.project.config.language)
+    }
+
     /// All places and records.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (RecordIx, &Record)> {
         (0_u32..).zip(&self.records).map(|(ix, record)| (RecordIx(ix), record.as_ref()))

@@ -170,6 +170,12 @@ impl FromYaml for Url {
     }
 }
 
+/// Whether two tags are of one language, whatever the script and the region.
+pub(crate) fn is_one_language(one: &str, other: &str) -> bool {
+    let first = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
+    first(one) == first(other)
+}
+
 /// A tag of a language as it is usually written (BCP 47, section 2.1.1): the language small, the script with a capital,
 /// the region in capitals.
 pub(crate) fn tag(written: &str) -> String {

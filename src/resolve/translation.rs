@@ -49,7 +49,7 @@ pub(super) fn originals(
 
 /// Translations into a language that the original has, or another translation of it.
 fn doubled(dossier: &Dossier, originals: &BTreeMap<RecordIx, RecordIx>, findings: &mut Vec<Diagnostic>) {
-    let language = |ix: RecordIx| dossier.get(ix).language().unwrap_or(&dossier.project.config.language);
+    let language = |ix: RecordIx| dossier.language(dossier.get(ix));
     let mut taken: BTreeMap<(RecordIx, String), RecordIx> = BTreeMap::new();
     for (translation, original) in originals {
         taken.entry((*original, language(*original).to_lowercase())).or_insert(*original);

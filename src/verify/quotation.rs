@@ -18,6 +18,7 @@ use crate::model::lock::Lock;
 use crate::model::mark::{MarkKind, Quotation, QuotationForm};
 use crate::model::record::Record;
 use crate::model::source::Source;
+use crate::model::values::is_one_language;
 use crate::model::verdict::{Lack, Verdict};
 use crate::text::suggest;
 use rayon::prelude::*;
@@ -196,15 +197,14 @@ fn asks<'a>(dossier: &'a Dossier, links: &Links, records: &[(RecordIx, &'a Recor
 /// Whether quoted words translate those that their citation gives in the source's own language, which is another than
 /// the page's: then the original is what is checked.
 fn is_translation(dossier: &Dossier, links: &Links, ix: RecordIx, quotation: &Quotation) -> bool {
-    let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
-    let ours = language(dossier.get(ix).language().unwrap_or(&dossier.project.config.language));
+    let ours = dossier.language(dossier.get(ix));
     let foreign = |(mark, cite): &&(usize, usize)| {
         let source = links
             .source(MarkIx { record: ix, mark: *mark }, *cite)
             .and_then(|source| dossier.get(source).source());
         source
             .and_then(|source| source.fields.language.as_ref())
-            .is_some_and(|tag| language(&tag.value) != ours)
+            .is_some_and(|tag| !is_one_language(&tag.value, ours))
     };
     let originals = || {
         let all = dossier.get(ix).prose.quotations.iter();

@@ -130,7 +130,7 @@ fn translation(page: Described<'_>, ix: RecordIx) -> Value {
     let mut fields = Fields::new();
     put(&mut fields, "@type", "Article");
     put(&mut fields, "name", record.title.as_str());
-    put(&mut fields, "inLanguage", record.language().unwrap_or(&config.language));
+    put(&mut fields, "inLanguage", page.edition.dossier.language(record));
     put(&mut fields, "url", url.unwrap_or_default());
     Value::Object(fields)
 }

@@ -77,9 +77,9 @@ impl Described<'_> {
 
     /// The language of the page.
     fn language(&self) -> &str {
-        let PageOf::Record(ix) = self.plan.of else { return &self.edition.dossier.project.config.language };
-        let own = self.edition.dossier.get(ix).language();
-        own.unwrap_or(&self.edition.dossier.project.config.language)
+        let dossier = self.edition.dossier;
+        let PageOf::Record(ix) = self.plan.of else { return &dossier.project.config.language };
+        dossier.language(dossier.get(ix))
     }
 
     /// Whose it is: the publisher's, or the site's that names none.

@@ -241,7 +241,7 @@ pub(in crate::render) fn article(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<
 
 /// Whether a page is in the language of the page at hand: one in another is led to as its translation.
 fn is_beside(sheet: &Sheet<'_>, record: &Record) -> bool {
-    record.language().unwrap_or(&sheet.dossier().project.config.language) == sheet.words.language()
+    sheet.dossier().language(record) == sheet.words.language()
 }
 
 /// The pages before and after in reading order.

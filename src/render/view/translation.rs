@@ -24,7 +24,7 @@ pub(in crate::render) fn translations(sheet: &Sheet<'_>, ix: RecordIx) -> Vec<Tr
     let config = &sheet.dossier().project.config;
     let shown = |ix: RecordIx| {
         let record = sheet.dossier().get(ix);
-        let lang = record.language().unwrap_or(&config.language);
+        let lang = sheet.dossier().language(record);
         let words = sheet.setting.languages.of(Some(lang));
         let href = sheet.href(ix, "");
         let path = &sheet.edition.links.address(ix).path;
