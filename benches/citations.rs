@@ -78,7 +78,7 @@ fn source(at: usize) -> Value {
 /// Our time for everything, and the median of a page: its citations, from a session of the whole site.
 fn ours(name: &str, sources: &[Value], cited: &[Vec<usize>]) -> (Duration, Duration) {
     let xml = archive::style(name).unwrap();
-    let style = Style::parse(&xml, archive::style).unwrap();
+    let style = Style::parse(xml, archive::style).unwrap();
     let locale = Locale::new(&style, "en-US", archive::locale);
     let items: Vec<Item> =
         sources.iter().map(|source| Item::from_json(source.as_object().unwrap()).unwrap()).collect();
@@ -86,6 +86,7 @@ fn ours(name: &str, sources: &[Value], cited: &[Vec<usize>]) -> (Duration, Durat
     let citation = |(at, cited): (usize, &Vec<usize>)| Citation {
         cites: cited.iter().map(|source| Cite { id: source.to_string(), ..Cite::default() }).collect(),
         note: u32::try_from(at + 1).unwrap(),
+        ..Citation::default()
     };
     let citations: Vec<Citation> = cited.iter().enumerate().map(citation).collect();
     let start = Instant::now();

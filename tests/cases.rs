@@ -200,10 +200,7 @@ fn every_code_has_a_case() {
     let list = Sandbox::new(&[]).run(&["explain"]).out;
     let codes: Vec<&str> = list.lines().filter_map(|line| line.split_whitespace().next()).collect();
     assert!(codes.len() > 60, "{list}");
-    let mut proofs = String::new();
-    for elsewhere in ["tests/commands.rs", "src/cite/tests/limits.rs"] {
-        proofs.push_str(&std::fs::read_to_string(repository(elsewhere)).unwrap());
-    }
+    let mut proofs = std::fs::read_to_string(repository("tests/commands.rs")).unwrap();
     for folder in folders() {
         proofs.push_str(&std::fs::read_to_string(folder.join("expected.txt")).unwrap_or_default());
     }

@@ -409,6 +409,11 @@ impl Dice {
     }
 }
 
+/// How many edits a sequence has: more where `./test all` asks for them.
+fn edits() -> usize {
+    if std::env::var_os("THOROUGH").is_some() { 30 } else { 10 }
+}
+
 /// After any sequence of edits, broken states in between, the bytes served are those of a clean build.
 #[test]
 fn after_any_edits_what_is_served_is_what_a_clean_build_writes() {
@@ -417,7 +422,7 @@ fn after_any_edits_what_is_served_is_what_a_clean_build_writes() {
         let preview = Preview::of(&sandbox, &["--no-reload"]);
         let mut dice = Dice(seed);
         let mut compared = 0;
-        for step in 0..30 {
+        for step in 0..edits() {
             let done = edit(&sandbox, &mut dice, step);
             let good = preview.build(&sandbox).code == 0;
             if good {
@@ -435,7 +440,7 @@ fn after_any_edits_what_is_served_is_what_a_clean_build_writes() {
                 }
             }
         }
-        assert!(compared >= 8, "seed {seed}: only {compared} states were good");
+        assert!(compared >= edits() / 4, "seed {seed}: only {compared} states were good");
     }
 }
 
@@ -461,7 +466,7 @@ fn after_edits_of_bodies_everything_that_they_touch_is_right() {
         let pages: Vec<String> =
             files(&sandbox.out()).into_keys().filter(|path| path != "backgrounder.json").collect();
         let mut compared = 0;
-        for step in 0..30 {
+        for step in 0..edits() {
             let number = dice.throw(5);
             let texts: Vec<&str> = (0..dice.throw(4)).map(|_| BODIES[dice.throw(BODIES.len())]).collect();
             let text = format!("{}\nStep {step}.\n\n{}\n", head_of(number), texts.join("\n\n"));
@@ -489,7 +494,7 @@ fn after_edits_of_bodies_everything_that_they_touch_is_right() {
             let summary = serde_json::from_str::<Value>(&checked.out).unwrap()["summary"].clone();
             preview.news(|news| news["warnings"] == summary["warnings"] && news["errors"] == 0);
         }
-        assert!(compared >= 12, "{style}: only {compared} states were good");
+        assert!(compared >= edits() * 2 / 5, "{style}: only {compared} states were good");
     }
 }
 

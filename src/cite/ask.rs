@@ -4,7 +4,7 @@
 use super::desk::Desk;
 use crate::model::dossier::MarkIx;
 use crate::model::links::Links;
-use crate::model::locator::{Locator, LocatorLabel};
+use crate::model::locator::Locator;
 use crate::model::mark::{Citation, MarkKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,18 +26,13 @@ pub(super) struct AskedCite {
     pub(super) cite: usize,
     /// The source's place at the desk.
     pub(super) source: usize,
-    /// The place in the source, as the processor is given it.
+    /// The place in the source.
     pub(super) locator: Option<Locator>,
     /// The source's number on the page, counted from 1.
     pub(super) number: u32,
 }
 
-/// The citations of every page, in the order of `Links::pages`.
-pub(super) fn pages<'a>(desk: &Desk<'a>, links: &Links) -> Vec<Vec<Asked<'a>>> {
-    links.pages.iter().map(|plan| page(desk, links, &plan.citations)).collect()
-}
-
-/// Those of one page.
+/// The citations of a page.
 pub(super) fn page<'a>(desk: &Desk<'a>, links: &Links, marks: &[MarkIx]) -> Vec<Asked<'a>> {
     let mut numbers = BTreeMap::new();
     let mut seen = BTreeSet::new();
@@ -72,19 +67,10 @@ fn cites(
         let Some(source) = links.source(mark, index).and_then(|ix| desk.place(ix)) else { continue };
         let next = u32::try_from(numbers.len() + 1).unwrap_or(u32::MAX);
         let number = *numbers.entry(source).or_insert(next);
-        let locator = cite.locator.as_ref().and_then(|locator| spoken(&locator.value));
+        let locator = cite.locator.as_ref().map(|locator| locator.value.clone());
+        // An empty locator is none.
+        let locator = locator.filter(|locator| !locator.value.trim().is_empty());
         found.push(AskedCite { cite: index, source, locator, number });
     }
     found
-}
-
-/// A locator as the processor is given it. The processor has no label for a version, so that one is
-/// written out in the value; an empty locator is none.
-fn spoken(locator: &Locator) -> Option<Locator> {
-    let value = if locator.label == LocatorLabel::Version {
-        locator.to_string()
-    } else {
-        locator.value.trim().to_owned()
-    };
-    (!locator.value.trim().is_empty()).then_some(Locator { label: locator.label, value })
 }

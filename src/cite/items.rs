@@ -1,92 +1,58 @@
-//! A source as the processor wants it: CSL-JSON, made field by field from our own record.
-//! Only what CSL has a variable for is here; texts are plain, and a date is never a range,
-//! because the processor panics on one.
+//! A source as the processor wants it, made field by field from our own record.
+//! Only what CSL has a variable for is here; texts are plain: what looks like markup in them is printed as it stands.
 
-use super::{plain, shield};
-use crate::model::date::{Edtf, Precision};
+use crate::csl::{Date, Day as CslDay, Item, Kind, Name, Variable};
+use crate::model::date::{Bound, Edtf, Precision};
 use crate::model::record::Record;
-use crate::model::source::{Author, Source};
+use crate::model::source::{Author, PublishedBasis, Source};
 use crate::model::values::Day;
-use citationberg::json::{DateValue, Item, LiteralName, NameItem, NameValue, Value, VecDate, VecDateRange};
-use citationberg::taxonomy::Kind;
-use std::collections::BTreeMap;
-use std::str::FromStr;
 
 /// The source at a place of the desk.
 pub(super) fn item(place: usize, record: &Record, source: &Source, language: &str) -> Item {
     let fields = &source.fields;
-    let mut item = Filling::new(place);
+    let mut item = Item::new(place.to_string(), Some(kind(source)));
+    let language = fields.language.as_ref().map_or(language, |language| &language.value);
+    item.language = Some(language.to_owned());
     for (name, value) in &source.csl {
-        item.text(name, value);
-        // CSL 1.0.2 renamed "event" to "event-title"; styles ask for either.
-        if *name == "event-title" {
-            item.text("event", value);
+        if let Some(variable) = Variable::from_field(name) {
+            text(&mut item, variable, value);
         }
     }
-    item.text("type", kind(fields.source_type.as_ref().map(|kind| kind.value.as_str())));
-    item.text("title", &record.title);
-    item.text("container-title", fields.container.as_ref().map_or("", |name| &name.value));
-    item.text("publisher", fields.publisher.as_ref().map_or("", |name| &name.value));
-    item.text("language", fields.language.as_ref().map_or(language, |language| &language.value));
-    item.text("DOI", fields.doi.as_ref().map_or("", |doi| bare_doi(&doi.value)));
-    item.text("URL", fields.url.as_ref().map_or("", |url| &url.value.0));
-    item.text("citation-label", &plain::label(source));
-    item.names("author", &fields.author);
-    item.names("editor", &fields.editor);
-    item.value("issued", fields.published.as_ref().and_then(|date| edtf(&date.value)));
-    item.value("accessed", fields.accessed.as_ref().and_then(|day| date(&day_parts(day.value), None, false)));
-    item.finish()
+    let spanned = |field: &Option<crate::file::Spanned<String>>| {
+        field.as_ref().map_or_else(String::new, |field| field.value.clone())
+    };
+    text(&mut item, Variable::Title, &record.title);
+    text(&mut item, Variable::ContainerTitle, &spanned(&fields.container));
+    text(&mut item, Variable::Publisher, &spanned(&fields.publisher));
+    text(&mut item, Variable::Language, &spanned(&fields.language));
+    text(&mut item, Variable::Doi, bare_doi(&spanned(&fields.doi)));
+    text(&mut item, Variable::Url, fields.url.as_ref().map_or("", |url| &url.value.0));
+    item.set_names(Variable::Author, fields.author.iter().map(name).collect());
+    item.set_names(Variable::Editor, fields.editor.iter().map(name).collect());
+    let words = || {
+        let literal = Some(fields.published_text.as_ref()?.value.clone());
+        Some(Date { literal, ..Date::default() })
+    };
+    let mut issued = fields.published.as_ref().and_then(|date| edtf(&date.value)).or_else(words);
+    // A date that the source does not give itself is one that we think it has.
+    let stated = fields.published_basis.as_ref().is_none_or(|basis| basis.value == PublishedBasis::Stated);
+    issued.iter_mut().for_each(|date| date.is_circa |= !stated);
+    item.set_date(Variable::Issued, issued);
+    item.set_date(Variable::Accessed, fields.accessed.as_ref().map(|accessed| day(accessed.value)));
+    item
 }
 
-/// The item that is never printed.
-pub(super) fn separator(place: usize) -> Item {
-    let mut item = Filling::new(place);
-    item.text("type", "document");
-    // Equal to nothing that an author can write, so that it makes no source ambiguous.
-    item.names("author", &[Author::Literal("\u{10FFFD}".to_owned())]);
-    item.finish()
-}
-
-/// An item while it is filled.
-struct Filling(BTreeMap<String, Value>);
-
-impl Filling {
-    fn new(place: usize) -> Self {
-        // The processor compares whole items, often; a number that sorts before all other fields
-        // lets it see at once that two differ.
-        let number = Value::String(place.to_string());
-        Self(BTreeMap::from([("#".to_owned(), number.clone()), ("id".to_owned(), number)]))
-    }
-
-    /// A text, on one line; an empty one is left out.
-    fn text(&mut self, name: &str, text: &str) {
-        let plain: Vec<&str> = text
-            .split(|c: char| c.is_whitespace() || c.is_control())
-            .filter(|word| !word.is_empty())
-            .collect();
-        let plain = plain.join(" ");
-        let plain = if name.contains("title") { shield::hide(&plain) } else { plain };
-        self.value(name, (!plain.is_empty()).then_some(Value::String(plain)));
-    }
-
-    fn names(&mut self, name: &str, people: &[Author]) {
-        self.value(name, (!people.is_empty()).then(|| Value::Names(people.iter().map(person).collect())));
-    }
-
-    fn value(&mut self, name: &str, value: Option<Value>) {
-        if let Some(value) = value {
-            self.0.insert(name.to_owned(), value);
-        }
-    }
-
-    fn finish(self) -> Item {
-        Item(self.0)
-    }
+/// Sets a text, on one line; an empty one is none.
+fn text(item: &mut Item, variable: Variable, text: &str) {
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect();
+    item.set_plain_text(variable, &words.join(" "));
 }
 
 /// A type that CSL knows; parse has spoken of any other.
-fn kind(written: Option<&str>) -> &str {
-    written.filter(|kind| Kind::from_str(kind).is_ok()).unwrap_or("webpage")
+fn kind(source: &Source) -> Kind {
+    let written = source.fields.source_type.as_ref().and_then(|kind| Kind::from_name(&kind.value));
+    written.unwrap_or(Kind::Webpage)
 }
 
 /// A DOI without the resolver's address, which styles put before it.
@@ -95,48 +61,39 @@ fn bare_doi(doi: &str) -> &str {
     heads.iter().find_map(|head| doi.strip_prefix(head)).unwrap_or(doi).trim()
 }
 
-fn person(author: &Author) -> NameValue {
+fn name(author: &Author) -> Name {
     match author {
-        Author::Literal(name) => NameValue::Literal(LiteralName { literal: name.clone() }),
-        Author::Personal { family, given } if given.is_empty() => {
-            NameValue::Literal(LiteralName { literal: family.clone() })
-        }
-        Author::Personal { family, given } => {
-            // A family name of several words is handed over as its first word and the rest: only so does the
-            // processor keep it whole, where it would take "van der Berg" and "Castro y Ruz" apart.
-            let (first, rest) = family
-                .split_once(' ')
-                .map_or((None, family.as_str()), |(first, rest)| (Some(first.to_owned()), rest));
-            NameValue::Item(NameItem {
-                family: rest.trim().to_owned(),
-                given: Some(given.clone()),
-                non_dropping_particle: first,
-                dropping_particle: None,
-                suffix: None,
-                comma_suffix: None,
-            })
-        }
+        Author::Literal(name) => Name::institution(name),
+        Author::Personal { family, given } if given.is_empty() => Name::institution(family),
+        Author::Personal { family, given } => Name::person(given, family),
     }
 }
 
-/// The start of a date. Decades and centuries are given as their first year, marked as uncertain.
-fn edtf(value: &Edtf) -> Option<Value> {
-    let parts = value.date_parts().into_iter().next()?;
-    date(&parts, value.season(), value.circa() || value.precision() <= Precision::Decade)
+/// A date or a range. What is known by its century, its decade or one bound is given as the first day that it can be,
+/// marked as uncertain: CSL has no form for "on or after".
+fn edtf(value: &Edtf) -> Option<Date> {
+    let mut parts = value.date_parts().into_iter().filter_map(|parts| day_of(&parts));
+    let mut start = parts.next()?;
+    start.season = value.season().unwrap_or_default();
+    let is_coarse = value.precision() <= Precision::Decade;
+    let (end, is_bound) = match value.bounds() {
+        (Bound::Date(_), None) => (None, false),
+        (Bound::Date(_), Some(Bound::Date(_))) if !is_coarse => (parts.next(), false),
+        (Bound::Date(_) | Bound::Open | Bound::Unknown, _) => (None, true),
+    };
+    Some(Date { start: Some(start), end, is_circa: value.circa() || is_coarse || is_bound, literal: None })
 }
 
-fn date(parts: &[i32], season: Option<u8>, circa: bool) -> Option<Value> {
-    let parts: Vec<i16> = parts.iter().map(|part| i16::try_from(*part).ok()).collect::<Option<_>>()?;
-    // A date without a year makes the processor panic.
-    let date_parts = (!parts.is_empty()).then_some(VecDateRange(vec![VecDate(parts)]))?;
-    Some(Value::Date(DateValue::DateParts {
-        date_parts,
-        literal: None,
-        season: season.map(|season| season.to_string()),
-        circa,
-    }))
+/// A day of a year, a month, a day, as far as they are there. CSL has no year 0: the year before 1 is -1.
+fn day_of(parts: &[i32]) -> Option<CslDay> {
+    let small = |at: usize| parts.get(at).and_then(|part| u8::try_from(*part).ok()).unwrap_or_default();
+    let year = *parts.first()?;
+    // Years of more digits are for geologists; no style has a form for them.
+    let year = if year > 0 { year } else { year - 1 };
+    (year.abs() <= 9999).then_some(CslDay { year, month: small(1), season: 0, day: small(2) })
 }
 
-fn day_parts(Day(day): Day) -> [i32; 3] {
-    [day.year().into(), day.month().into(), day.day().into()]
+fn day(Day(day): Day) -> Date {
+    let parts = [day.year().into(), day.month().into(), day.day().into()];
+    Date { start: day_of(&parts), ..Date::default() }
 }

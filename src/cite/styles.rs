@@ -1,91 +1,105 @@
 //! The style and the locale that the configuration asks for, ready for the processor.
-//! A style that cannot be had is one finding, and IEEE stands in for it.
+//! A style that cannot be had is one finding, and IEEE stands in for it. Never reads the disk: the text is in the project.
 
-use super::expand::{self, Needs};
-use super::{mend, own};
+use crate::csl::{CitationFormat, Locale, Parsed, Style, StyleClass, StyleError, archive};
 use crate::diagnostic::{Code, Diagnosed, Diagnostic, Safety};
-use crate::file::Location;
+use crate::file::{File, Location, Span};
 use crate::model::citations::StyleForm;
 use crate::model::project::Project;
 use crate::text::suggest;
-use citationberg::taxonomy::OtherTerm;
-use citationberg::{
-    Citation, CitationFormat, Collapse, IndependentStyle, Locale, LocaleCode, StyleCategory, StyleClass,
-    TermForm,
-};
-use hayagriva::archive::{self, ArchivedStyle};
-use std::sync::LazyLock;
+use std::sync::Arc;
 
-/// All embedded locales, decoded once in the life of the program: a constant that takes 40 ms to write down.
-static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(archive::locales);
+/// The longest style that is read, in bytes; the longest known has 250 KB.
+const LONGEST: usize = 1 << 20;
+
+/// What stands in where a style cannot be had, or has no list of sources.
+const STANDING_IN: &str = "ieee";
 
 /// A style in a locale.
-pub(super) struct Style {
-    /// The style, with its faults in the processor worked around.
-    pub(super) plain: IndependentStyle,
-    /// The same, with no cites collapsed.
-    pub(super) sorted: IndependentStyle,
-    /// The same, with no cites collapsed and all left in the author's order.
-    pub(super) loose: IndependentStyle,
-    /// The same, without a bibliography.
-    pub(super) bare: IndependentStyle,
-    /// The style of the list of sources; another one where this has none, unless its notes can stand in.
-    pub(super) list: IndependentStyle,
-    /// What parts two cites of one author whose name is printed once: "2021a, 2021b".
-    pub(super) group: Option<String>,
-    /// What it makes of a citation.
+pub(super) struct Opened {
+    /// The style.
+    pub(super) style: Arc<Style>,
+    /// The locale, with the style's own terms.
+    pub(super) locale: Locale,
+    /// The style of the list of sources, where another has to stand in.
+    pub(super) list: Option<(Arc<Style>, Locale)>,
+    /// What the style makes of a citation.
     pub(super) form: StyleForm,
-    /// What it asks for.
-    pub(super) needs: Needs,
-    /// Its locale.
-    pub(super) locale: LocaleCode,
-    /// The locales in which its terms are looked up: its own, that of its language, US English.
-    pub(super) locales: Vec<Locale>,
-}
-
-impl Style {
-    /// The style's own title.
-    pub(super) fn title(&self) -> &str {
-        &self.plain.info.title.value
-    }
-
-    /// A term of the locale, in its long form.
-    pub(super) fn term(&self, term: OtherTerm) -> Option<&str> {
-        let mut all = self.plain.locale.iter().chain(&self.locales);
-        all.find_map(|locale| locale.term(term.into(), TermForm::Long)?.single())
-    }
 }
 
 /// Finds the style and the locale of a project.
-pub(super) fn open(project: &Project) -> Diagnosed<Style> {
+pub(super) fn open(project: &Project) -> Diagnosed<Option<Opened>> {
     let mut findings = Vec::new();
     let found = match &project.style_file {
-        Some(file) => own::read(file).map_err(|finding| findings.push(*finding)).ok(),
+        Some(file) => read(file).map_err(|finding| findings.push(*finding)).ok(),
         None => named(project, &mut findings),
     };
-    let style = found.unwrap_or_else(standing_in);
-    Diagnosed::new(ready(style, &project.config.locale), findings)
+    let style = found.or_else(|| archive::read(STANDING_IN));
+    Diagnosed::new(style.map(|style| ready(style, &project.config.locale)), findings)
+}
+
+/// Reads the style of a file; the error is the finding.
+fn read(file: &File) -> Result<Arc<Style>, Box<Diagnostic>> {
+    let fault = |at: usize, message: String| {
+        let location = Location { path: file.path.clone(), span: Span::new(at, at) };
+        Box::new(Diagnostic::new(Code::StyleInvalid, message).at(location))
+    };
+    if file.text.len() > LONGEST {
+        return Err(fault(0, format!("the style is longer than {LONGEST} bytes")));
+    }
+    let refused = |error: StyleError| {
+        let message = format!("the style cannot be used: {}", error.what);
+        *fault(place(&file.text, error.line, error.column), message)
+    };
+    match Style::read(&file.text).map_err(refused)? {
+        Parsed::Independent(style) => Ok(Arc::from(style)),
+        Parsed::Dependent(dependent) if archive::style(&dependent.parent).is_none() => {
+            let link = file.text.find(&dependent.parent).unwrap_or_default();
+            let message = format!(
+                "the style only points to another one, {}, which is not among those built in",
+                dependent.parent
+            );
+            let finding = *fault(link, message);
+            Err(Box::new(finding.help("save that style's file in the project, and name it instead")))
+        }
+        Parsed::Dependent(_) => Ok(Arc::new(Style::parse(&file.text, archive::style).map_err(refused)?)),
+    }
+}
+
+/// Where a line and a column, both from 1, stand in a text.
+fn place(text: &str, line: u32, column: u32) -> usize {
+    let before = |count: u32| usize::try_from(count.saturating_sub(1)).unwrap_or_default();
+    // The reader does not count a byte order mark.
+    let mark = text.len() - text.trim_start_matches('\u{feff}').len();
+    let lines = || text.split_inclusive('\n');
+    let start: usize = lines().take(before(line)).map(str::len).sum();
+    let here = lines().nth(before(line)).unwrap_or_default();
+    let within = here.char_indices().nth(before(column)).map_or(here.len(), |(at, _)| at);
+    let at = start + within + if line == 1 { mark } else { 0 };
+    text.floor_char_boundary(at.min(text.len()))
 }
 
 /// The embedded style that the configuration names.
-fn named(project: &Project, findings: &mut Vec<Diagnostic>) -> Option<IndependentStyle> {
+fn named(project: &Project, findings: &mut Vec<Diagnostic>) -> Option<Arc<Style>> {
     let name = project.config.style.value.trim();
     // A path that leads to no file has been found out where the project was opened.
     if name.to_ascii_lowercase().ends_with(".csl") {
         return None;
     }
-    if let Some(style) = ArchivedStyle::by_name(name) {
-        return Some(own::embedded(style));
+    if let Some(style) = archive::read(name) {
+        return Some(style);
     }
     let location = Location { path: project.file.path.clone(), span: project.config.style.span };
     let mut finding = Diagnostic::new(Code::StyleInvalid, format!("there is no citation style \"{name}\""))
         .at(location.clone())
         .marked("not known");
-    let known = ArchivedStyle::all().iter().flat_map(|style| style.names().iter().copied());
-    // "chicago" is the beginning of several.
     let wanted = name.to_lowercase().replace([' ', '_'], "-");
-    let begun: Vec<&str> = known.clone().filter(|known| known.starts_with(&wanted)).collect();
-    let near = if begun.is_empty() { suggest::nearest(&wanted, known) } else { begun };
+    let mut near = suggest::nearest(&wanted, archive::styles());
+    if near.is_empty() {
+        // "springer" is the beginning of several.
+        near = archive::styles().filter(|known| known.starts_with(&wanted)).collect();
+        near.sort_by_key(|known| known.len());
+    }
     if let Some(nearest) = near.first() {
         let words: Vec<String> = near.iter().map(|name| format!("\"{name}\"")).collect();
         finding = finding.help(format!("did you mean {}?", words.join(" or "))).fix(
@@ -97,125 +111,52 @@ fn named(project: &Project, findings: &mut Vec<Diagnostic>) -> Option<Independen
     }
     if near.is_empty() {
         finding = finding.help(
-            "the program has some 90, among them ieee, apa, chicago-author-date, chicago-notes, mla, vancouver",
+            "the program has some 80, among them ieee, apa, chicago-author-date, chicago-notes, mla, vancouver",
         );
     }
     findings.push(finding.help("any other style can be used as a .csl file of the project"));
     None
 }
 
-/// Works around what the processor gets wrong, and picks the locales.
-fn ready(mut style: IndependentStyle, wanted: &str) -> Style {
-    mend::mend(&mut style);
-    let needs = expand::survey(&style).unwrap_or_default();
-    let form = form(&style, needs);
-    let citation = &mut style.citation;
-    let names = citation.disambiguate_add_names || citation.disambiguate_add_givenname;
-    // Name disambiguation takes the three passes that year suffixes would need (Chicago). In notes it would
-    // depend on what else a page cites, so that the same note would read differently on two pages.
-    if names && (citation.disambiguate_add_year_suffix || form == StyleForm::Note) {
-        citation.disambiguate_add_names = false;
-        citation.disambiguate_add_givenname = false;
-    }
-    let group = grouping(citation);
-    if let Some(bibliography) = &mut style.bibliography {
-        // Entries are printed in our own order and selection, so none may lean on the one before it.
-        bibliography.sort = None;
-        bibliography.subsequent_author_substitute = None;
-    }
-    let mut sorted = style.clone();
-    sorted.citation.collapse = None;
-    let mut loose = sorted.clone();
-    loose.citation.sort = None;
-    let bare = IndependentStyle { bibliography: None, ..style.clone() };
-    let list =
-        if style.bibliography.is_some() || form == StyleForm::Note { style.clone() } else { standing_in() };
-    let wanted = if wanted.trim().is_empty() {
-        style.default_locale.as_ref().map_or("en-US", |code| code.0.as_str())
-    } else {
-        wanted
-    };
-    let (locale, locales) = locales(wanted);
-    Style { plain: style, sorted, loose, bare, list, group, form, needs, locale, locales }
-}
-
-/// Takes the mark between cites of one author out of a style, which the processor would put between all cites.
-fn grouping(citation: &mut Citation) -> Option<String> {
-    let group = citation.cite_group_delimiter.take();
-    match citation.collapse {
-        Some(Collapse::Year | Collapse::YearSuffix | Collapse::YearSuffixRanged) => {
-            // CSL's default, which the processor does not know.
-            let group = group.unwrap_or_else(|| Citation::DEFAULT_CITE_GROUP_DELIMITER.to_owned());
-            citation.year_suffix_delimiter.get_or_insert_with(|| group.clone());
-            Some(group)
-        }
-        Some(Collapse::CitationNumber) | None => None,
-    }
-}
-
-/// The embedded IEEE: where a style cannot be had, or has no list of sources.
-fn standing_in() -> IndependentStyle {
-    let mut style = own::embedded(ArchivedStyle::InstituteOfElectricalAndElectronicsEngineers);
-    if let Some(bibliography) = &mut style.bibliography {
-        bibliography.sort = None;
-    }
-    mend::mend(&mut style);
-    style
+/// The style in the locale that is wanted, or in its own.
+fn ready(style: Arc<Style>, wanted: &str) -> Opened {
+    let form = form(&style);
+    let wanted =
+        if wanted.trim().is_empty() { style.default_locale.as_deref().unwrap_or("en-US") } else { wanted };
+    let lang = locale_of(wanted);
+    let locale = Locale::new(&style, &lang, archive::locale);
+    let lists = style.has_bibliography() || form == StyleForm::Note;
+    let list = archive::read(STANDING_IN).filter(|_| !lists).map(|list| {
+        let locale = Locale::new(&list, &lang, archive::locale);
+        (list, locale)
+    });
+    Opened { style, locale, list, form }
 }
 
 /// What a style makes of a citation: its class decides, then its category, then what it prints.
-fn form(style: &IndependentStyle, needs: Needs) -> StyleForm {
-    let format = style.info.category.iter().find_map(|category| match category {
-        StyleCategory::CitationFormat { format } => Some(*format),
-        StyleCategory::Field { .. } => None,
-    });
-    let is_numeric = match format {
+fn form(style: &Style) -> StyleForm {
+    let is_numeric = match style.format {
         Some(CitationFormat::Numeric) => true,
         Some(CitationFormat::AuthorDate | CitationFormat::Author | CitationFormat::Label) => false,
-        Some(CitationFormat::Note) | None => needs.number,
+        Some(CitationFormat::Note) | None => style.cites_by_number(),
     };
-    match style.settings.class {
+    match style.class {
         StyleClass::Note => StyleForm::Note,
         StyleClass::InText if is_numeric => StyleForm::Numeric,
         StyleClass::InText => StyleForm::InText,
     }
 }
 
-/// The locale nearest to a language, and those that the processor looks its terms up in.
-fn locales(wanted: &str) -> (LocaleCode, Vec<Locale>) {
-    let code = nearest_locale(wanted).unwrap_or_else(LocaleCode::en_us);
-    let needed = [Some(code.clone()), code.fallback(), Some(LocaleCode::en_us())];
-    let mut found: Vec<Locale> = Vec::new();
-    for code in needed.iter().flatten() {
-        if found.iter().all(|locale| locale.lang.as_ref() != Some(code)) {
-            found.extend(LOCALES.iter().find(|locale| locale.lang.as_ref() == Some(code)).cloned());
-        }
-    }
-    (code, found)
-}
-
-/// The embedded locale of a BCP 47 tag: the same, or that of its script or main region, or the first of its language.
-fn nearest_locale(wanted: &str) -> Option<LocaleCode> {
+/// The locale of a BCP 47 tag: the same, or that of its script, or of its language, for which the processor takes the
+/// main dialect; US English where there is none.
+fn locale_of(wanted: &str) -> String {
     let wanted = wanted.trim().replace('_', "-");
-    let has = |code: &str| {
-        LOCALES
-            .iter()
-            .filter_map(|locale| locale.lang.as_ref())
-            .find(|lang| lang.0.eq_ignore_ascii_case(code))
-            .cloned()
-    };
+    let known = |code: &str| archive::languages().find(|known| known.eq_ignore_ascii_case(code));
     let lower = wanted.to_ascii_lowercase();
     let script = match lower.split('-').collect::<Vec<_>>().as_slice() {
         ["zh", "hant", ..] => Some("zh-TW"),
         ["no", ..] => Some("nb-NO"),
         _ => None,
     };
-    let language = lower.split('-').next().unwrap_or_default().to_owned();
-    let same = |locale: &&Locale| {
-        locale.lang.as_ref().is_some_and(|lang| lang.0.split('-').next() == Some(language.as_str()))
-    };
-    has(&wanted)
-        .or_else(|| has(script?))
-        .or_else(|| has(&LocaleCode(language.clone()).fallback()?.0))
-        .or_else(|| LOCALES.iter().find(same)?.lang.clone())
+    known(&wanted).or(script).map_or(wanted, str::to_owned)
 }

@@ -1,59 +1,106 @@
-//! The styles and locales that come with the program. They are by their authors under CC BY-SA 3.0.
+//! The styles and locales that come with the program: files of the Citation Style Language project, unchanged, from
+//! `csl/`. They are by their authors under CC BY-SA 3.0.
 
 use super::locales::LocaleData;
-use citationberg::LocaleFile;
-use hayagriva::archive::{self, ArchivedStyle};
+use super::style::Style;
+use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
-use std::sync::{LazyLock, Mutex};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-/// All locale files, decoded once.
-static FILES: LazyLock<Vec<citationberg::Locale>> = LazyLock::new(archive::locales);
+static STYLES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/csl/styles");
+static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/csl/locales");
 
-/// The locale files that have been asked for.
-static READ: LazyLock<Mutex<BTreeMap<String, Option<LocaleData>>>> = LazyLock::new(Mutex::default);
+/// The styles and locales that have been asked for.
+static READ: LazyLock<Mutex<BTreeMap<&'static str, Arc<Style>>>> = LazyLock::new(Mutex::default);
+static HEARD: LazyLock<Mutex<BTreeMap<&'static str, Option<LocaleData>>>> = LazyLock::new(Mutex::default);
+
+/// Names that people know better than those of the files.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("american-psychological-association", "apa"),
+    ("alphanumeric", "din-1505-2-alphanumeric"),
+    ("british-medical-journal", "bmj"),
+    ("chicago", "chicago-author-date"),
+    ("chicago-notes", "chicago-notes-bibliography"),
+    ("chicago-fullnotes", "chicago-notes-bibliography"),
+    ("chicago-shortened-notes", "chicago-shortened-notes-bibliography"),
+    ("copernicus", "copernicus-publications"),
+    ("council-of-science-editors", "cse-citation-sequence-brackets-8th-edition"),
+    ("council-of-science-editors-author-date", "cse-name-year"),
+    ("deutsche-gesellschaft-für-psychologie", "deutsche-gesellschaft-fur-psychologie"),
+    ("future-science", "future-science-group"),
+    ("gb-7714-2005-numeric", "chinese-gb7714-2005-numeric"),
+    ("gb-7714-2015-author-date", "china-national-standard-gb-t-7714-2015-author-date"),
+    ("gb-7714-2015-note", "china-national-standard-gb-t-7714-2015-note"),
+    ("gb-7714-2015-numeric", "china-national-standard-gb-t-7714-2015-numeric"),
+    ("gost-r-705-2008-numeric", "gost-r-7-0-5-2008-numeric"),
+    ("harvard", "harvard-cite-them-right"),
+    ("institute-of-electrical-and-electronics-engineers", "ieee"),
+    ("iso-690-author-date", "iso690-author-date-en"),
+    ("iso-690-numeric", "iso690-numeric-en"),
+    ("karger", "karger-journals"),
+    ("mhra", "mhra-notes"),
+    ("modern-humanities-research-association", "mhra-notes"),
+    ("modern-humanities-research-association-notes", "mhra-notes"),
+    ("mla", "modern-language-association"),
+    ("mla-8", "modern-language-association"),
+    ("modern-language-association-8", "modern-language-association"),
+    ("pensoft", "pensoft-journals"),
+    ("public-library-of-science", "plos"),
+    ("spie", "spie-journals"),
+    ("springer-basic", "springer-basic-brackets"),
+    ("springer-mathphys", "springer-mathphys-brackets"),
+    ("springer-vancouver", "springer-vancouver-brackets"),
+    ("thieme", "thieme-german"),
+    ("trends", "trends-journals"),
+    ("turabian-author-date", "chicago-author-date-17th-edition"),
+    ("turabian-fullnote-8", "chicago-notes-bibliography-subsequent-author-title-17th-edition"),
+    ("vancouver", "nlm-citation-sequence"),
+    ("vancouver-superscript", "nlm-citation-sequence-superscript"),
+];
 
 /// The locale file of a language, exactly as it is named: "en-US".
 pub fn locale(lang: &str) -> Option<LocaleData> {
-    let read = || {
-        let found = FILES.iter().find(|file| file.lang.as_ref().is_some_and(|code| code.0 == lang))?;
-        let file = LocaleFile {
-            version: "1.0".to_owned(),
-            lang: found.lang.clone()?,
-            info: None,
-            terms: found.terms.clone(),
-            date: found.date.clone(),
-            style_options: found.style_options,
-        };
-        let xml = file.to_xml().ok()?;
-        let xml = xml.replacen("<style", "<locale", 1);
-        let xml = match xml.strip_suffix("</style>") {
-            Some(body) => format!("{body}</locale>"),
-            None => xml,
-        };
-        LocaleData::parse(&xml).ok()
-    };
-    match READ.lock() {
-        Ok(mut known) => known.entry(lang.to_owned()).or_insert_with(read).clone(),
-        Err(_) => read(),
-    }
+    let file = LOCALES.get_file(format!("locales-{lang}.xml"))?;
+    let mut heard = HEARD.lock().unwrap_or_else(PoisonError::into_inner);
+    let read = || LocaleData::parse(file.contents_utf8()?).ok();
+    heard.entry(file.path().to_str()?).or_insert_with(read).clone()
 }
 
-/// The text of an embedded style, by its name ("ieee") or its identifier (an address); for [`super::Style::parse`],
-/// which asks for parents by their identifiers.
-pub fn style(name: &str) -> Option<String> {
-    let address = name.replacen("https://", "http://", 1);
-    let found = ArchivedStyle::by_name(name).or_else(|| ArchivedStyle::by_id(&address))?;
-    found.get().to_xml().ok()
+/// The languages that locale files are for.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    LOCALES.files().filter_map(|file| file.path().to_str()?.strip_prefix("locales-")?.strip_suffix(".xml"))
+}
+
+/// The text of an embedded style, by its name ("ieee") or its identifier (an address); for [`Style::parse`], which
+/// asks for parents by their identifiers.
+pub fn style(name: &str) -> Option<&'static str> {
+    // Identifiers are addresses whose last part is the name of the file.
+    let name = name.rsplit('/').next()?;
+    let other = OTHER_NAMES.iter().find(|(other, _)| *other == name);
+    STYLES.get_file(format!("{}.csl", other.map_or(name, |(_, name)| name)))?.contents_utf8()
+}
+
+/// An embedded style, read once in the life of the program.
+pub fn read(name: &str) -> Option<Arc<Style>> {
+    let text = style(name)?;
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = read.get(text) {
+        return Some(known.clone());
+    }
+    let style = Arc::new(Style::parse(text, style).ok()?);
+    read.insert(text, style.clone());
+    Some(style)
 }
 
 /// The names of the embedded styles; several may be one style's.
 pub fn styles() -> impl Iterator<Item = &'static str> {
-    ArchivedStyle::all().iter().flat_map(|style| style.names().iter().copied())
+    let files = STYLES.files().filter_map(|file| file.path().to_str()?.strip_suffix(".csl"));
+    files.chain(OTHER_NAMES.iter().map(|(name, _)| *name))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Item, Locale, Processor, Style};
+    use super::super::{Citation, Cite, Item, Locale, Processor};
     use super::*;
     use serde_json::json;
 
@@ -64,16 +111,38 @@ mod tests {
         let item = Item::from_json(value.as_object().unwrap()).unwrap();
         let mut seen = 0;
         for name in styles() {
-            let style = Style::parse(&style(name).unwrap(), style).unwrap();
+            let style = read(name).unwrap_or_else(|| panic!("{name}"));
             let locale = Locale::new(&style, "en-GB", locale);
             let processor = Processor::new(&style, &locale);
             let session = processor.session([&item]);
-            let cite = super::super::Cite { id: "a".to_owned(), ..super::super::Cite::default() };
-            let made = session.citations(&[super::super::Citation { cites: vec![cite], note: 1 }]);
+            let cite = Cite { id: "a".to_owned(), ..Cite::default() };
+            let made = session.citations(&[Citation { cites: vec![cite], note: 1, ..Citation::default() }]);
             let entries = session.bibliography().map_or(0, |bibliography| bibliography.entries.len());
             assert!(entries == 1 || !made[0].is_empty(), "{name} prints nothing");
             seen += 1;
         }
-        assert!(seen > 80);
+        assert!(seen > 85, "{seen}");
+    }
+
+    #[test]
+    fn every_embedded_locale_has_words_of_its_own() {
+        for lang in languages() {
+            let data = locale(lang).unwrap_or_else(|| panic!("{lang}"));
+            assert_eq!(data.lang.as_deref(), Some(lang));
+            assert!(data.terms.len() > 50, "{lang} has few terms");
+        }
+        assert!(languages().count() > 60);
+        assert!(locale("xx").is_none() && locale("../styles/apa").is_none());
+    }
+
+    #[test]
+    fn names_that_are_no_files_lead_to_a_style() {
+        for (name, file) in OTHER_NAMES.iter().copied() {
+            assert!(STYLES.get_file(format!("{name}.csl")).is_none(), "{name} is a file, too");
+            assert_eq!(style(name), style(file), "{name}");
+            assert!(style(file).is_some(), "{file}");
+        }
+        assert_eq!(style("http://www.zotero.org/styles/ieee"), style("ieee"));
+        assert_eq!(style("../locales/locales-ar"), None);
     }
 }

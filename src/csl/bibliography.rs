@@ -3,7 +3,7 @@
 use super::citations::finish;
 use super::format::Display;
 use super::processor::Session;
-use super::render::{Area, Renderer};
+use super::render::{Area, Facts, Renderer};
 use super::style::{SecondFieldAlign, SubstituteRule};
 use super::tape::{Mark, Place, Role, Tag, Tape};
 use super::tree::Node;
@@ -50,7 +50,7 @@ pub(super) fn bibliography(session: &Session, order: &[usize]) -> Option<Bibliog
     for item in order {
         let Some(source) = session.items.get(*item) else { continue };
         // What prints nothing is not listed.
-        let Some(mut tape) = entry(session, *item) else { continue };
+        let Some(mut tape) = entry(session, *item, session.facts(*item)) else { continue };
         if let Some(substitute) = &options.substitute {
             let opening = opening(&tape);
             replace(&mut tape, &before, &opening, substitute, options.rule);
@@ -71,15 +71,21 @@ pub(super) fn bibliography(session: &Session, order: &[usize]) -> Option<Bibliog
     })
 }
 
+/// The entry of one item, without its number.
+pub(super) fn alone(session: &Session, item: usize) -> Option<Vec<Node>> {
+    let facts = Facts { number: 0, ..session.facts(item) };
+    entry(session, item, facts).map(|tape| finish(session, tape))
+}
+
 /// One entry on a tape; nothing where it prints nothing.
-fn entry(session: &Session, item: usize) -> Option<Tape> {
+fn entry(session: &Session, item: usize, facts: Facts) -> Option<Tape> {
     let mut tape = Tape::default();
     let (area, source) = (session.style.bibliography.as_ref()?, session.items.get(item)?);
     tape.open_all(area.decor.formatting);
     tape.push(&area.decor.prefix);
     let start = tape.place();
     let mut renderer = Renderer::new(session.style, session.locale, Area::Bibliography, source, &mut tape);
-    renderer.facts = session.facts(item);
+    renderer.facts = facts;
     if area.bibliography.second_field_align.is_some() {
         // The first field that prints stands at the margin, all others beside it.
         let (margin, beside) = (Tag::Display(Display::LeftMargin), Tag::Display(Display::RightInline));

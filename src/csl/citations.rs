@@ -6,8 +6,10 @@ use super::processor::Session;
 use super::punctuation;
 use super::render::{Area, Drawn, Facts, Renderer};
 use super::rich;
+use super::style::{Element, Source, Style};
 use super::tape::{Place, Role, Tag, Tape};
 use super::tree::{self, Node};
+use super::variables::Variable;
 
 /// A cite that is printed.
 pub(super) struct Printed {
@@ -22,11 +24,13 @@ pub(super) struct Printed {
     pub(super) delimiter: Option<Box<str>>,
 }
 
-/// Prints a citation; `cites` are its cites in the order in which they are printed, with their items.
+/// Prints a citation; `cites` are its cites in the order in which they are printed, with their items. `collapses` says
+/// whether the style may draw them together.
 pub(super) fn citation(
     session: &Session,
     cites: &[(usize, usize, &Cite)],
     standings: &[Standing],
+    collapses: bool,
 ) -> Vec<Node> {
     let mut printed: Vec<Printed> = Vec::with_capacity(cites.len());
     for ((index, item, cite), standing) in cites.iter().zip(standings) {
@@ -41,7 +45,7 @@ pub(super) fn citation(
             cites.iter().any(|(index, _, cite)| *index == printed.index && cite.form == CiteForm::AuthorOnly)
         };
         printed.retain(asks);
-    } else {
+    } else if collapses {
         printed = collapsing.collapse(printed);
     }
     let area = &session.style.citation;
@@ -207,6 +211,41 @@ impl Session<'_> {
     }
 }
 
+impl Style {
+    /// Whether citations print the number of an item in the bibliography.
+    pub fn cites_by_number(&self) -> bool {
+        let mut seen = vec![false; self.macros.len()];
+        self.print_number(&self.citation.layout, &mut seen)
+    }
+
+    /// Whether it lists what is cited.
+    pub fn has_bibliography(&self) -> bool {
+        self.bibliography.is_some()
+    }
+
+    /// What stands after the last cite of a citation.
+    pub fn citation_suffix(&self) -> &str {
+        &self.citation.decor.suffix
+    }
+
+    fn print_number(&self, elements: &[Element], seen: &mut [bool]) -> bool {
+        elements.iter().any(|element| match element {
+            Element::Text { source: Source::Variable(variable, _), .. }
+            | Element::Number { variable, .. } => *variable == Variable::CitationNumber,
+            Element::Text { source: Source::Macro(index), .. } => {
+                let is_new = seen.get_mut(*index).is_some_and(|seen| !std::mem::replace(seen, true));
+                is_new && self.macros.get(*index).is_some_and(|elements| self.print_number(elements, seen))
+            }
+            Element::Group { children, .. } => self.print_number(children, seen),
+            Element::Choose(branches) => {
+                branches.iter().any(|branch| self.print_number(&branch.children, seen))
+            }
+            Element::Names(names) => self.print_number(&names.substitute, seen),
+            Element::Text { .. } | Element::Label(_) | Element::Date(_) => false,
+        })
+    }
+}
+
 /// Puts the cites of a citation in the style's order.
 pub(super) fn order<'c>(session: &Session, citation: &'c Citation) -> Vec<(usize, usize, &'c Cite)> {
     let mut cites: Vec<(usize, usize, &Cite)> = citation
@@ -216,7 +255,7 @@ pub(super) fn order<'c>(session: &Session, citation: &'c Citation) -> Vec<(usize
         .filter_map(|(index, cite)| Some((index, *session.index.get(cite.id.as_str())?, cite)))
         .collect();
     let sorter = session.sorter(Area::Citation);
-    if cites.len() > 1 && sorter.sorts() {
+    if cites.len() > 1 && !citation.unsorted && sorter.sorts() {
         let mut tape = Tape::default();
         let mut keyed: Vec<_> = cites
             .into_iter()

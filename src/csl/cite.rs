@@ -60,6 +60,10 @@ pub struct Citation {
     pub cites: Vec<Cite>,
     /// The number of the note that it stands in; 0 in the text.
     pub note: u32,
+    /// Whether its cites stay in the author's order, whatever the style sorts by: words stand around them.
+    pub unsorted: bool,
+    /// Whether each cite is printed whole, whatever the style collapses.
+    pub uncollapsed: bool,
 }
 
 /// Where a cite stands, worked out.

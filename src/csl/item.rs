@@ -77,12 +77,21 @@ impl Item {
 
     /// Sets a variable of text or of a number; rich text where it is no number. Empty text is no value.
     pub fn set_text(&mut self, variable: Variable, text: &str) {
+        self.set_read(variable, text, rich::read);
+    }
+
+    /// The same with text that has no tags: what looks like one is printed as it stands.
+    pub fn set_plain_text(&mut self, variable: Variable, text: &str) {
+        self.set_read(variable, text, rich::words);
+    }
+
+    fn set_read(&mut self, variable: Variable, text: &str, read: fn(&str) -> Rich) {
         let text = text.trim_matches(['\n', '\r', '\t']);
         if !text.trim().is_empty()
             && !matches!(variable.worked(), Some(worked) if !matches!(worked, Worked::Label | Worked::Page))
         {
             let is_number = variable.kind() == VariableKind::Number;
-            let text = if is_number { rich::plain(text) } else { rich::read(text) };
+            let text = if is_number { rich::plain(text) } else { read(text) };
             self.set(variable, Content::Text(text));
         }
     }

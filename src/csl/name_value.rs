@@ -30,16 +30,20 @@ const PARTICLES: [&str; 48] = [
 const MORE_PARTICLES: [&str; 7] = ["zur", "y", "e", "ibn", "bin", "ben", "in"];
 
 impl Name {
-    /// The name of a person, with particles and suffixes found where they stand.
+    /// The name of a person, with particles and suffixes found where they stand. What looks like a tag is text.
     pub fn person(given: &str, family: &str) -> Self {
-        let mut name = Self { family: text(family), given: text(given), ..Self::default() };
-        name.part(family, given);
-        name
+        Self::parted(given, family, rich::words)
     }
 
-    /// A name that is one text.
+    /// A name that is one text. What looks like a tag is text.
     pub fn institution(literal: &str) -> Self {
-        Self { literal: Some(rich::read(literal.trim())), ..Self::default() }
+        Self { literal: Some(rich::words(literal.trim())), ..Self::default() }
+    }
+
+    fn parted(given: &str, family: &str, read: Reading) -> Self {
+        let mut name = Self { family: text(family, read), given: text(given, read), ..Self::default() };
+        name.part(family, given, read);
+        name
     }
 
     /// The same name with particles and a suffix that are known; empty ones are none.
@@ -68,7 +72,7 @@ impl Name {
         };
         let (family, given, literal) = (text_of("family"), text_of("given"), text_of("literal"));
         if !literal.is_empty() {
-            return Some(Self::institution(literal));
+            return Some(Self { literal: Some(rich::read(literal)), ..Self::default() });
         }
         if family.is_empty() && given.is_empty() {
             return None;
@@ -80,9 +84,10 @@ impl Name {
             None => dropping.is_empty() && non_dropping.is_empty(),
         };
         let name = if parses {
-            Self::person(given, family)
+            Self::parted(given, family, rich::read)
         } else {
-            Self { family: text(family), given: text(given), ..Self::default() }
+            let (family, given) = (text(family, rich::read), text(given, rich::read));
+            Self { family, given, ..Self::default() }
         };
         let mut name = name.with(dropping, non_dropping, suffix);
         name.comma_suffix |= is_set("comma-suffix");
@@ -91,10 +96,10 @@ impl Name {
     }
 
     /// Takes particles and a suffix out of the two parts.
-    fn part(&mut self, family: &str, given: &str) {
+    fn part(&mut self, family: &str, given: &str, read: Reading) {
         // Quotation marks around a family name say that all of it is the family name.
         if let Some(whole) = family.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-            self.family = text(whole);
+            self.family = text(whole, read);
         } else {
             let (particle, rest) = leading_particle(family);
             // A space after an apostrophe is part of the name: "de' Medici", not "d'Este".
@@ -102,23 +107,26 @@ impl Name {
                 if particle.trim_end().ends_with(['\'', '’']) { particle } else { particle.trim_end() };
             if !particle.is_empty() {
                 self.non_dropping = typographic(particle);
-                self.family = text(rest);
+                self.family = text(rest, read);
             }
         }
         let (given, particle) = trailing_particle(given);
         if !particle.is_empty() {
             self.dropping = typographic(particle);
-            self.given = text(given);
+            self.given = text(given, read);
         } else if let Some((before, suffix)) = given.split_once(',') {
             self.comma_suffix = suffix.starts_with('!');
             self.suffix = typographic(suffix.trim_start_matches(['!', ' ']).trim_end());
-            self.given = text(before);
+            self.given = text(before, read);
         }
     }
 }
 
-fn text(part: &str) -> Rich {
-    let mut text = rich::read(part);
+/// How the text of a name is read: with tags or without.
+type Reading = fn(&str) -> Rich;
+
+fn text(part: &str, read: Reading) -> Rich {
+    let mut text = read(part);
     if text.text.contains('\'') {
         text.text = text.text.replace('\'', "’");
     }

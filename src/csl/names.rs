@@ -77,7 +77,8 @@ impl<'a> Renderer<'a> {
             self.tape.push(&names.decor.suffix);
             self.names_seen = self.names_seen.max(1);
             self.mark_content();
-            if opens && self.hides_author {
+            // What stands in for other names is hidden with them.
+            if opens && self.hides_author && self.substituting == 0 {
                 self.tape.cut(start);
                 return Drawn::Empty;
             }

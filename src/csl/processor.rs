@@ -61,9 +61,15 @@ impl<'a> Session<'a> {
                 let cites = citations::order(self, citation);
                 let asked: Vec<_> = cites.iter().map(|(_, item, cite)| (*item, *cite)).collect();
                 let standings = positions.of(citation, &asked);
-                citations::citation(self, &cites, &standings)
+                citations::citation(self, &cites, &standings, !citation.uncollapsed)
             })
             .collect()
+    }
+
+    /// Formats the entry of an item so that it can stand alone: without its number, and with the names that a list
+    /// may leave to the entry before. Nothing where the style has no bibliography, or prints nothing.
+    pub fn entry(&self, id: &str) -> Option<Vec<Node>> {
+        bibliography::alone(self, *self.index.get(id)?)
     }
 
     /// Formats the bibliography, where the style has one.
@@ -81,6 +87,15 @@ impl<'a> Processor<'a> {
     /// Lists items, cited or not: all take part in disambiguation. Without a `cs:sort` the bibliography has the order
     /// of `items`, and so have the numbers.
     pub fn session<'b>(&'b self, items: impl IntoIterator<Item = &'b Item>) -> Session<'b> {
+        self.listed(items, true)
+    }
+
+    /// The same for items that are numbered in the order given, whatever the style sorts its bibliography by.
+    pub fn session_in_order<'b>(&'b self, items: impl IntoIterator<Item = &'b Item>) -> Session<'b> {
+        self.listed(items, false)
+    }
+
+    fn listed<'b>(&'b self, items: impl IntoIterator<Item = &'b Item>, sorts: bool) -> Session<'b> {
         let mut session = Session {
             style: self.style,
             locale: self.locale,
@@ -97,7 +112,7 @@ impl<'a> Processor<'a> {
                 session.items.push(item);
             }
         }
-        session.order = sorted(&mut session);
+        session.order = sorted(&mut session, sorts);
         session.states =
             Disambiguation::states(self.style, self.locale, &session.items, &session.numbers, &session.order);
         session
@@ -115,12 +130,12 @@ impl<'a> Processor<'a> {
 }
 
 /// Sorts the bibliography, and numbers its entries.
-fn sorted(session: &mut Session) -> Vec<usize> {
+fn sorted(session: &mut Session, sorts: bool) -> Vec<usize> {
     let count = session.items.len();
     session.numbers = (1..=count).collect();
     let mut order: Vec<usize> = (0..count).collect();
     let sorter = session.sorter(Area::Bibliography);
-    if session.style.bibliography.is_some() && sorter.sorts() {
+    if sorts && session.style.bibliography.is_some() && sorter.sorts() {
         let mut tape = Tape::default();
         let keys: Vec<_> = session
             .items
@@ -157,7 +172,7 @@ mod tests {
             "<style class=\"{class}\" version=\"1.0\"><info/><citation {options}><layout prefix=\"(\" suffix=\")\" \
              delimiter=\"; \">{layout}</layout></citation></style>"
         );
-        Style::parse(&xml, |_| None).unwrap()
+        Style::parse(&xml, |_| None::<String>).unwrap()
     }
 
     fn printed(style: &Style, citations: &[Citation]) -> Vec<String> {
@@ -194,15 +209,18 @@ mod tests {
         let options =
             "disambiguate-add-year-suffix=\"true\" collapse=\"year-suffix\" year-suffix-delimiter=\",\"";
         let style = style("in-text", options, AUTHOR_DATE);
-        let all = Citation { cites: vec![cite("a"), cite("c"), cite("b")], note: 0 };
+        let all = Citation { cites: vec![cite("a"), cite("c"), cite("b")], note: 0, ..Citation::default() };
         assert_eq!(printed(&style, &[all]), ["(Doe 2000a,b; Roe 1999)"]);
     }
 
     #[test]
     fn a_cite_is_printed_as_its_sentence_needs_it() {
         let style = style("in-text", "", AUTHOR_DATE);
-        let one =
-            |form| Citation { cites: vec![Cite { form, locator: "5".to_owned(), ..cite("c") }], note: 0 };
+        let one = |form| Citation {
+            cites: vec![Cite { form, locator: "5".to_owned(), ..cite("c") }],
+            note: 0,
+            ..Citation::default()
+        };
         let forms = [CiteForm::Full, CiteForm::SuppressAuthor, CiteForm::AuthorOnly, CiteForm::Composite];
         let made = printed(&style, &forms.map(one));
         assert_eq!(made, ["(Roe 1999 p. 5)", "(1999 p. 5)", "Roe", "Roe (1999 p. 5)"]);
@@ -215,7 +233,11 @@ mod tests {
             position=\"subsequent\"><text variable=\"first-reference-note-number\"/></else-if><else><text value=\"first\"/>\
             </else></choose>";
         let style = style("note", "near-note-distance=\"2\"", layout);
-        let note = |note, cites: &[&str]| Citation { cites: cites.iter().map(|id| cite(id)).collect(), note };
+        let note = |note, cites: &[&str]| Citation {
+            cites: cites.iter().map(|id| cite(id)).collect(),
+            note,
+            ..Citation::default()
+        };
         let mut with_locator = note(3, &["a"]);
         with_locator.cites[0].locator = "7".to_owned();
         let made = printed(
@@ -236,13 +258,16 @@ mod tests {
     #[test]
     fn marks_go_inside_quotation_marks_and_quotations_turn_round() {
         let style = style("in-text", "", "<text variable=\"title\" quotes=\"true\" suffix=\".\"/>");
-        let one = Citation { cites: vec![cite("a")], note: 0 };
+        let one = Citation { cites: vec![cite("a")], note: 0, ..Citation::default() };
         assert_eq!(printed(&style, &[one]), ["(“What ‘is.’”)"]);
     }
 
     #[test]
     fn what_is_not_listed_prints_nothing() {
         let style = style("in-text", "", AUTHOR_DATE);
-        assert_eq!(printed(&style, &[Citation { cites: vec![cite("nobody")], note: 0 }]), [""]);
+        assert_eq!(
+            printed(&style, &[Citation { cites: vec![cite("nobody")], note: 0, ..Citation::default() }]),
+            [""]
+        );
     }
 }

@@ -78,6 +78,14 @@ pub(super) fn read(text: &str) -> Rich {
     parse(text)
 }
 
+/// Reads text that has no tags: what looks like one is text.
+pub(super) fn words(text: &str) -> Rich {
+    let mut found = find(text);
+    found.retain(|found| matches!(found.piece, Piece::Quote { .. }));
+    pair(&mut found);
+    write(text, &found)
+}
+
 fn parse(text: &str) -> Rich {
     if !text.contains(['<', '"', '\'', '“', '”', '‘', '’']) {
         return plain(text);

@@ -322,7 +322,7 @@ vocabulary! {
         Timestamp "timestamp",
         TitleLocator "title-locator",
         Verse "verse",
-        VersionLocator "version-locator",
+        Version "version",
         Volume "volume",
     }
 }
@@ -334,7 +334,7 @@ impl LocatorKind {
             "sub verbo" | "sub-verbum" => Some(Self::SubVerbo),
             "article" => Some(Self::ArticleLocator),
             "title" => Some(Self::TitleLocator),
-            "version" => Some(Self::VersionLocator),
+            "version-locator" => Some(Self::Version),
             _ => Self::from_name(label),
         }
     }

@@ -53,7 +53,7 @@ codes! {
     LocatorMalformed "locator-malformed" Warning "The locator of a citation cannot be read.";
     LocatorMismatch "locator-mismatch" Error "The words stand in another place of the source than the citation says.";
     StyleInvalid "style-invalid" Error "The citation style cannot be found or read.";
-    CitationFailed "citation-failed" Error "The citation processor failed on a source.";
+    CitationFailed "citation-failed" Error "The citation style prints nothing for a source.";
     BibliographyMalformed "bibliography-malformed" Error "An entry of a library cannot be read.";
     SourceUnused "source-unused" Note "A source is never cited.";
     SourceIncomplete "source-incomplete" Warning "A source lacks what a reader needs to find it.";

@@ -39,11 +39,10 @@ pub(super) fn quick(
     let (dossier, ix) = exchanged(&before.dossier, old, new)?;
     let (links, pages) = resolve::again(&dossier, names, &before.links, old, ix)?;
     let links = links.into_value(&mut findings);
-    let (cited, verified) = rayon::join(
+    let (citations, verified) = rayon::join(
         || cite::again(&dossier, &links, &before.citations, &pages),
         || verify::again(&dossier, &links, &before.verdicts, ix),
     );
-    let citations = cited.into_value(&mut findings);
     let verdicts = verified.into_value(&mut findings);
     let mut documents = before.documents.clone();
     *documents.get_mut(at)? = document;

@@ -106,10 +106,10 @@ fn odd(random: &mut Random) -> Vec<Item> {
 #[test]
 fn nothing_panics_on_broken_styles_and_odd_items() {
     let mut random = Random(0x5eed);
-    let styles: Vec<String> = archive::styles().filter_map(archive::style).collect();
+    let styles: Vec<&str> = archive::styles().filter_map(archive::style).collect();
     let (mut printed, mut refused) = (0, 0);
     for at in 0..TRIES {
-        let xml = broken(&styles[at % styles.len()], &mut random);
+        let xml = broken(styles[at % styles.len()], &mut random);
         let style = match Style::parse(&xml, archive::style) {
             Ok(style) => style,
             Err(error) => {
@@ -132,6 +132,7 @@ fn nothing_panics_on_broken_styles_and_odd_items() {
             .map(|note| Citation {
                 cites: (note..note + 3).map(cite).collect(),
                 note: u32::try_from(note).unwrap(),
+                ..Citation::default()
             })
             .collect();
         let made = Processor::new(&style, &locale).document(&items, &citations);

@@ -58,7 +58,7 @@ impl Fixture {
 
     /// What the fixture prints with our processor.
     fn print(&self) -> Result<String, String> {
-        let style = Style::parse(self.section("CSL").unwrap_or_default(), |_| None)
+        let style = Style::parse(self.section("CSL").unwrap_or_default(), |_| None::<String>)
             .map_err(|error| format!("the style: {error}"))?;
         let lang = style.default_locale.clone().unwrap_or_else(|| "en-US".to_owned());
         let locale = Locale::new(&style, &lang, archive::locale);
@@ -91,7 +91,7 @@ impl Fixture {
                 items.iter().map(|item| item.id.clone()).filter(|id| !ids.contains(id)).collect();
             ids.extend(unlisted);
             let cites = ids.into_iter().map(|id| Cite { id, ..Cite::default() }).collect();
-            vec![Citation { cites, note: 0 }]
+            vec![Citation { cites, ..Citation::default() }]
         };
         // Cites that do not say where they stand are first ones there.
         let citations: Vec<Citation> = citations
@@ -211,7 +211,7 @@ fn citation(cites: &Value, note: u32) -> Citation {
         near_note: cite.get("near-note").map(is_set),
         first_note: cite["first-reference-note-number"].as_u64().and_then(|note| u32::try_from(note).ok()),
     });
-    Citation { cites: cites.collect(), note }
+    Citation { cites: cites.collect(), note, ..Citation::default() }
 }
 
 /// The words that citeproc has for a citation that prints nothing.
@@ -340,7 +340,7 @@ pub(crate) fn report(passed: &BTreeSet<String>, all: &BTreeSet<String>) -> Strin
 }
 
 /// Says something that is seen also where tests pass.
-fn tell(what: &str) {
+pub(crate) fn tell(what: &str) {
     std::io::stdout().write_all(format!("{what}\n").as_bytes()).unwrap();
 }
 

@@ -4,3 +4,4 @@ use backgrounder::csl as subject;
 
 mod broken;
 mod csl;
+mod styles;

@@ -80,10 +80,9 @@ fn locators_have_their_terms() {
     check("chicago-author-date", of(&["book, pp. 33-35"]), "({Smith 2020, 33–35})");
     check("apa", of(&["book, pp. 33-35"]), "({Smith, 2020, pp. 33–35})");
     check("apa", of(&["book, timestamp 00:03:10"]), "({Smith, 2020, 00:03:10})");
-    // The processor has no label for it.
-    check("apa", of(&["book, version 2"]), "({Smith, 2020, version 2})");
+    check("apa", of(&["book, version 2"]), "({Smith, 2020, Version 2})");
     check("ieee", of(&["one, para. 4"]), "{[1, Para. 4]}");
-    // A locator keeps a cite from being collapsed.
+    // A locator keeps cites from being collapsed.
     check("chicago-author-date", of(&["one, p. 3", "two, p. 4"]), "({Suga 2021a, 3}; {Suga 2021b, 4})");
 }
 
@@ -96,6 +95,8 @@ fn authors_are_left_out() {
     check("mla", of(&["-book"]), "({Smith})");
     check("ieee", of(&["-one"]), "{[1]}");
     check("chicago-notes", of(&["-book"]), "{*A History* (Press, 2020)}.");
+    let again = shelf("chicago-notes").page(vec![of(&["book"]), of(&["-book, p. 2"])]).make();
+    assert_eq!(again.page(0)[1], "{*A History*, 2}.");
 }
 
 #[test]
@@ -108,7 +109,7 @@ fn names_stand_in_the_sentence() {
     );
     check("mla", narrative(&["book"]), "Smith");
     check("ieee", narrative(&["book, p. 4"]), "Smith {[1, p. 4]}");
-    check("alphanumeric", narrative(&["book"]), "Smith [{Smi20}]");
+    check("alphanumeric", narrative(&["book"]), "Smith [{Smit20}]");
     // The caller writes the name before the mark of the note.
     check("chicago-notes", narrative(&["book, p. 4"]), "{Jane Smith, *A History* (Press, 2020), 4}.");
 }
@@ -180,7 +181,7 @@ fn positions_follow_the_page() {
         "{A draft plan, first}; {What was said, first}.",
     ];
     assert_eq!(made.page(0)[..5], first);
-    assert_eq!(made.page(0)[5..], ["{What was said, near}.", "{A draft plan, n. 5}.", "{A History, n. 1}."]);
+    assert_eq!(made.page(0)[5..], ["{What was said, near}.", "{A draft plan, near}.", "{A History, n. 1}."]);
     assert_eq!(made.page(1), ["{A draft plan, first}.", "{A History, first}."]);
     // Without a list of its own, the style's first note is the entry.
     assert_eq!(made.entry("book"), "A History, first.");

@@ -1,7 +1,7 @@
 //! Rendering elements: text, number, label, group, choose. Names and dates have files of their own.
 
 use super::attributes::{choice, decor, text};
-use super::{Read, child, children, dates, fault, names};
+use super::{Read, child, children, dates, fault, macros, names};
 use crate::csl::rich;
 use crate::csl::style::{
     Asks, Branch, Choice, Element, Label, Length, Matching, NameOptions, NumberForm, Plural, Source, Test,
@@ -38,29 +38,21 @@ impl Compiler {
         Ok(Self { macros, own_terms: Vec::new(), asks: Asks::default(), parent: None })
     }
 
-    /// Compiles the macros, and refuses those that call themselves.
+    /// Compiles the macros, and refuses those that do not end, or not soon enough.
     pub(super) fn macros(&mut self, root: Node) -> Read<Vec<Vec<Element>>> {
         let mut made = Vec::new();
         let nodes: Vec<Node> = children(root).filter(|node| node.tag_name().name() == "macro").collect();
         for node in &nodes {
             made.push(self.elements(*node)?);
         }
-        let calls: Vec<Vec<usize>> = made
-            .iter()
-            .map(|elements| {
-                let mut called = Vec::new();
-                called_by(elements, &mut called);
-                called
-            })
-            .collect();
-        let mut depths = vec![None; calls.len()];
-        for (index, node) in nodes.iter().enumerate() {
-            if depth(index, &calls, &mut depths, 0).is_none() {
+        match macros::fault_of(&made) {
+            Some((index, what)) => {
+                let node = nodes.get(index).copied().unwrap_or(root);
                 let name = node.attribute("name").unwrap_or_default();
-                return fault(*node, format!("the macro \"{name}\" calls itself, or is called too deep"));
+                fault(node, format!("the macro \"{name}\" {what}"))
             }
+            None => Ok(made),
         }
-        Ok(made)
     }
 
     /// The place of a macro.
@@ -262,42 +254,6 @@ fn position(name: &str) -> Option<TestedPosition> {
         "near-note" => TestedPosition::NearNote,
         _ => return None,
     })
-}
-
-/// The macros that elements call.
-fn called_by(elements: &[Element], called: &mut Vec<usize>) {
-    for element in elements {
-        match element {
-            Element::Text { source: Source::Macro(index), .. } => called.push(*index),
-            Element::Group { children, .. } => called_by(children, called),
-            Element::Choose(branches) => {
-                branches.iter().for_each(|branch| called_by(&branch.children, called));
-            }
-            Element::Names(names) => called_by(&names.substitute, called),
-            Element::Text { .. } | Element::Number { .. } | Element::Label(_) | Element::Date(_) => {}
-        }
-    }
-}
-
-/// How deep macros may call one another.
-const DEEPEST: usize = 60;
-
-/// How deep the calls of a macro go; nothing where they do not end.
-fn depth(index: usize, calls: &[Vec<usize>], known: &mut [Option<usize>], above: usize) -> Option<usize> {
-    if let Some(Some(depth)) = known.get(index) {
-        return Some(*depth);
-    }
-    if above > DEEPEST {
-        return None;
-    }
-    let mut deepest = 0;
-    for called in calls.get(index).into_iter().flatten() {
-        deepest = deepest.max(depth(*called, calls, known, above + 1)? + 1);
-    }
-    if let Some(place) = known.get_mut(index) {
-        *place = Some(deepest);
-    }
-    (deepest <= DEEPEST).then_some(deepest)
 }
 
 /// The layout of an area.

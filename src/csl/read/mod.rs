@@ -5,6 +5,7 @@ mod attributes;
 mod dates;
 mod elements;
 mod locale;
+mod macros;
 mod names;
 
 use super::locales::LocaleData;
@@ -71,8 +72,10 @@ fn read<T>(xml: &str, root: &str, reader: impl FnOnce(Node) -> Read<T>) -> Read<
     let options = ParsingOptions { allow_dtd: false, nodes_limit: MOST, ..ParsingOptions::default() };
     let xml = xml.trim_start_matches('\u{feff}');
     let document = Document::parse_with_options(xml, options).map_err(|error| {
-        let at = error.pos();
-        StyleError { line: at.row, column: at.col, what: format!("this is not well-formed XML: {error}") }
+        let (at, what) = (error.pos(), error.to_string());
+        // The place is told apart from it.
+        let what = what.strip_suffix(&format!(" at {at}")).unwrap_or(&what);
+        StyleError { line: at.row, column: at.col, what: format!("this is not well-formed XML: {what}") }
     })?;
     let element = document.root_element();
     if element.tag_name().name() != root {
@@ -123,7 +126,7 @@ impl Style {
     ///
     /// # Errors
     /// Where the text is no XML, no style, or asks for what CSL does not have; with the line.
-    pub fn parse(xml: &str, parent: impl Fn(&str) -> Option<String>) -> Result<Self, StyleError> {
+    pub fn parse<T: AsRef<str>>(xml: &str, parent: impl Fn(&str) -> Option<T>) -> Result<Self, StyleError> {
         let dependent = match Self::read(xml)? {
             Parsed::Independent(style) => return Ok(*style),
             Parsed::Dependent(dependent) => dependent,
@@ -133,7 +136,7 @@ impl Style {
         let text = parent(address).ok_or_else(|| {
             missing(format!("the style only points to another one, {address}, which is not to be had"))
         })?;
-        match Self::read(&text)? {
+        match Self::read(text.as_ref())? {
             Parsed::Independent(mut style) => {
                 style.title = dependent.title;
                 style.default_locale = dependent.default_locale.or(style.default_locale);
@@ -232,7 +235,7 @@ mod tests {
     use super::*;
 
     fn fault(xml: &str) -> (u32, String) {
-        let error = Style::parse(xml, |_| None).unwrap_err();
+        let error = Style::parse(xml, |_| None::<String>).unwrap_err();
         (error.line, error.what)
     }
 
@@ -249,6 +252,15 @@ mod tests {
              <citation><layout/></citation></style>",
         );
         assert_eq!((line, what.as_str()), (2, "the macro \"a\" calls itself, or is called too deep"));
+        let doubled: String = (1..40)
+            .map(|n| {
+                format!("<macro name=\"m{n}\"><text macro=\"m{0}\"/><text macro=\"m{0}\"/></macro>", n - 1)
+            })
+            .collect();
+        let (_, what) = fault(&format!(
+            "<style><macro name=\"m0\"/>{doubled}<citation><layout><text macro=\"m39\"/></layout></citation></style>"
+        ));
+        assert!(what.contains("comes to more than"), "{what}");
         let deep = format!("<style><citation><layout>{}", "<group>".repeat(5000));
         assert!(fault(&format!("{deep}{}", "</group>".repeat(5000))).0 > 0);
     }
@@ -262,7 +274,7 @@ mod tests {
         let style = Style::parse(child, |id| (id == "http://x/parent").then(|| parent.to_owned())).unwrap();
         assert_eq!((style.title.as_str(), style.default_locale.as_deref()), ("Child", Some("de-DE")));
         assert_eq!(style.class, StyleClass::Note);
-        assert!(Style::parse(child, |_| None).unwrap_err().what.contains("http://x/parent"));
+        assert!(Style::parse(child, |_| None::<String>).unwrap_err().what.contains("http://x/parent"));
         assert!(Style::parse(child, |_| Some(child.to_owned())).is_err());
     }
 }
