@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 /// After so long without a question, what nobody has asked for is looked at.
 const IDLE: Duration = Duration::from_millis(250);
@@ -178,8 +178,9 @@ impl<S: Fn(Word)> Desk<S> {
         self.behind = true;
         if let Some(shown) = shown.filter(|shown| are_looks(&saved, shown.folder())) {
             self.watching.renew(&saved.paths);
+            let since = SystemTime::now();
             let (proof, settled) = (shown.restyled()?, self.settled);
-            self.watching.follow(proof.watched());
+            self.watching.follow(proof.watched(), since);
             return Ok(Made { proof, of_pages: Vec::new(), settled, looked: false, saved: Some(saved) });
         }
         let alone = single(&saved);
@@ -193,10 +194,11 @@ impl<S: Fn(Word)> Desk<S> {
             });
         }
         self.watching.renew(&saved.paths);
+        let since = SystemTime::now();
         let made = self.preview.make();
         let remark = self.watching.remark.clone();
         if let Ok(proof) = &made {
-            self.watching.follow(proof.watched());
+            self.watching.follow(proof.watched(), since);
         }
         if let Some(told) = self.watching.remark.clone().filter(|told| remark.as_ref() != Some(told)) {
             (self.say)(Word::Remark(told));

@@ -17,6 +17,7 @@ use crate::model::project::Overrides;
 use crate::pipeline::Preview;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
+use std::time::SystemTime;
 
 pub(crate) use tell::Editor;
 
@@ -105,10 +106,11 @@ pub(crate) fn serve(
     };
     let mut preview = Preview::new(folder, &overrides);
     // A folder without a project ends the command before anything is served.
+    let since = SystemTime::now();
     let first = preview.make()?;
     let editor = manners.editor.clone().map_or_else(|| configured(&first), Ok)?;
     let (events, received) = mpsc::channel();
-    let watching = watch::watch(first.watched(), events.clone())?;
+    let watching = watch::watch(first.watched(), since, events.clone())?;
     let news = Arc::new(news::News::new());
     let desk = desk::Desk::new(preview, watching, events.clone(), news.clone(), editor, say);
     std::thread::Builder::new()

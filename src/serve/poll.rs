@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
+use walkdir::{DirEntry, WalkDir};
 
 /// How often.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -58,6 +59,36 @@ fn all(watched: &Watched) -> BTreeMap<PathBuf, Look> {
     list(&watched.folder, false, &mut found);
     watched.below.iter().for_each(|folder| list(folder, true, &mut found));
     found
+}
+
+/// A file system's clock runs in ticks, so what changed in one may bear the time at which it began
+/// (Linux: `CONFIG_HZ` down to 100).
+const TICK: Duration = Duration::from_millis(20);
+
+/// What has changed since a time: files, and folders in which something came or went.
+pub(super) fn changed_since(since: SystemTime, watched: &Watched) -> Vec<PathBuf> {
+    let since = since.checked_sub(TICK).unwrap_or(since);
+    let whole = watched.below.iter().map(|folder| (folder, usize::MAX));
+    let entries = whole.chain([(&watched.folder, 1)]).flat_map(|(folder, depth)| {
+        WalkDir::new(folder).max_depth(depth).into_iter().filter_entry(|entry| {
+            entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
+        })
+    });
+    let paths = entries.flatten().map(DirEntry::into_path);
+    paths.filter(|path| std::fs::metadata(path).is_ok_and(|data| touched(&data) >= since)).collect()
+}
+
+/// When a file was changed in any way.
+#[cfg(unix)]
+fn touched(data: &Metadata) -> SystemTime {
+    use std::os::unix::fs::MetadataExt;
+    let whole = Duration::from_secs(data.ctime().try_into().unwrap_or(0));
+    SystemTime::UNIX_EPOCH + whole + Duration::from_nanos(data.ctime_nsec().try_into().unwrap_or(0))
+}
+
+#[cfg(not(unix))]
+fn touched(data: &Metadata) -> SystemTime {
+    data.modified().unwrap_or(SystemTime::UNIX_EPOCH)
 }
 
 fn list(folder: &Path, deep: bool, found: &mut BTreeMap<PathBuf, Look>) {

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 /// After a file was closed by who wrote it, others of the same save follow within this time.
 const CLOSED: Duration = Duration::from_millis(4);
@@ -50,8 +50,8 @@ enum Way {
     Looked(poll::Poll),
 }
 
-/// Begins to watch.
-pub(super) fn watch(watched: Watched, events: Sender<Event>) -> Result<Watching, Failure> {
+/// Begins to watch what was read from `since` on.
+pub(super) fn watch(watched: Watched, since: SystemTime, events: Sender<Event>) -> Result<Watching, Failure> {
     let (words, heard) = channel();
     let (folder, names) = (watched.folder.clone(), Arc::new(Mutex::new(watched.names.clone())));
     let failed = Failure::io("watch", watched.folder.clone());
@@ -69,6 +69,8 @@ pub(super) fn watch(watched: Watched, events: Sender<Event>) -> Result<Watching,
     };
     let mut watching = Watching { watched, names: names.clone(), way, words, remark };
     watching.place();
+    let late = poll::changed_since(since, &watching.watched);
+    watching.hear_of(late);
     std::thread::Builder::new()
         .name("watch".into())
         .spawn(move || gather(&heard, &events, &folder, &names))
@@ -91,18 +93,36 @@ fn fallen(error: &notify::Error) -> String {
 }
 
 impl Watching {
-    /// Watches what a project is made of by now; folders may have come since.
-    pub(super) fn follow(&mut self, watched: Watched) {
+    /// Watches what a project was found to be made of, when it was read from `since` on. What changed in folders that
+    /// nobody watched while they were read counts as saved now.
+    pub(super) fn follow(&mut self, watched: Watched, since: SystemTime) {
         self.names.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&watched.names);
         self.watched = watched;
-        self.place();
+        let below = self.place();
+        if !below.is_empty() {
+            let watched = Watched { below, ..self.watched.clone() };
+            self.hear_of(poll::changed_since(since, &watched));
+        }
     }
 
-    /// Sets a watch on every folder that is there and has none, and forgets those that are gone.
-    fn place(&mut self) {
+    /// Passes on what no watch told.
+    fn hear_of(&self, paths: Vec<PathBuf>) {
+        if !paths.is_empty() {
+            let event = paths.into_iter().fold(notify::Event::new(EventKind::Any), notify::Event::add_path);
+            // Who hears no more wants to know nothing.
+            let _ = self.words.send(Ok(event));
+        }
+    }
+
+    /// Sets a watch on every folder that is there and has none, and forgets those that are gone; gives the new ones.
+    fn place(&mut self) -> Vec<PathBuf> {
+        let mut new = Vec::new();
         let (watcher, placed) = match &mut self.way {
             Way::Told(watcher, placed) => (watcher, placed),
-            Way::Looked(poll) => return poll.follow(&self.watched),
+            Way::Looked(poll) => {
+                poll.follow(&self.watched);
+                return new;
+            }
         };
         let mut wanted = vec![(self.watched.folder.clone(), RecursiveMode::NonRecursive)];
         let below = self.watched.below.iter().filter(|folder| folder.is_dir());
@@ -120,6 +140,7 @@ impl Watching {
             }
             match watcher.watch(&folder, mode) {
                 Ok(()) => {
+                    new.push(folder.clone());
                     placed.insert(folder);
                 }
                 // What vanished between the look and the watch comes back with an event of its parent.
@@ -127,13 +148,15 @@ impl Watching {
                 Err(error) => {
                     self.remark = Some(fallen(&error));
                     self.way = Way::Looked(poll::Poll::new(self.watched.clone(), self.words.clone()));
-                    return;
+                    return self.watched.below.clone();
                 }
             }
         }
+        new
     }
 
-    /// Forgets a watch on a folder that was deleted and may be back: the old one sees nothing of the new one.
+    /// Sets another watch on a folder that was deleted and may be back: the old one sees nothing of the new one. It is
+    /// set before the folder is read, so that nothing is saved in between that nobody sees.
     pub(super) fn renew(&mut self, gone: &BTreeSet<PathBuf>) {
         let Way::Told(watcher, placed) = &mut self.way else { return };
         placed.retain(|folder| {
@@ -143,6 +166,7 @@ impl Watching {
             }
             !lost
         });
+        self.place();
     }
 }
 
