@@ -34,7 +34,7 @@ window.backgrounderTimeline = (list) => {
     }
     /* How long after the one before it an event came is said of the whole list. */
     for (const later of page.querySelectorAll('.later, section:has(> .tl) > .small')) later.hidden = whose !== '';
-    for (const mark of marks) mark.setAttribute('opacity', away.has(mark.dataset.event) ? '.15' : '1');
+    for (const mark of marks) mark.setAttribute('opacity', away.has(mark.dataset.event) ? '.3' : '1');
     count.value = whose === '' ? '' : me.count.replace('0', events.length - away.size);
   };
   const follow = () => {

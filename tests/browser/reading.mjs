@@ -166,7 +166,7 @@ async function timeline(base) {
   expect(at, 'shows some of the events', some > 0 && some < whole, true);
   expect(at, 'shows those of the name', await page.locator('.tl > li:visible:not(:has(.by a:text-is("Taiwan")))').count(), 0);
   expect(at, 'says how many', await page.locator('main output').innerText(), `${some} events`);
-  expect(at, 'pales the others in the drawing', await page.locator('[data-event][opacity=".15"]').count(), await page.evaluate(() => [...document.querySelectorAll('[data-event]')].filter((mark) => document.getElementById(mark.dataset.event).hidden).length));
+  expect(at, 'pales the others in the drawing', await page.locator('[data-event][opacity=".3"]').count(), await page.evaluate(() => [...document.querySelectorAll('[data-event]')].filter((mark) => document.getElementById(mark.dataset.event).hidden).length));
   expect(at, 'leaves years without events out', await page.locator('.rail li:visible').count(), await page.locator('section:visible:has(> .tl)').count());
   expect(at, 'is an address', new URL(page.url()).hash, '#of=taiwan');
   if (base.startsWith('http')) await accessible(page, `${at}, filtered`);
