@@ -34,6 +34,7 @@ mod rename;
 mod serve;
 mod shells;
 mod show;
+mod styles;
 mod support;
 mod versions;
 mod words;

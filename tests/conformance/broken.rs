@@ -1,10 +1,11 @@
-//! Styles and items that are cut off, shuffled and mixed: what comes of them may be wrong, but nothing panics, and a
-//! style that cannot be read says where.
+//! Styles and items that are cut off, shuffled and mixed, those of the official suite among them where it is at hand:
+//! what comes of them may be wrong, but nothing panics, and a style that cannot be read says where.
+//! `FUZZ=1000000 cargo test --release --test main -- conformance::broken --nocapture` tries a million.
 
 use super::subject::{Citation, Cite, CiteForm, Item, Locale, Processor, Style, archive};
 use serde_json::{Value, json};
 
-/// So many broken styles are tried; a few milliseconds each.
+/// So many broken styles are tried, a few milliseconds each; `FUZZ` asks for more.
 const TRIES: usize = 1500;
 
 /// What is put where it does not belong.
@@ -27,6 +28,20 @@ const PIECES: [&str; 18] = [
     "\0",
     "İ",
     "]]>",
+];
+
+/// What a value of an item becomes.
+const VALUES: [&str; 10] = [
+    "null",
+    "[]",
+    "{}",
+    "\"\"",
+    "\"<i>“\"",
+    "[[2020, 13]]",
+    "[[\"-5\", 0], [9999999999]]",
+    "{\"raw\": \"1999/..\"}",
+    "[{\"family\": \"\", \"given\": \"’\"}]",
+    "-1e99",
 ];
 
 /// Attributes that take the place of others.
@@ -103,13 +118,67 @@ fn odd(random: &mut Random) -> Vec<Item> {
     objects.filter_map(Item::from_json).collect()
 }
 
+/// Items of a fixture, as text with a fault or two: those that are still JSON.
+fn mixed(input: &str, random: &mut Random) -> Vec<Item> {
+    let mut text = input.to_owned();
+    for _ in 0..random.below(3) {
+        let at = random.place(&text);
+        match random.below(4) {
+            0 => text.insert_str(at, PIECES[random.below(PIECES.len())]),
+            1 => {
+                // A value becomes another.
+                let Some(open) = text[at..].find(": ").map(|found| at + found + 2) else { continue };
+                let Some(close) = text[open..].find([',', '\n']).map(|found| open + found) else { continue };
+                text.replace_range(open..close, VALUES[random.below(VALUES.len())]);
+            }
+            _ => {
+                let end = random.place(&text).max(at);
+                text.replace_range(at..end.min(text.floor_char_boundary(at + 12)), "");
+            }
+        }
+    }
+    let read: Value = serde_json::from_str(&text).unwrap_or_default();
+    read.as_array().into_iter().flatten().filter_map(Value::as_object).filter_map(Item::from_json).collect()
+}
+
+/// Six notes over some items, in all forms.
+fn citations(items: &[Item]) -> Vec<Citation> {
+    let forms = [CiteForm::Full, CiteForm::SuppressAuthor, CiteForm::AuthorOnly, CiteForm::Composite];
+    let cite = |number: usize| Cite {
+        id: items.get(number % 5).map_or_else(|| "nobody".to_owned(), |item| item.id.clone()),
+        locator: ["", "12-é3, 4 & “x”", "–"][number % 3].to_owned(),
+        suffix: [", “y”.", ""][number % 2].to_owned(),
+        form: forms[number % 4],
+        ..Cite::default()
+    };
+    let citation = |note: usize| Citation {
+        cites: (note..note + 3).map(cite).collect(),
+        note: u32::try_from(note).unwrap(),
+        ..Citation::default()
+    };
+    (0..6).map(citation).collect()
+}
+
 #[test]
 fn nothing_panics_on_broken_styles_and_odd_items() {
     let mut random = Random(0x5eed);
-    let styles: Vec<&str> = archive::styles().filter_map(archive::style).collect();
+    let fixtures = super::csl::fixtures();
+    let mut styles: Vec<&str> = archive::styles().filter_map(archive::style).collect();
+    let mut inputs: Vec<&str> = Vec::new();
+    for fixture in &fixtures {
+        styles.extend(fixture.section("CSL").filter(|style| style.contains("<style")));
+        inputs.extend(fixture.section("INPUT"));
+    }
+    let tries = std::env::var("FUZZ").ok().and_then(|count| count.parse().ok()).unwrap_or(TRIES);
+    if tries > TRIES {
+        // A hundred thousand of small styles find more than a thousand of large ones.
+        styles.retain(|style| style.len() < 20_000);
+    }
     let (mut printed, mut refused) = (0, 0);
-    for at in 0..TRIES {
-        let xml = broken(styles[at % styles.len()], &mut random);
+    for at in 0..tries {
+        // Every third style is whole, so that items are printed, too.
+        let whole = styles[random.below(styles.len())];
+        let xml = if at % 3 == 0 { whole.to_owned() } else { broken(whole, &mut random) };
         let style = match Style::parse(&xml, archive::style) {
             Ok(style) => style,
             Err(error) => {
@@ -119,26 +188,18 @@ fn nothing_panics_on_broken_styles_and_odd_items() {
             }
         };
         let locale = Locale::new(&style, ["en-US", "ja-JP", "ar", "xx"][at % 4], archive::locale);
-        let items = odd(&mut random);
-        let forms = [CiteForm::Full, CiteForm::SuppressAuthor, CiteForm::AuthorOnly, CiteForm::Composite];
-        let cite = |number: usize| Cite {
-            id: ["a", "b", "c", "d", "e"][number % 5].to_owned(),
-            locator: ["", "12-é3, 4 & “x”", "–"][number % 3].to_owned(),
-            suffix: [", “y”.", ""][number % 2].to_owned(),
-            form: forms[number % 4],
-            ..Cite::default()
+        let items = match inputs.get(random.below(inputs.len() * 2)) {
+            Some(input) => mixed(input, &mut random),
+            None => odd(&mut random),
         };
-        let citations: Vec<Citation> = (0..6)
-            .map(|note| Citation {
-                cites: (note..note + 3).map(cite).collect(),
-                note: u32::try_from(note).unwrap(),
-                ..Citation::default()
-            })
-            .collect();
+        let citations = citations(&items);
         let made = Processor::new(&style, &locale).document(&items, &citations);
         assert_eq!(made.citations.len(), citations.len());
         printed += 1;
     }
+    super::csl::tell(&format!(
+        "broken styles and items: {printed} printed, {refused} refused, none panicked"
+    ));
     // A test that reads no style, or breaks none, would show nothing.
-    assert!(printed > TRIES / 10 && refused > TRIES / 10, "{printed} printed, {refused} refused");
+    assert!(printed > tries / 10 && refused > tries / 10, "{printed} printed, {refused} refused");
 }

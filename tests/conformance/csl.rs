@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// A fixture: its sections by name.
-struct Fixture {
+pub(crate) struct Fixture {
     name: String,
     sections: BTreeMap<String, String>,
 }
@@ -44,7 +44,7 @@ impl Fixture {
         Self { name, sections }
     }
 
-    fn section(&self, name: &str) -> Option<&str> {
+    pub(crate) fn section(&self, name: &str) -> Option<&str> {
         self.sections.get(name).map(String::as_str)
     }
 
@@ -303,16 +303,26 @@ fn passes(fixture: &Fixture) -> (bool, String) {
     (tidy(&got) == tidy(fixture.section("RESULT").unwrap_or_default()), got)
 }
 
-/// Runs the fixtures of a folder; gives the names of those that pass, and of all.
-pub(crate) fn run(folder: &Path) -> (BTreeSet<String>, BTreeSet<String>) {
-    let show = env::var("CSL_SHOW").unwrap_or_default();
-    let entries = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
+/// The folder of fixtures; it need not be there.
+fn folder() -> PathBuf {
+    let checkout = Path::new(env!("CARGO_MANIFEST_DIR"));
+    env::var_os("CSL_FIXTURES").map_or_else(|| checkout.join("../shared/csl-suite"), PathBuf::from)
+}
+
+/// The fixtures at hand, by name.
+pub(crate) fn fixtures() -> Vec<Fixture> {
+    let entries = fs::read_dir(folder()).into_iter().flatten().map(|entry| entry.unwrap().path());
     let mut found: Vec<PathBuf> =
         entries.filter(|path| path.extension().is_some_and(|ending| ending == "txt")).collect();
     found.sort();
+    found.iter().map(|path| Fixture::read(path)).collect()
+}
+
+/// Runs the fixtures; gives the names of those that pass, and of all.
+pub(crate) fn run() -> (BTreeSet<String>, BTreeSet<String>) {
+    let show = env::var("CSL_SHOW").unwrap_or_default();
     let (mut passed, mut all) = (BTreeSet::new(), BTreeSet::new());
-    for path in found {
-        let fixture = Fixture::read(&path);
+    for fixture in fixtures() {
         let (ok, got) = passes(&fixture);
         if (show == "all" && !ok) || (!show.is_empty() && fixture.name.starts_with(&show)) {
             let wanted = tidy(fixture.section("RESULT").unwrap_or_default());
@@ -346,14 +356,11 @@ pub(crate) fn tell(what: &str) {
 
 #[test]
 fn the_official_suite_passes_as_listed() {
-    let checkout = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder =
-        env::var_os("CSL_FIXTURES").map_or_else(|| checkout.join("../shared/csl-suite"), PathBuf::from);
-    if !folder.is_dir() {
+    if !folder().is_dir() {
         tell("csl: no fixtures at hand, so nothing was compared (CSL_FIXTURES names their folder)");
         return;
     }
-    let (passed, all) = run(&folder);
+    let (passed, all) = run();
     if env::var_os("CSL_REPORT").is_some() {
         tell(&report(&passed, &all));
         return;
