@@ -70,11 +70,10 @@ fn overlaid(record: Arc<Record>, library: &mut BTreeMap<String, Arc<Record>>) ->
     let Some(source) = record.source() else { return record };
     let Some(entry) = library.remove(source.key.as_str()) else { return record };
     let Some(given) = entry.source() else { return record };
-    let kept = given.csl.iter().filter(|(name, _)| source.csl.iter().all(|(own, _)| own != name));
     let titled = source.shelf == Shelf::Own;
     let merged = Source {
         key: source.key.clone(),
-        csl: source.csl.iter().chain(kept).cloned().collect(),
+        csl: source.csl.over(&given.csl),
         attachments: given.attachments.clone(),
         shelf: if titled || entry.common.title.is_some() { Shelf::Own } else { Shelf::Untitled },
         fields: source.fields.clone().or(lent(&given.fields, record.head)),

@@ -13,9 +13,19 @@ pub(super) fn item(place: usize, record: &Record, source: &Source, language: &st
     let mut item = Item::new(place.to_string(), Some(kind(source)));
     let language = fields.language.as_ref().map_or(language, |language| &language.value);
     item.language = Some(language.to_owned());
-    for (name, value) in &source.csl {
+    for (name, value) in &source.csl.texts {
         if let Some(variable) = Variable::from_field(name) {
             text(&mut item, variable, value);
+        }
+    }
+    for (role, people) in &source.csl.people {
+        if let Some(variable) = Variable::from_field(role) {
+            item.set_names(variable, people.iter().map(name).collect());
+        }
+    }
+    for (name, date) in &source.csl.dates {
+        if let Some(variable) = Variable::from_field(name) {
+            item.set_date(variable, edtf(date));
         }
     }
     let spanned = |field: &Option<crate::file::Spanned<String>>| {
@@ -64,8 +74,10 @@ fn bare_doi(doi: &str) -> &str {
 fn name(author: &Author) -> Name {
     match author {
         Author::Literal(name) => Name::institution(name),
-        Author::Personal { family, given } if given.is_empty() => Name::institution(family),
-        Author::Personal { family, given } => Name::person(given, family),
+        Author::Personal { family, given, suffix } if given.is_empty() && suffix.is_empty() => {
+            Name::institution(family)
+        }
+        Author::Personal { family, given, suffix } => Name::person(given, family).with("", "", suffix),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::source::{Author, Source};
 pub(super) fn sort_name(author: &Author) -> String {
     match author {
         Author::Literal(name) => name.clone(),
-        Author::Personal { family, given } => format!("{family} {given}"),
+        Author::Personal { family, given, .. } => format!("{family} {given}"),
     }
 }
 

@@ -100,7 +100,7 @@ mod tests {
         check("", "", "", "日米.txt", &[], "日米");
         check("", "", "", "—.txt", &["source"], "source-2");
         let work = Work {
-            author: vec![Author::Personal { family: "Müller-Lüdenscheidt".into(), given: "A.".into() }],
+            author: vec![Author::personal("Müller-Lüdenscheidt", "A.")],
             published: Some("2020-01".into()),
             ..Work::default()
         };

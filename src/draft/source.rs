@@ -203,8 +203,10 @@ fn quoted(hash: &Hash) -> String {
 /// A name as `from_yaml` of an author takes it.
 fn author(name: &Author) -> String {
     match name {
-        Author::Personal { family, given } if given.is_empty() => scalar(family),
-        Author::Personal { family, given } => scalar(&format!("{family}, {given}")),
+        Author::Personal { family, given, suffix } => {
+            let parts = [family, given, suffix].into_iter().filter(|part| !part.is_empty());
+            scalar(&parts.map(String::as_str).collect::<Vec<_>>().join(", "))
+        }
         Author::Literal(name) if name.contains(", ") => format!("{{literal: {}}}", in_flow(&scalar(name))),
         Author::Literal(name) => scalar(name),
     }
@@ -230,13 +232,13 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let personal =
-            |family: &str, given: &str| Author::Personal { family: family.into(), given: given.into() };
+        let personal = |family: &str, given: &str| Author::personal(family, given);
         let literal = |name: &str| Author::Literal(name.into());
         let author = vec![
             personal("Farraday", "Imogen"),
             personal("O'Neil \"Nan\"", "A.: B"),
             personal("Sōseki", "Natsume"),
+            personal("King", "Martin Luther, Jr."),
             literal("Foo, Bar & Co."),
             literal("- Staff [agency] {x}"),
             literal("共同通信"),

@@ -11,6 +11,7 @@ pub(crate) mod claim;
 pub(crate) mod config;
 pub(crate) mod correction;
 pub(crate) mod coverage;
+pub(crate) mod csl_values;
 pub(crate) mod date;
 pub(crate) mod document;
 pub(crate) mod dossier;

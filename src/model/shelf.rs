@@ -96,7 +96,10 @@ fn fields(record: &Record) -> Fields {
         ("doi", text(&own.doi)),
     ];
     fields.extend(all.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
-    fields.extend(source.csl.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
+    let csl = &source.csl;
+    fields.extend(csl.texts.iter().map(|(name, value)| ((*name).to_owned(), value.clone())));
+    fields.extend(csl.people.iter().map(|(name, people)| ((*name).to_owned(), Author::listed(people))));
+    fields.extend(csl.dates.iter().map(|(name, date)| ((*name).to_owned(), date.as_str().to_owned())));
     fields
 }
 

@@ -1,12 +1,13 @@
 //! The fields of a source: bibliography, held text, rights, appraisal, custody.
 
+use super::csl_values::CslValues;
 use super::id::Key;
 use super::rights::{Publish, RightsFields, RightsStatus};
 use super::values::{Day, Stretch, Url, words};
 use crate::file::{Hash, Location, Span, Spanned};
 use crate::model::date::Edtf;
 use crate::text::extraction::Made;
-use crate::yaml::{Field, FromYaml, Kind, Node, Reader, Shape, fields};
+use crate::yaml::{FromYaml, Kind, Node, Reader, Shape, fields};
 
 words! {
     /// Where a publication date comes from.
@@ -177,6 +178,9 @@ pub(crate) enum Author {
         family: String,
         /// "Yoshihide".
         given: String,
+        /// "Jr.", if there is one.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        suffix: String,
     },
 }
 
@@ -187,6 +191,8 @@ fields! {
         family: Option<String>,
         /// The given names.
         given: Option<String>,
+        /// What follows a name: Jr., III.
+        suffix: Option<String>,
         /// A name that is not taken apart.
         literal: Option<String>,
     }
@@ -197,13 +203,18 @@ impl FromYaml for Author {
         Shape::Either(vec![Shape::Text, AuthorFields::shape()])
     }
 
-    /// `Family, Given`; `{literal: …}`; without a comma the name is taken whole.
+    /// `Family, Given`, with a suffix before or after the given name; `{literal: …}`; without a comma the name is taken
+    /// whole.
     fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
         if let Kind::Map(_) = node.kind {
             let fields = AuthorFields::from_yaml(node, field, reader)?;
             return Some(match (fields.literal, fields.family) {
                 (Some(literal), _) => Self::Literal(literal),
-                (None, Some(family)) => Self::Personal { family, given: fields.given.unwrap_or_default() },
+                (None, Some(family)) => Self::Personal {
+                    family,
+                    given: fields.given.unwrap_or_default(),
+                    suffix: fields.suffix.unwrap_or_default(),
+                },
                 (None, None) => {
                     reader.wrong(field, node, "a name with family or literal");
                     return None;
@@ -212,7 +223,7 @@ impl FromYaml for Author {
         }
         let text = String::from_yaml(node, field, reader)?;
         Some(match text.split_once(", ") {
-            Some((family, given)) => Self::Personal { family: family.into(), given: given.into() },
+            Some((family, given)) => Self::personal(family, given),
             None => Self::Literal(text),
         })
     }
@@ -221,6 +232,21 @@ impl FromYaml for Author {
 impl Author {
     /// The literal name that stands for those whom a list leaves out, as in BibTeX.
     pub(crate) const OTHERS: &str = "others";
+
+    /// A name from what stands before its first comma and after it: "King", "Martin Luther, Jr." or "Jr., Martin Luther".
+    pub(crate) fn personal(family: &str, given: &str) -> Self {
+        let is_suffix = |word: &str| {
+            let word = word.trim().trim_end_matches('.').to_ascii_lowercase();
+            matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv" | "junior" | "senior" | "esq")
+        };
+        let (given, suffix) = match given.split_once(',') {
+            Some((before, after)) if is_suffix(after) => (before, after),
+            Some((before, after)) if is_suffix(before) => (after, before),
+            _ => (given, ""),
+        };
+        let [family, given, suffix] = [family, given, suffix].map(|part| part.trim().to_owned());
+        Self::Personal { family, given, suffix }
+    }
 
     /// All names in reading order, in one line.
     pub(crate) fn listed(names: &[Self]) -> String {
@@ -237,8 +263,10 @@ impl Author {
     pub(crate) fn display(&self) -> String {
         match self {
             Self::Literal(name) => name.clone(),
-            Self::Personal { family, given } if given.is_empty() => family.clone(),
-            Self::Personal { family, given } => format!("{given} {family}"),
+            Self::Personal { family, given, suffix } => {
+                let parts = [given, family, suffix].into_iter().filter(|part| !part.is_empty());
+                parts.map(String::as_str).collect::<Vec<_>>().join(" ")
+            }
         }
     }
 }
@@ -303,63 +331,6 @@ fields! {
     }
 }
 
-/// CSL's other text and number variables (CSL 1.0.2, Appendix IV), as an author may write them.
-pub(crate) const CSL_VARIABLES: &[&str] = &[
-    "annote",
-    "archive",
-    "archive-place",
-    "archive_location",
-    "authority",
-    "call-number",
-    "chapter-number",
-    "collection-number",
-    "collection-title",
-    "container-title-short",
-    "dimensions",
-    "division",
-    "edition",
-    "event-place",
-    "event-title",
-    "genre",
-    "ISBN",
-    "ISSN",
-    "issue",
-    "jurisdiction",
-    "medium",
-    "number",
-    "number-of-pages",
-    "number-of-volumes",
-    "original-publisher",
-    "original-publisher-place",
-    "original-title",
-    "page",
-    "page-first",
-    "part-number",
-    "part-title",
-    "PMCID",
-    "PMID",
-    "printing-number",
-    "publisher-place",
-    "references",
-    "reviewed-genre",
-    "reviewed-title",
-    "scale",
-    "section",
-    "source",
-    "status",
-    "supplement-number",
-    "title-short",
-    "version",
-    "volume",
-    "volume-title",
-];
-
-/// They are fields too, each a single value.
-pub(crate) fn csl_fields() -> impl Iterator<Item = Field> {
-    let field = |name| Field { name, doc: "A variable of CSL 1.0.2.", shape: String::shape };
-    CSL_VARIABLES.iter().map(move |name| field(name))
-}
-
 /// Who gave a source, and whether a title has still to be found for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shelf {
@@ -379,7 +350,7 @@ pub(crate) struct Source {
     /// The fields of our own.
     pub(crate) fields: SourceFields,
     /// Further CSL variables.
-    pub(crate) csl: Vec<(&'static str, String)>,
+    pub(crate) csl: CslValues,
     /// Who gave it.
     pub(crate) shelf: Shelf,
     /// The files that the entry of a library names, as paths of the disk that it was exported on.
@@ -387,16 +358,6 @@ pub(crate) struct Source {
     /// Where the entry of a library stands that lent fields to the author's own record. These have the record's
     /// head as their place, as no place in its file is theirs.
     pub(crate) lender: Option<Location>,
-}
-
-impl Source {
-    /// Takes the CSL variables out of a source's mapping.
-    pub(crate) fn take_csl(node: &Node, reader: &mut Reader) -> Vec<(&'static str, String)> {
-        CSL_VARIABLES
-            .iter()
-            .filter_map(|name| Some((*name, String::from_yaml(node.get(name)?, name, reader)?)))
-            .collect()
-    }
 }
 
 impl SourceFields {

@@ -132,7 +132,7 @@ pub(crate) fn shown(link: &Link, target: &Record) -> String {
 /// The body that wrote it, the outlet, the publisher, the author, or the title up to its colon.
 pub(crate) fn short(record: &Record, source: &Source) -> Maker {
     let fields = &source.fields;
-    let given = source.csl.iter().find(|(name, _)| *name == "title-short").map(|(_, title)| title.clone());
+    let given = source.csl.text("title-short").map(str::to_owned);
     let body = match fields.author.as_slice() {
         [Author::Literal(name)] => Some(name.clone()),
         _ => None,

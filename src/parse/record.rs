@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Safety, Severity};
 use crate::file::{Span, Spanned};
 use crate::model::claim::ClaimFields;
 use crate::model::correction::CorrectionFields;
+use crate::model::csl_values::{CslValues, csl_fields};
 use crate::model::entity::{EntityDetail, EntityFields};
 use crate::model::event::EventFields;
 use crate::model::id::{Id, Key};
@@ -19,7 +20,7 @@ use crate::model::page::PageFields;
 use crate::model::prose::{CiteField, Prose, Region};
 use crate::model::record::{Common, Detail, Record};
 use crate::model::review::Review;
-use crate::model::source::{Shelf, Source, SourceFields, csl_fields};
+use crate::model::source::{Shelf, Source, SourceFields};
 use crate::model::term::TermFields;
 use crate::text::quotes;
 use crate::yaml::{Alignment, Field, Kind as Yaml, Node, Reader};
@@ -97,7 +98,7 @@ fn detail(kind: Kind, common: &Common, name: &Spanned<String>, node: &Node, read
             let key = fields.key.as_ref().or(common.id.as_ref()).unwrap_or(name);
             Detail::Source(Box::new(Source {
                 key: Key::new(key.value.as_str()),
-                csl: Source::take_csl(node, reader),
+                csl: CslValues::take(node, reader),
                 fields,
                 shelf: Shelf::Own,
                 attachments: Vec::new(),

@@ -4,6 +4,7 @@
 use super::graph;
 use crate::file::OutputPath;
 use crate::model::Artifact;
+use crate::model::date::Edtf;
 use crate::model::dossier::RecordIx;
 use crate::model::edition::Edition;
 use crate::model::record::Record;
@@ -100,7 +101,7 @@ pub(super) fn variables(record: &Record, source: &Source) -> Vec<(&'static str, 
     add("URL", fields.url.as_ref().map(|url| url.value.0.clone()));
     add("DOI", fields.doi.as_ref().map(|doi| doi.value.clone()));
     add("language", fields.language.as_ref().map(|tag| tag.value.clone()));
-    all.extend(source.csl.iter().map(|(name, value)| (*name, value.clone())));
+    all.extend(source.csl.texts.iter().map(|(name, value)| (*name, value.clone())));
     all
 }
 
@@ -113,25 +114,23 @@ pub(super) fn csl(record: &Record, source: &Source) -> Value {
     for (name, value) in variables(record, source) {
         item.insert(name.into(), json!(value));
     }
-    for (name, people) in [("author", &fields.author), ("editor", &fields.editor)] {
-        if !people.is_empty() {
-            let names = people.iter().map(|person| match person {
-                Author::Literal(literal) => json!({"literal": literal}),
-                Author::Personal { family, given } => json!({"family": family, "given": given}),
-            });
-            item.insert(name.into(), names.collect());
-        }
+    for (name, people) in people(source) {
+        let names = people.iter().map(|person| match person {
+            Author::Literal(literal) => json!({"literal": literal}),
+            Author::Personal { family, given, suffix } if suffix.is_empty() => {
+                json!({"family": family, "given": given})
+            }
+            Author::Personal { family, given, suffix } => {
+                json!({"family": family, "given": given, "suffix": suffix})
+            }
+        });
+        item.insert(name.into(), names.collect());
+    }
+    for (name, date) in &source.csl.dates {
+        item.insert((*name).into(), csl_date(date));
     }
     if let Some(date) = &fields.published {
-        let mut issued = Map::new();
-        issued.insert("date-parts".into(), json!(date.value.date_parts()));
-        if date.value.circa() {
-            issued.insert("circa".into(), json!(true));
-        }
-        if let Some(season) = date.value.season() {
-            issued.insert("season".into(), json!(season));
-        }
-        item.insert("issued".into(), Value::Object(issued));
+        item.insert("issued".into(), csl_date(&date.value));
     } else if let Some(words) = &fields.published_text {
         item.insert("issued".into(), json!({"literal": words.value}));
     }
@@ -140,6 +139,26 @@ pub(super) fn csl(record: &Record, source: &Source) -> Value {
         item.insert("accessed".into(), json!({"date-parts": [[date.year(), date.month(), date.day()]]}));
     }
     Value::Object(item)
+}
+
+/// All people of a source, by CSL's names of their parts.
+fn people(source: &Source) -> impl Iterator<Item = (&'static str, &[Author])> {
+    let own = [("author", source.fields.author.as_slice()), ("editor", source.fields.editor.as_slice())];
+    let others = source.csl.people.iter().map(|(name, people)| (*name, people.as_slice()));
+    own.into_iter().chain(others).filter(|(_, people)| !people.is_empty())
+}
+
+/// A date of CSL-JSON.
+fn csl_date(date: &Edtf) -> Value {
+    let mut value = Map::new();
+    value.insert("date-parts".into(), json!(date.date_parts()));
+    if date.circa() {
+        value.insert("circa".into(), json!(true));
+    }
+    if let Some(season) = date.season() {
+        value.insert("season".into(), json!(season));
+    }
+    Value::Object(value)
 }
 
 pub(super) fn csl_type(source: &Source) -> &str {
@@ -161,24 +180,35 @@ fn bib(record: &Record, source: &Source) -> String {
     };
     let mut entry =
         format!("@{kind}{{{},\n", source.key.as_str().replace([',', '{', '}', '%', '#', '\\', ' '], "-"));
-    for (name, people) in [("author", &source.fields.author), ("editor", &source.fields.editor)] {
+    let line = |entry: &mut String, name: &str, value: &str| {
+        let _ = writeln!(entry, "  {name} = {{{}}},", tex(value));
+    };
+    for (role, people) in people(source) {
+        let name = match role {
+            "author" | "editor" | "translator" => role,
+            "container-author" => "bookauthor",
+            _ => continue,
+        };
         let names: Vec<String> = people
             .iter()
             .map(|person| match person {
                 // Without braces BibTeX reads it as what it says (biblatex 3.20 manual, 3.13.1).
                 Author::Literal(literal) if literal == Author::OTHERS => literal.clone(),
                 Author::Literal(literal) => format!("{{{}}}", tex(literal)),
-                Author::Personal { family, given } => format!("{}, {}", tex(family), tex(given)),
+                Author::Personal { family, given, suffix } => {
+                    let parts = [family, suffix, given].into_iter().filter(|part| !part.is_empty());
+                    parts.map(|part| tex(part)).collect::<Vec<_>>().join(", ")
+                }
             })
             .collect();
-        if !names.is_empty() {
-            // The braces around a literal name are markup, so they are written as they are.
-            let _ = writeln!(entry, "  {name} = {{{}}},", names.join(" and "));
+        // The braces around a literal name are markup, so they are written as they are.
+        let _ = writeln!(entry, "  {name} = {{{}}},", names.join(" and "));
+    }
+    for (variable, field) in [("original-date", "origdate"), ("event-date", "eventdate")] {
+        if let Some((_, date)) = source.csl.dates.iter().find(|(name, _)| *name == variable) {
+            line(&mut entry, field, date.as_str());
         }
     }
-    let line = |entry: &mut String, name: &str, value: &str| {
-        let _ = writeln!(entry, "  {name} = {{{}}},", tex(value));
-    };
     for (name, value) in variables(record, source) {
         let name = match name {
             "container-title" if kind == "article" => "journaltitle",
@@ -240,10 +270,20 @@ fn ris(record: &Record, source: &Source) -> String {
         _ => "GEN",
     };
     let mut lines = vec![format!("TY  - {kind}")];
-    for (tag, people) in [("AU", &source.fields.author), ("ED", &source.fields.editor)] {
+    for (role, people) in people(source) {
+        let tag = match role {
+            "author" => "AU",
+            "editor" => "ED",
+            "collection-editor" => "A3",
+            "translator" => "A4",
+            _ => continue,
+        };
         lines.extend(people.iter().map(|person| match person {
             Author::Literal(literal) => format!("{tag}  - {literal}"),
-            Author::Personal { family, given } => format!("{tag}  - {family}, {given}"),
+            Author::Personal { family, given, suffix } => {
+                let parts = [family, given, suffix].into_iter().filter(|part| !part.is_empty());
+                format!("{tag}  - {}", parts.map(String::as_str).collect::<Vec<_>>().join(", "))
+            }
         }));
     }
     for (name, value) in variables(record, source) {

@@ -107,10 +107,14 @@ pub(crate) fn serve(
     let mut preview = Preview::new(folder, &overrides);
     // A folder without a project ends the command before anything is served.
     let since = SystemTime::now();
-    let first = preview.make()?;
+    let mut first = preview.make()?;
     let editor = manners.editor.clone().map_or_else(|| configured(&first), Ok)?;
     let (events, received) = mpsc::channel();
-    let watching = watch::watch(first.watched(), since, events.clone())?;
+    let watching = watch::watch(first.watched(), events.clone())?;
+    // What was saved while it was read, before anybody watched.
+    if watching.is_late(since) {
+        first = preview.make()?;
+    }
     let news = Arc::new(news::News::new());
     let desk = desk::Desk::new(preview, watching, events.clone(), news.clone(), editor, say);
     std::thread::Builder::new()

@@ -50,8 +50,8 @@ enum Way {
     Looked(poll::Poll),
 }
 
-/// Begins to watch what was read from `since` on.
-pub(super) fn watch(watched: Watched, since: SystemTime, events: Sender<Event>) -> Result<Watching, Failure> {
+/// Begins to watch.
+pub(super) fn watch(watched: Watched, events: Sender<Event>) -> Result<Watching, Failure> {
     let (words, heard) = channel();
     let (folder, names) = (watched.folder.clone(), Arc::new(Mutex::new(watched.names.clone())));
     let failed = Failure::io("watch", watched.folder.clone());
@@ -69,8 +69,6 @@ pub(super) fn watch(watched: Watched, since: SystemTime, events: Sender<Event>) 
     };
     let mut watching = Watching { watched, names: names.clone(), way, words, remark };
     watching.place();
-    let late = poll::changed_since(since, &watching.watched);
-    watching.hear_of(late);
     std::thread::Builder::new()
         .name("watch".into())
         .spawn(move || gather(&heard, &events, &folder, &names))
@@ -103,6 +101,11 @@ impl Watching {
             let watched = Watched { below, ..self.watched.clone() };
             self.hear_of(poll::changed_since(since, &watched));
         }
+    }
+
+    /// Whether something was saved since a time, before anybody watched.
+    pub(super) fn is_late(&self, since: SystemTime) -> bool {
+        !poll::changed_since(since, &self.watched).is_empty()
     }
 
     /// Passes on what no watch told.

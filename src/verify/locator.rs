@@ -132,8 +132,7 @@ impl<'a> Paging<'a> {
                     .collect(),
                 _ => Vec::new(),
             };
-        let variable =
-            |name| source.csl.iter().find(|(found, _)| *found == name).map(|(_, value)| value.as_str());
+        let variable = |name| source.csl.text(name);
         let printed = variable("page-first").or_else(|| variable("page")).unwrap_or_default();
         let digits = printed.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
         let given = digits.parse().ok();

@@ -46,5 +46,5 @@ fn can_be_found(source: &Source) -> bool {
         || publisher.is_some()
         || capture.is_some()
         || excused
-        || source.csl.iter().any(|(name, _)| LEADING.contains(name))
+        || source.csl.texts.iter().any(|(name, _)| LEADING.contains(name))
 }

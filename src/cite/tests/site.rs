@@ -7,6 +7,7 @@ use crate::file::{ContentPath, File, Hash, OutputPath, Span, Spanned};
 use crate::model::block::Inline;
 use crate::model::citations::{Affix, Citations, Piece};
 use crate::model::config::{Config, Paper};
+use crate::model::csl_values::CslValues;
 use crate::model::dossier::{Dossier, MarkIx, RecordIx};
 use crate::model::id::{Id, Key};
 use crate::model::kind::Kind;
@@ -103,7 +104,7 @@ impl Site {
         assert!(node.diagnostics.is_empty(), "{:?}", node.diagnostics);
         let mut reader = Reader::new(&path, yaml);
         let node = node.value.unwrap();
-        let (fields, csl) = (SourceFields::take(&node, &mut reader), Source::take_csl(&node, &mut reader));
+        let (fields, csl) = (SourceFields::take(&node, &mut reader), CslValues::take(&node, &mut reader));
         assert!(reader.findings.is_empty(), "{:?}", reader.findings);
         let detail = Detail::Source(Box::new(Source {
             key: Key::new(key),

@@ -302,8 +302,12 @@ fn item(entry: &Entry, written: &str, date: &str, at: Span, reader: &mut Reader)
         "document"
     });
     let mut item = Item::new(Spanned::new(entry.key.clone(), at), kind);
-    item.author = people(entry, "author");
-    item.editor = people(entry, "editor");
+    for (role, field) in PEOPLE {
+        item.set_people(role, people(entry, field));
+    }
+    for (variable, field) in [("original-date", "origdate"), ("event-date", "eventdate")] {
+        item.set_date(variable, &open_ended(&text(field)), at, reader);
+    }
     item.set("title", &joined(&text("title"), &text("subtitle")));
     let container = first(&["journaltitle", "journal", "booktitle", "maintitle", "websitetitle"]);
     item.set("container-title", &joined(&container, &first(&["journalsubtitle", "booksubtitle"])));
@@ -321,6 +325,15 @@ fn item(entry: &Entry, written: &str, date: &str, at: Span, reader: &mut Reader)
     item.access(&text("urldate"), at, reader);
     item
 }
+
+/// CSL's parts that people have, and the fields of BibLaTeX that name them.
+const PEOPLE: [(&str, &str); 5] = [
+    ("author", "author"),
+    ("editor", "editor"),
+    ("translator", "translator"),
+    ("container-author", "bookauthor"),
+    ("contributor", "annotator"),
+];
 
 /// CSL variables, and the fields of BibLaTeX that give them, best first.
 const VARIABLES: &[(&str, &[&str])] = &[

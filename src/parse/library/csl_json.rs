@@ -3,6 +3,7 @@
 use super::bad;
 use super::item::{Item, person};
 use crate::file::{Span, Spanned};
+use crate::model::csl_values::CSL_DATES;
 use crate::model::date::Edtf;
 use crate::model::source::Author;
 use crate::yaml::Reader;
@@ -107,8 +108,6 @@ fn item(fields: &Map<String, Value>, range: Range<usize>, text: &str, reader: &m
     for (name, value) in fields {
         match name.as_str() {
             "id" | "type" | "citation-key" => {}
-            "author" => item.author = names(value),
-            "editor" => item.editor = names(value),
             "issued" => match date(value) {
                 Some(Date::Parts(date)) => item.issue(&date, at, reader),
                 Some(Date::Words(words)) if Edtf::parse(&words).is_ok() => item.issue(&words, at, reader),
@@ -120,6 +119,14 @@ fn item(fields: &Map<String, Value>, range: Range<usize>, text: &str, reader: &m
                 if let Some(Date::Parts(day) | Date::Words(day)) = date(value) {
                     item.access(&day, at, reader);
                 }
+            }
+            name if CSL_DATES.contains(&name) => {
+                if let Some(Date::Parts(day) | Date::Words(day)) = date(value) {
+                    item.set_date(name, &day, at, reader);
+                }
+            }
+            name if value.as_array().is_some_and(|names| names.iter().any(Value::is_object)) => {
+                item.set_people(name, names(value));
             }
             "shortTitle" => set(&mut item, "title-short", value),
             "journalAbbreviation" => set(&mut item, "container-title-short", value),

@@ -64,6 +64,7 @@ fn entry(key: Spanned<String>, node: &Node, reader: &mut Reader) -> Option<Item>
     let mut item = Item::new(key, kind);
     item.author = people(node.get("author"));
     item.editor = people(node.get("editor"));
+    affiliated(node, &mut item);
     own(node, &mut item);
     for parent in &parents {
         from_parent(parent, &mut item);
@@ -103,6 +104,33 @@ fn parents(node: &Node) -> Vec<&Node> {
             Kind::Null | Kind::Scalar { .. } => Vec::new(),
         },
         None => Vec::new(),
+    }
+}
+
+/// People in other parts: `affiliated: [{role: translator, names: […]}]`.
+fn affiliated(node: &Node, item: &mut Item) {
+    let list = match node.get("affiliated").map(|affiliated| &affiliated.kind) {
+        Some(Kind::List(list)) => list.iter().collect(),
+        Some(Kind::Map(_)) => node.get("affiliated").into_iter().collect(),
+        Some(Kind::Null | Kind::Scalar { .. }) | None => Vec::new(),
+    };
+    for group in list {
+        let role = match group.get("role").and_then(text).unwrap_or_default().to_lowercase().as_str() {
+            "translator" => "translator",
+            "holder" | "collaborator" => "contributor",
+            "illustrator" => "illustrator",
+            "composer" => "composer",
+            "narrator" => "narrator",
+            "producer" => "producer",
+            "executive-producer" => "executive-producer",
+            "writer" => "script-writer",
+            "director" => "director",
+            "compiler" => "compiler",
+            "organizer" => "organizer",
+            "cast-member" => "performer",
+            _ => continue,
+        };
+        item.set_people(role, people(group.get("names")));
     }
 }
 

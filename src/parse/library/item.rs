@@ -4,12 +4,13 @@ use super::super::record::source_id;
 use super::super::required::CSL_TYPES;
 use super::{bad, doubtful};
 use crate::file::{Span, Spanned};
+use crate::model::csl_values::{CSL_DATES, CSL_PEOPLE, CSL_VARIABLES, CslValues};
 use crate::model::date::Edtf;
 use crate::model::id::Key;
 use crate::model::kind::Kind;
 use crate::model::prose::Prose;
 use crate::model::record::{Common, Detail, Record};
-use crate::model::source::{Author, CSL_VARIABLES, Shelf, Source, SourceFields};
+use crate::model::source::{Author, Shelf, Source, SourceFields};
 use crate::model::values::{Day, Url, is_safe};
 use crate::text::quotes;
 use crate::yaml::{Absent, Reader};
@@ -33,7 +34,7 @@ pub(super) struct Item {
     /// The files that it names, as paths.
     pub(super) attachments: Vec<String>,
     /// The other variables, under CSL's names.
-    texts: Vec<(&'static str, String)>,
+    csl: CslValues,
 }
 
 /// CSL variables that are fields of our own under another name.
@@ -51,7 +52,7 @@ impl Item {
             issued_text: None,
             accessed: None,
             attachments: Vec::new(),
-            texts: Vec::new(),
+            csl: CslValues::default(),
         }
     }
 
@@ -61,13 +62,38 @@ impl Item {
         let known = OWN.iter().chain(CSL_VARIABLES).find(|known| **known == name);
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
         if let Some(name) = known.filter(|_| !value.is_empty() && self.get(name).is_none()) {
-            self.texts.push((name, value));
+            self.csl.texts.push((name, value));
         }
     }
 
     /// A variable.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.texts.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+        self.csl.text(name)
+    }
+
+    /// Sets the people of a variable, if there are any and it has not been set. A name that CSL does not have for people
+    /// is passed over; authors and editors are fields of their own.
+    pub(super) fn set_people(&mut self, name: &str, people: Vec<Author>) {
+        let known = CSL_PEOPLE.iter().find(|known| **known == name);
+        match name {
+            "author" => self.author = people,
+            "editor" => self.editor = people,
+            _ => {
+                let is_new = self.csl.people.iter().all(|(known, _)| *known != name);
+                if let Some(name) = known.filter(|_| is_new && !people.is_empty()) {
+                    self.csl.people.push((name, people));
+                }
+            }
+        }
+    }
+
+    /// Sets another date than that of publication from EDTF; one that cannot be read is told.
+    pub(super) fn set_date(&mut self, name: &str, written: &str, at: Span, reader: &mut Reader) {
+        let is_new = self.csl.dates.iter().all(|(known, _)| *known != name);
+        let known = CSL_DATES.iter().find(|known| **known == name).filter(|_| is_new);
+        if let Some((name, date)) = known.and_then(|name| Some((*name, date(written, at, reader)?))) {
+            self.csl.dates.push((name, date));
+        }
     }
 
     /// Sets the date of publication from EDTF; one that cannot be read is told.
@@ -99,8 +125,9 @@ impl Item {
         let key = Key::new(self.key.value.as_str());
         let id = source_id(&key)?;
         let mut take = |name: &str| {
-            let at = self.texts.iter().position(|(known, _)| *known == name)?;
-            Some(self.texts.remove(at).1)
+            let texts = &mut self.csl.texts;
+            let at = texts.iter().position(|(known, _)| *known == name)?;
+            Some(texts.remove(at).1)
         };
         let spanned = |value: Option<String>| value.map(|value| Spanned::new(value, at));
         let title = take("title");
@@ -149,7 +176,7 @@ impl Item {
             detail: Detail::Source(Box::new(Source {
                 key,
                 fields,
-                csl: self.texts,
+                csl: self.csl,
                 shelf: Shelf::Library,
                 attachments: self.attachments,
                 lender: None,
@@ -185,9 +212,7 @@ pub(super) fn name(written: &str) -> Option<Author> {
     let written = written.trim();
     match written.split_once(',') {
         _ if written.is_empty() => None,
-        Some((family, given)) if !given.trim().is_empty() => {
-            Some(Author::Personal { family: family.trim().into(), given: given.trim().into() })
-        }
+        Some((family, given)) if !given.trim().is_empty() => Some(Author::personal(family, given)),
         _ => Some(Author::Literal(written.trim_end_matches(',').into())),
     }
 }
@@ -198,11 +223,14 @@ pub(super) fn person(family: &str, given: &str, particle: &str, suffix: &str) ->
         let parts = parts.into_iter().map(str::trim).filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" ")
     };
-    let family = join([particle, family, suffix]);
+    let family = join([particle, family, ""]);
     match (family.is_empty(), given.trim().is_empty()) {
         (true, true) => None,
         (true, false) => Some(Author::Literal(given.trim().into())),
-        (false, true) => Some(Author::Literal(family)),
-        (false, false) => Some(Author::Personal { family, given: given.trim().into() }),
+        (false, true) => Some(Author::Literal(join([&family, suffix, ""]))),
+        (false, false) => {
+            let suffix = suffix.trim().trim_start_matches([',', '!']).trim().to_owned();
+            Some(Author::Personal { family, given: given.trim().into(), suffix })
+        }
     }
 }

@@ -85,6 +85,12 @@ fn item(open: &Open, reader: &mut Reader) -> Option<Item> {
         return None;
     };
     let mut item = Item::new(Spanned::new(key.clone(), *at), kind(&open.lines));
+    let people = |wanted: &str| {
+        let lines = open.lines.iter().filter(|(tag, _, _)| tag == wanted);
+        lines.filter_map(|(_, value, _)| name(value)).collect()
+    };
+    item.set_people("collection-editor", people("A3"));
+    item.set_people("translator", people("A4"));
     for (tag, value, _) in &open.lines {
         match tag.as_str() {
             "AU" | "A1" => item.author.extend(name(value)),

@@ -60,9 +60,12 @@ pub(in crate::render) fn coins(record: &Record, source: &Source) -> String {
     for (number, author) in source.fields.author.iter().enumerate() {
         match (author, number) {
             _ if format == "dc" => add("rft.creator", &author.display()),
-            (Author::Personal { family, given }, 0) => {
+            (Author::Personal { family, given, suffix }, 0) => {
                 add("rft.aulast", family);
                 add("rft.aufirst", given);
+                if !suffix.is_empty() {
+                    add("rft.ausuffix", suffix);
+                }
             }
             (Author::Literal(name), 0) => add("rft.aucorp", name),
             _ => add("rft.au", &author.display()),

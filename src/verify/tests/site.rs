@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnosed, Diagnostic, Policy};
 use crate::file::{ContentPath, File, Hash, Span, Spanned};
 use crate::model::capture::Capture;
 use crate::model::config::{Config, Paper};
+use crate::model::csl_values::CslValues;
 use crate::model::dossier::{Dossier, MarkIx, RecordIx};
 use crate::model::id::{Id, Key};
 use crate::model::kind::Kind;
@@ -88,7 +89,7 @@ impl Site {
         let source = Source {
             key: Key::new(key),
             fields,
-            csl: vec![],
+            csl: CslValues::default(),
             shelf: Shelf::Own,
             attachments: vec![],
             lender: None,

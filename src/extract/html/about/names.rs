@@ -300,7 +300,7 @@ fn author(name: &str, form: Form) -> Option<Author> {
         && !is_body(&name)
         && (form == Form::Catalogue || is_name(given))
     {
-        return Some(Author::Personal { family: family.trim().to_owned(), given: given.trim().to_owned() });
+        return Some(Author::personal(family, given));
     }
     let words: Vec<&str> = name.split_whitespace().collect();
     if is_body(&name) || !is_name(&name) || !(2..=5).contains(&words.len()) {
@@ -314,7 +314,7 @@ fn author(name: &str, form: Form) -> Option<Author> {
         return Some(Author::Literal(name));
     }
     let (given, family) = words.split_at(begin);
-    Some(Author::Personal { family: family.join(" "), given: given.join(" ") })
+    Some(Author::Personal { family: family.join(" "), given: given.join(" "), suffix: String::new() })
 }
 
 /// Whether words are of a plain Latin name: each begins with a capital letter, or is a particle.
@@ -366,7 +366,7 @@ mod tests {
     fn listed(text: &str, form: Form) -> Vec<String> {
         let shown = |author: Author| match author {
             Author::Literal(name) => name,
-            Author::Personal { family, given } => format!("{family}|{given}"),
+            Author::Personal { family, given, suffix } => format!("{family}|{given}{suffix}"),
         };
         authors(text, form).into_iter().map(shown).collect()
     }
