@@ -98,3 +98,16 @@ fn six_styles_print_our_own_sources_as_they_did() {
         told.join("\n")
     );
 }
+
+#[test]
+fn every_style_that_is_in_the_program_is_told() {
+    let told = std::fs::read_to_string(repository("docs/citations.md")).unwrap();
+    let styles = files(&repository("csl/styles"));
+    let untold: Vec<&str> = styles
+        .keys()
+        .filter_map(|file| file.strip_suffix(".csl"))
+        .filter(|name| !told.contains(&format!("`{name}`")))
+        .collect();
+    assert!(untold.is_empty(), "docs/citations.md does not name {untold:?}");
+    assert!(styles.len() > 80, "{}", styles.len());
+}

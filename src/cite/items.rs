@@ -33,6 +33,19 @@ pub(super) fn item(place: usize, record: &Record, source: &Source, language: &st
     };
     text(&mut item, Variable::Title, &record.title);
     text(&mut item, Variable::ContainerTitle, &spanned(&fields.container));
+    let container = spanned(&fields.container);
+    let short = source.csl.text("title-short").unwrap_or_default();
+    let titles = [
+        (Variable::Title, record.title.as_str()),
+        (Variable::ContainerTitle, container.as_str()),
+        (Variable::TitleShort, short),
+    ];
+    for (variable, said) in titles {
+        // What a library marked up, as long as nobody has given other words.
+        if let Some(marked) = source.csl.marked(variable.name(), said) {
+            item.set_text(variable, marked);
+        }
+    }
     text(&mut item, Variable::Publisher, &spanned(&fields.publisher));
     text(&mut item, Variable::Language, &spanned(&fields.language));
     text(&mut item, Variable::Doi, bare_doi(&spanned(&fields.doi)));

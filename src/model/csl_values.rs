@@ -97,6 +97,9 @@ pub(crate) struct CslValues {
     pub(crate) people: Vec<(&'static str, Vec<Author>)>,
     /// Dates.
     pub(crate) dates: Vec<(&'static str, Edtf)>,
+    /// Texts of libraries with the tags of CSL-JSON (`<i>`, `<span class="nocase">`), where they have any; of fields of
+    /// our own, too, under CSL's names.
+    pub(crate) marked: Vec<(&'static str, String)>,
 }
 
 /// They are fields of a source, too.
@@ -127,6 +130,7 @@ impl CslValues {
             texts: all(CSL_VARIABLES, node, reader),
             people: all(CSL_PEOPLE, node, reader),
             dates: all(CSL_DATES, node, reader),
+            marked: Vec::new(),
         }
     }
 
@@ -140,11 +144,58 @@ impl CslValues {
             texts: over(&self.texts, &others.texts),
             people: over(&self.people, &others.people),
             dates: over(&self.dates, &others.dates),
+            marked: over(&self.marked, &others.marked),
         }
+    }
+
+    /// A text with its tags, if it is the same that a field says.
+    pub(crate) fn marked(&self, name: &str, said: &str) -> Option<&str> {
+        // Quotation marks and spaces may have been set since.
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let (_, marked) = self.marked.iter().find(|(known, _)| *known == name)?;
+        (letters(&untagged(marked)) == letters(said)).then_some(marked.as_str())
     }
 
     /// A text.
     pub(crate) fn text(&self, name: &str) -> Option<&str> {
         self.texts.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// Text without the marks that CSL allows in fields (`<i>`, `<b>`, `<sup>`, `<sub>`, `<span …>`); all else stays as it is.
+pub(crate) fn untagged(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('<') {
+        out.push_str(before);
+        let tag = after.split_once('>').map(|(tag, _)| tag);
+        let name = tag.map(|tag| tag.trim_start_matches('/').split(' ').next().unwrap_or_default());
+        if let (Some(tag), Some("i" | "b" | "sup" | "sub" | "sc" | "span")) = (tag, name) {
+            rest = after.get(tag.len() + 1..).unwrap_or_default();
+        } else {
+            out.push('<');
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_csl_go_and_others_stay() {
+        assert_eq!(untagged("<i>a</i> <span class=\"nocase\">b</span> <script>c"), "a b <script>c");
+    }
+
+    #[test]
+    fn a_marked_text_counts_only_for_the_same_words() {
+        let marked = vec![("title", "On <i>Hamlet</i>".to_owned())];
+        let values = CslValues { marked, ..CslValues::default() };
+        assert_eq!(values.marked("title", "On Hamlet"), Some("On <i>Hamlet</i>"));
+        assert_eq!(values.marked("title", "On Macbeth"), None);
+        assert_eq!(values.marked("genre", "On Hamlet"), None);
     }
 }

@@ -112,6 +112,7 @@ pub(super) fn csl(record: &Record, source: &Source) -> Value {
     item.insert("id".into(), json!(source.key.as_str()));
     item.insert("type".into(), json!(csl_type(source)));
     for (name, value) in variables(record, source) {
+        let value = source.csl.marked(name, &value).map_or(value.clone(), str::to_owned);
         item.insert(name.into(), json!(value));
     }
     for (name, people) in people(source) {

@@ -9,7 +9,8 @@ use crate::file::{Span, Spanned};
 use crate::model::source::Author;
 use crate::yaml::Reader;
 use biblatex::{
-    Bibliography, ChunksExt, Entry, ParseError, ParseErrorKind, Person, RawBibliography, RawChunk, RawEntry,
+    Bibliography, Chunk, ChunksExt, Entry, ParseError, ParseErrorKind, Person, RawBibliography, RawChunk,
+    RawEntry,
 };
 use std::collections::BTreeMap;
 
@@ -274,6 +275,24 @@ fn text(entry: &Entry, name: &str) -> String {
     if matches!(name, "url" | "doi") { words } else { tex::quoted(&words) }
 }
 
+/// The text of a field with the tags of CSL-JSON: what is marked up, and what stands in braces of its own, whose case
+/// stays as it is.
+fn marked(entry: &Entry, name: &str) -> String {
+    let chunks = entry.get(name).unwrap_or_default();
+    let mut all = String::new();
+    for chunk in chunks {
+        let piece = std::slice::from_ref(chunk).format_verbatim();
+        match chunk.v {
+            // A single letter is a capital that BibTeX shall leave alone; a style does so anyway.
+            Chunk::Verbatim(_) if piece.chars().filter(|c| c.is_alphabetic()).count() > 1 => {
+                all.push_str(&format!("<span class=\"nocase\">{piece}</span>"));
+            }
+            Chunk::Verbatim(_) | Chunk::Normal(_) | Chunk::Math(_) => all.push_str(&piece),
+        }
+    }
+    tex::quoted(&tex::marked(&all))
+}
+
 /// When an entry itself says that it was published, in EDTF.
 fn dated(entry: &Entry) -> String {
     let date = text(entry, "own-date");
@@ -308,9 +327,14 @@ fn item(entry: &Entry, written: &str, date: &str, at: Span, reader: &mut Reader)
     for (variable, field) in [("original-date", "origdate"), ("event-date", "eventdate")] {
         item.set_date(variable, &open_ended(&text(field)), at, reader);
     }
-    item.set("title", &joined(&text("title"), &text("subtitle")));
-    let container = first(&["journaltitle", "journal", "booktitle", "maintitle", "websitetitle"]);
-    item.set("container-title", &joined(&container, &first(&["journalsubtitle", "booksubtitle"])));
+    let tagged = |names: &[&str]| {
+        let found = names.iter().find(|name| !text(name).trim().is_empty());
+        found.map(|name| marked(entry, name)).unwrap_or_default()
+    };
+    item.set_marked("title", &joined(&tagged(&["title"]), &tagged(&["subtitle"])));
+    let container = tagged(&["journaltitle", "journal", "booktitle", "maintitle", "websitetitle"]);
+    item.set_marked("container-title", &joined(&container, &tagged(&["journalsubtitle", "booksubtitle"])));
+    item.set_marked("title-short", &tagged(&["shorttitle"]));
     item.set("genre", &tex::genre(&text("type"), written));
     for (variable, names) in VARIABLES {
         let value = first(names);
@@ -346,7 +370,6 @@ const VARIABLES: &[(&str, &[&str])] = &[
     ("edition", &["edition"]),
     ("version", &["version"]),
     ("collection-title", &["series"]),
-    ("title-short", &["shorttitle"]),
     ("container-title-short", &["shortjournal"]),
     ("event-title", &["eventtitle"]),
     ("event-place", &["venue"]),

@@ -95,6 +95,17 @@ fn text(node: &Node) -> Option<String> {
     }
 }
 
+/// The same with a tag of CSL-JSON around what stands in braces.
+fn marked(node: &Node) -> Option<String> {
+    match &node.kind {
+        Kind::Scalar { text, .. } => {
+            Some(text.replace('{', "<span class=\"nocase\">").replace('}', "</span>"))
+        }
+        Kind::Map(_) => node.get("value").and_then(marked),
+        Kind::Null | Kind::List(_) => None,
+    }
+}
+
 /// The things that it appeared in.
 fn parents(node: &Node) -> Vec<&Node> {
     match node.get("parent") {
@@ -137,7 +148,6 @@ fn affiliated(node: &Node, item: &mut Item) {
 /// The fields of the entry itself.
 fn own(node: &Node, item: &mut Item) {
     let fields = [
-        ("title", "title"),
         ("genre", "genre"),
         ("volume", "volume"),
         ("issue", "issue"),
@@ -151,6 +161,9 @@ fn own(node: &Node, item: &mut Item) {
         ("archive-location", "archive_location"),
         ("call-number", "call-number"),
     ];
+    if let Some(title) = node.get("title").and_then(marked) {
+        item.set_marked("title", &title);
+    }
     for (field, variable) in fields {
         if let Some(value) = node.get(field).and_then(text) {
             item.set(variable, &value);
@@ -168,8 +181,8 @@ fn own(node: &Node, item: &mut Item) {
 
 /// What a container gives: its title, and what the entry does not say itself.
 fn from_parent(parent: &Node, item: &mut Item) {
-    if let Some(title) = parent.get("title").and_then(text) {
-        item.set("container-title", &title);
+    if let Some(title) = parent.get("title").and_then(marked) {
+        item.set_marked("container-title", &title);
     }
     for (field, variable) in [("volume", "volume"), ("issue", "issue"), ("edition", "edition")] {
         if let Some(value) = parent.get(field).and_then(text) {

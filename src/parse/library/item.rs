@@ -4,7 +4,7 @@ use super::super::record::source_id;
 use super::super::required::CSL_TYPES;
 use super::{bad, doubtful};
 use crate::file::{Span, Spanned};
-use crate::model::csl_values::{CSL_DATES, CSL_PEOPLE, CSL_VARIABLES, CslValues};
+use crate::model::csl_values::{CSL_DATES, CSL_PEOPLE, CSL_VARIABLES, CslValues, untagged};
 use crate::model::date::Edtf;
 use crate::model::id::Key;
 use crate::model::kind::Kind;
@@ -64,6 +64,17 @@ impl Item {
         if let Some(name) = known.filter(|_| !value.is_empty() && self.get(name).is_none()) {
             self.csl.texts.push((name, value));
         }
+    }
+
+    /// Sets a variable from a text with the tags of CSL-JSON, and keeps these.
+    pub(super) fn set_marked(&mut self, name: &str, value: &str) {
+        let bare = untagged(value);
+        let known = OWN.iter().chain(CSL_VARIABLES).find(|known| **known == name);
+        if let Some(name) = known.filter(|_| bare != value && self.get(name).is_none()) {
+            let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.csl.marked.push((name, value));
+        }
+        self.set(name, &bare);
     }
 
     /// A variable.

@@ -2,6 +2,23 @@
 
 /// Text without the commands that mark it up: quoted words in quote marks, others as they are.
 pub(super) fn plain(text: &str) -> String {
+    written(text, |_| ("", ""))
+}
+
+/// The same with the tags of CSL-JSON for what is marked up.
+pub(super) fn marked(text: &str) -> String {
+    written(text, |command| match command {
+        "emph" | "textit" | "mkbibemph" => ("<i>", "</i>"),
+        "textbf" | "mkbibbold" => ("<b>", "</b>"),
+        "textsuperscript" => ("<sup>", "</sup>"),
+        "textsubscript" => ("<sub>", "</sub>"),
+        "textsc" => ("<sc>", "</sc>"),
+        _ => ("", ""),
+    })
+}
+
+/// Text with something in the place of each command that has an argument.
+fn written(text: &str, tags: impl Fn(&str) -> (&'static str, &'static str)) -> String {
     let closers = closers(text);
     let mut out = String::with_capacity(text.len());
     // What to write at the closing braces of the commands that are open.
@@ -25,7 +42,7 @@ pub(super) fn plain(text: &str) -> String {
         let brace = at + 1 + name.len();
         if let Some(end) = closers.get(&brace).filter(|_| !name.is_empty()) {
             let (opening, closing) =
-                if matches!(name, "enquote" | "mkbibquote") { ("“", "”") } else { ("", "") };
+                if matches!(name, "enquote" | "mkbibquote") { ("“", "”") } else { tags(name) };
             out.push_str(opening);
             open.push((*end, closing));
             at = brace + 1;

@@ -158,9 +158,11 @@ impl Sheet<'_> {
         let number = printed.note?;
         let record = self.edition.dossier.get(at.record);
         let words = self.pieces(at, record, citation, &printed.pieces);
+        let relied = self.note_verdicts(at, record, citation);
+        // A colon leads to the words relied on, which the theme sets; it takes the place of the full stop.
+        let words = words.strip_suffix('.').filter(|_| !relied.is_empty()).unwrap_or(&words);
         Some(format!(
-            "<span class=\"mn\" role=\"note\"><b>{number}</b> <span class=\"mn-s\">{words}</span>{}</span>",
-            self.note_verdicts(at, record, citation)
+            "<span class=\"mn\" role=\"note\"><b>{number}</b> <span class=\"mn-s\">{words}</span>{relied}</span>"
         ))
     }
 
