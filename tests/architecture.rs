@@ -64,7 +64,10 @@ const KEEPERS: [(&str, &[&str]); 65] = [
     ),
     ("pulldown_cmark", &["parse/markdown"]),
     ("png", &["render/card/picture.rs"]),
-    ("rayon", &["pipeline", "walk", "assemble", "resolve", "verify", "render", "write", "serve", "leak"]),
+    (
+        "rayon",
+        &["pipeline", "walk", "assemble", "resolve", "cite", "verify", "render", "write", "serve", "leak"],
+    ),
     ("roxmltree", &["csl/read"]),
     ("resvg", &["render/card/picture.rs"]),
     ("rusty_s3", &["publish/s3.rs", "publish/keys.rs"]),

@@ -71,12 +71,17 @@ fn overlaid(record: Arc<Record>, library: &mut BTreeMap<String, Arc<Record>>) ->
     let Some(entry) = library.remove(source.key.as_str()) else { return record };
     let Some(given) = entry.source() else { return record };
     let titled = source.shelf == Shelf::Own;
+    let mut lent = lent(&given.fields, record.head);
+    if source.fields.published_text.is_some() {
+        // The author's words take the place of the library's date.
+        lent.published = None;
+    }
     let merged = Source {
         key: source.key.clone(),
         csl: source.csl.over(&given.csl),
         attachments: given.attachments.clone(),
         shelf: if titled || entry.common.title.is_some() { Shelf::Own } else { Shelf::Untitled },
-        fields: source.fields.clone().or(lent(&given.fields, record.head)),
+        fields: source.fields.clone().or(lent),
         lender: Some(entry.start()),
     };
     Arc::new(Record {

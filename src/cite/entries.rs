@@ -3,9 +3,10 @@
 
 use super::desk::Desk;
 use super::{pieces, plain};
-use crate::csl::{Citation, Cite, Node, Processor, Session};
-use crate::model::citations::Piece;
+use crate::csl::{Citation, Cite, Item, Node, Processor, Session};
+use crate::model::citations::{Piece, StyleForm};
 use crate::model::dossier::RecordIx;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The entries.
@@ -30,12 +31,14 @@ pub(super) fn make(desk: &Desk) -> Entries {
 
 fn all(desk: &Desk, session: &Session) -> Entries {
     let mut made = Entries { entries: BTreeMap::new(), failed: BTreeSet::new() };
-    for (place, ix) in desk.sources() {
-        let found = desk
-            .item(place)
-            .and_then(|item| session.entry(&item.id).or_else(|| first_note(session, &item.id)))
-            .map(|nodes| pieces::trim(pieces::pieces(&nodes)))
-            .filter(|pieces| pieces::has_words(pieces));
+    let entry = |item: &Item| {
+        // A style of notes may leave a source out of its list, and print it in notes all the same.
+        let notes = || first_note(session, &item.id).filter(|_| desk.form() == StyleForm::Note);
+        let nodes = session.entry(&item.id).or_else(notes)?;
+        Some(pieces::trim(pieces::pieces(&nodes))).filter(|pieces| pieces::has_words(pieces))
+    };
+    let printed: Vec<Option<Vec<Piece>>> = desk.items().par_iter().map(entry).collect();
+    for ((place, ix), found) in desk.sources().zip(printed) {
         if found.is_none() {
             made.failed.insert(place);
         }

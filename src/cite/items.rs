@@ -4,7 +4,7 @@
 use crate::csl::{Date, Day as CslDay, Item, Kind, Name, Variable};
 use crate::model::date::{Bound, Edtf, Precision};
 use crate::model::record::Record;
-use crate::model::source::{Author, PublishedBasis, Source};
+use crate::model::source::{Author, PublishedBasis, Shelf, Source};
 use crate::model::values::Day;
 
 /// The source at a place of the desk.
@@ -31,7 +31,10 @@ pub(super) fn item(place: usize, record: &Record, source: &Source, language: &st
     let spanned = |field: &Option<crate::file::Spanned<String>>| {
         field.as_ref().map_or_else(String::new, |field| field.value.clone())
     };
-    text(&mut item, Variable::Title, &record.title);
+    // A source without a title goes by its key on pages; a reference says nothing.
+    if record.common.title.is_some() || source.shelf == Shelf::Own {
+        text(&mut item, Variable::Title, &record.title);
+    }
     text(&mut item, Variable::ContainerTitle, &spanned(&fields.container));
     let container = spanned(&fields.container);
     let short = source.csl.text("title-short").unwrap_or_default();
@@ -86,6 +89,7 @@ fn bare_doi(doi: &str) -> &str {
 
 fn name(author: &Author) -> Name {
     match author {
+        Author::Literal(name) if name == Author::OTHERS => Name::others(),
         Author::Literal(name) => Name::institution(name),
         Author::Personal { family, given, suffix } if given.is_empty() && suffix.is_empty() => {
             Name::institution(family)

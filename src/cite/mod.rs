@@ -23,16 +23,22 @@ use crate::model::dossier::Dossier;
 use crate::model::links::Links;
 use crate::model::record::Record;
 use desk::{Desk, Shelf};
+use pages::Page;
+use rayon::prelude::*;
 use styles::Opened;
 
 /// Formats all citations and all sources.
 pub(crate) fn cite(dossier: &Dossier, links: &Links) -> Diagnosed<Citations> {
     let mut findings = Vec::new();
     let citations = at_desk(dossier, &mut findings, |desk, findings| {
-        let pages = links.pages.iter().map(|plan| pages::page(desk, links, &plan.citations)).collect();
+        let pages: Vec<Page> =
+            links.pages.par_iter().map(|plan| pages::page(desk, links, &plan.citations)).collect();
         let made = entries::make(desk);
-        let failed = made.failed.iter().filter_map(|source| desk.record(*source));
+        let mut failed = made.failed;
+        failed.extend(pages.iter().flat_map(|page| &page.failed));
+        let failed = failed.iter().filter_map(|source| desk.record(*source));
         findings.extend(failed.map(|record| failure(desk.opened, record)));
+        let pages = pages.into_iter().map(|page| page.citations).collect();
         let style = desk.opened.style.title.clone();
         Citations { form: desk.form(), style, pages, entries: made.entries }
     });
@@ -46,7 +52,7 @@ pub(crate) fn again(dossier: &Dossier, links: &Links, before: &Citations, pages:
     at_desk(dossier, &mut Vec::new(), |desk, _| {
         for at in pages {
             if let (Some(plan), Some(printed)) = (links.pages.get(*at), citations.pages.get_mut(*at)) {
-                *printed = pages::page(desk, links, &plan.citations);
+                *printed = pages::page(desk, links, &plan.citations).citations;
             }
         }
     });

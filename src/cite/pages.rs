@@ -10,8 +10,16 @@ use crate::model::dossier::MarkIx;
 use crate::model::links::Links;
 use std::collections::BTreeSet;
 
+/// A page as it is printed.
+pub(super) struct Page {
+    /// What stands on it.
+    pub(super) citations: PageCitations,
+    /// The places of sources of which a citation of theirs alone says nothing.
+    pub(super) failed: BTreeSet<usize>,
+}
+
 /// Prints the citations of a page.
-pub(super) fn page(desk: &Desk, links: &Links, marks: &[MarkIx]) -> PageCitations {
+pub(super) fn page(desk: &Desk, links: &Links, marks: &[MarkIx]) -> Page {
     let asked = ask::page(desk, links, marks);
     let made = match desk.form() {
         StyleForm::Numeric => {
@@ -24,9 +32,17 @@ pub(super) fn page(desk: &Desk, links: &Links, marks: &[MarkIx]) -> PageCitation
         }
         StyleForm::InText | StyleForm::Note => citations(desk, &desk.session, &asked),
     };
+    let mut failed = BTreeSet::new();
+    for (asked, nodes) in asked.iter().zip(&made) {
+        if let [cite] = asked.cites.as_slice()
+            && !says(nodes)
+        {
+            failed.insert(cite.source);
+        }
+    }
     let printed = asked.iter().zip(&made);
     let printed = printed.map(|(asked, nodes)| (asked.mark, print::printed(desk, asked, nodes)));
-    PageCitations { printed: printed.collect() }
+    Page { citations: PageCitations { printed: printed.collect() }, failed }
 }
 
 fn citations(desk: &Desk, session: &Session, asked: &[Asked]) -> Vec<Vec<Node>> {
@@ -47,7 +63,22 @@ fn citations(desk: &Desk, session: &Session, asked: &[Asked]) -> Vec<Vec<Node>> 
 
 /// Whether a cite is among what is printed.
 fn prints(nodes: &[Node], index: usize) -> bool {
-    nodes.iter().any(|node| {
-        matches!(node, Node::Role(Role::Cite(cite), _) if *cite == index) || prints(node.children(), index)
+    nodes.iter().any(|node| match node {
+        Node::Role(Role::Cite(cite), inner) if *cite == index => says(inner),
+        Node::Text(_) => false,
+        Node::Format(..) | Node::Quoted(_) | Node::Link(..) | Node::Display(..) | Node::Role(..) => {
+            prints(node.children(), index)
+        }
+    })
+}
+
+/// Whether anything stands there but the author's own words around it.
+fn says(nodes: &[Node]) -> bool {
+    nodes.iter().any(|node| match node {
+        Node::Text(text) => text.chars().any(char::is_alphanumeric),
+        Node::Role(Role::Affix, _) => false,
+        Node::Format(..) | Node::Quoted(_) | Node::Link(..) | Node::Display(..) | Node::Role(..) => {
+            says(node.children())
+        }
     })
 }

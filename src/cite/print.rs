@@ -38,8 +38,9 @@ pub(super) fn call(form: StyleForm, asked: &Asked) -> csl::Citation {
         note: if form == StyleForm::Note { asked.note } else { 0 },
         // Words between cites want them as they stand.
         unsorted: words,
-        // In "(Suga 2021a, 3, 2021b, 4)" nobody can tell years from pages.
-        uncollapsed: words || asked.cites.iter().any(|cite| cite.locator.is_some()),
+        // In "(Suga 2021a, 3, 2021b, 4)" nobody can tell years from pages. Numbers with a place stay apart in any case.
+        uncollapsed: words
+            || (form != StyleForm::Numeric && asked.cites.iter().any(|cite| cite.locator.is_some())),
     }
 }
 
@@ -86,8 +87,9 @@ fn cite(asked: &Asked, found: &AskedCite, nodes: &[Node]) -> Vec<Piece> {
     if before {
         out.push(Piece::Affix { cite: index, affix: Affix::Prefix });
         out.push(Piece::Text(affix::space_after(&cite.prefix).to_owned()));
-        // "Ibid." begins a note; after "See" it does not.
-        if let Some(Piece::Text(first)) = pieces.first_mut()
+        // "Ibid." begins a note or a sentence; after "See" it does not.
+        if !affix::text(&cite.prefix).trim_end().ends_with(['.', '?', '!', ':'])
+            && let Some(Piece::Text(first)) = pieces.first_mut()
             && let Some(rest) = first.strip_prefix("Ibid")
         {
             *first = format!("ibid{rest}");
@@ -111,7 +113,7 @@ fn ending(asked: &Asked, end: &str, pieces: &mut Vec<Piece>) {
     if suffix.is_empty() || end.is_empty() {
         return;
     }
-    let is_ended = suffix.trim_end().ends_with(end);
+    let is_ended = suffix.trim_end().ends_with(end) || suffix.trim_end().ends_with(['?', '!', '…']);
     let has_end = matches!(pieces.last(), Some(Piece::Text(last)) if last == end);
     if has_end && is_ended {
         pieces.pop();

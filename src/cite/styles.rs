@@ -12,6 +12,9 @@ use std::sync::Arc;
 /// The longest style that is read, in bytes; the longest known has 250 KB.
 const LONGEST: usize = 1 << 20;
 
+/// So many names are suggested at most.
+const SUGGESTED: usize = 6;
+
 /// What stands in where a style cannot be had, or has no list of sources.
 const STANDING_IN: &str = "ieee";
 
@@ -44,6 +47,12 @@ fn read(file: &File) -> Result<Arc<Style>, Box<Diagnostic>> {
         let location = Location { path: file.path.clone(), span: Span::new(at, at) };
         Box::new(Diagnostic::new(Code::StyleInvalid, message).at(location))
     };
+    if file.text.trim().is_empty() {
+        let finding = *fault(0, "the style's file is empty".to_owned());
+        return Err(Box::new(
+            finding.help("take a file of the official repository, or a style that is in the program"),
+        ));
+    }
     if file.text.len() > LONGEST {
         return Err(fault(0, format!("the style is longer than {LONGEST} bytes")));
     }
@@ -94,11 +103,12 @@ fn named(project: &Project, findings: &mut Vec<Diagnostic>) -> Option<Arc<Style>
         .at(location.clone())
         .marked("not known");
     let wanted = name.to_lowercase().replace([' ', '_'], "-");
-    let mut near = suggest::nearest(&wanted, archive::styles());
-    if near.is_empty() {
+    let mut near = if wanted.is_empty() { Vec::new() } else { suggest::nearest(&wanted, archive::styles()) };
+    if near.is_empty() && !wanted.is_empty() {
         // "springer" is the beginning of several.
         near = archive::styles().filter(|known| known.starts_with(&wanted)).collect();
         near.sort_by_key(|known| known.len());
+        near.truncate(SUGGESTED);
     }
     if let Some(nearest) = near.first() {
         let words: Vec<String> = near.iter().map(|name| format!("\"{name}\"")).collect();

@@ -33,6 +33,9 @@ pub(super) struct NameBlock {
     pub(super) given: Vec<Given>,
 }
 
+/// How many conditions on ambiguity are made true at most, one after another; styles that people wrote ask once or twice.
+const MOST_GRANTED: usize = 20;
+
 /// What was done so that the cites of an item cannot be confused with others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct State {
@@ -301,7 +304,7 @@ impl<'a> Disambiguation<'a> {
                 parts.entry(reading.text.clone()).or_default().push(*item);
             }
         }
-        if granted < asks {
+        if granted < asks.min(MOST_GRANTED) {
             for part in parts.into_values().filter(|part| part.len() > 1) {
                 self.by_condition(&part, granted + 1);
             }

@@ -26,6 +26,8 @@ pub struct Item {
     pub language: Option<String>,
     slots: [u8; Variable::COUNT],
     values: Vec<Content>,
+    /// The variables whose names are not all that there are.
+    open: Vec<Variable>,
 }
 
 /// No value.
@@ -34,7 +36,14 @@ const NONE: u8 = u8::MAX;
 impl Item {
     /// An item without values.
     pub fn new(id: impl Into<String>, kind: Option<Kind>) -> Self {
-        Self { id: id.into(), kind, language: None, slots: [NONE; Variable::COUNT], values: Vec::new() }
+        Self {
+            id: id.into(),
+            kind,
+            language: None,
+            slots: [NONE; Variable::COUNT],
+            values: Vec::new(),
+            open: Vec::new(),
+        }
     }
 
     /// Reads an object of CSL-JSON. What CSL does not know is left out; a value of the wrong kind counts as none.
@@ -96,8 +105,11 @@ impl Item {
         }
     }
 
-    /// Sets names.
-    pub fn set_names(&mut self, variable: Variable, names: Vec<Name>) {
+    /// Sets names; [`Name::others`] at their end says that there are more.
+    pub fn set_names(&mut self, variable: Variable, mut names: Vec<Name>) {
+        if names.len() > 1 && names.pop_if(|last| last.is_others).is_some() {
+            self.open.push(variable);
+        }
         if !names.is_empty() && variable.kind() == VariableKind::Names {
             self.set(variable, Content::Names(names));
         }
@@ -141,6 +153,11 @@ impl Item {
             Content::Date(date) => Some(date),
             Content::Names(_) | Content::Text(_) => None,
         }
+    }
+
+    /// Whether there are more people than those that are named.
+    pub(super) fn has_others(&self, variable: Variable) -> bool {
+        self.open.contains(&variable)
     }
 
     /// The names of a variable.

@@ -113,6 +113,9 @@ impl Locale {
         }
         let (mut has_quote, mut has_limit) = (false, false);
         for layer in &layers {
+            if layer.lang.as_deref() == Some("en-US") && language != "en" {
+                locale.settle_forms();
+            }
             locale.fill(layer, &style.own_terms);
             if let (false, Some(moves)) = (has_quote, layer.punctuation_in_quote) {
                 (has_quote, locale.punctuation_in_quote) = (true, moves);
@@ -124,6 +127,19 @@ impl Locale {
         // The most telling suffix is tried first.
         locale.ordinals.sort_by_key(|ordinal| Reverse(ordinal.number.map(|number| (number > 9, number))));
         locale
+    }
+
+    /// Gives each term that has a form the forms that fall back to it (specification, "Terms", `form`), so that no word
+    /// of US English stands where the language has one of its own.
+    fn settle_forms(&mut self) {
+        for term in self.terms.chunks_mut(TermForm::COUNT) {
+            for form in [TermForm::Short, TermForm::Symbol, TermForm::Verb, TermForm::VerbShort] {
+                let found = form.fallback().and_then(|other| term.get(other as usize).cloned().flatten());
+                if let Some(slot @ None) = term.get_mut(form as usize) {
+                    *slot = found;
+                }
+            }
+        }
     }
 
     /// Lays a locale under what is there.

@@ -18,6 +18,8 @@ pub struct Name {
     pub(super) literal: Option<Rich>,
     /// Whether the family name always comes first.
     pub(super) is_static: bool,
+    /// Whether it is no name, but says that there are more.
+    pub(super) is_others: bool,
 }
 
 /// Words that may end a given name and belong to the family name.
@@ -38,6 +40,11 @@ impl Name {
     /// A name that is one text. What looks like a tag is text.
     pub fn institution(literal: &str) -> Self {
         Self { literal: Some(rich::words(literal.trim())), ..Self::default() }
+    }
+
+    /// At the end of a list: that there are others, whom nobody has named.
+    pub fn others() -> Self {
+        Self { is_others: true, ..Self::default() }
     }
 
     fn parted(given: &str, family: &str, read: Reading) -> Self {

@@ -185,7 +185,13 @@ impl<'a> Renderer<'a> {
         let list = item.names(variable);
         let options = &*self.sort_options(options);
         let block = self.block();
-        let shown = shown(options, list.len(), self.is_subsequent(), block.map_or(0, |block| block.shown));
+        let others = usize::from(item.has_others(variable));
+        let added = block.map_or(0, |block| block.shown);
+        let mut shown = shown(options, list.len() + others, self.is_subsequent(), added);
+        if others > 0 {
+            // The last of all is not known.
+            shown = Shown { first: shown.first.min(list.len()), has_last: false, is_cut: true };
+        }
         if let Some(blocks) = self.seen.as_deref_mut() {
             blocks.push(SeenBlock {
                 variable,

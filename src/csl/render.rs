@@ -469,11 +469,13 @@ fn strip_periods(tape: &mut Tape, from: Place) {
         return;
     }
     let tail = tail.to_owned();
-    let shift = |at: usize| {
-        tail.get(..at.saturating_sub(from.text)).map_or(0, |head| head.bytes().filter(|b| *b == b'.').count())
-    };
+    // Marks stand in the order of the text, so one pass counts the full stops before each.
+    let (mut read, mut stops) = (0, 0);
     for (at, _) in tape.marks.iter_mut().skip(from.marks) {
-        *at -= shift(*at);
+        let place = at.saturating_sub(from.text);
+        stops += tail.get(read..place).map_or(0, |between| between.bytes().filter(|b| *b == b'.').count());
+        read = read.max(place);
+        *at -= stops;
     }
     tape.text.truncate(from.text);
     tape.text.extend(tail.chars().filter(|c| *c != '.'));

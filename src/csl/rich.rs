@@ -189,8 +189,14 @@ fn skip_tags(mut rest: &str) -> &str {
     rest
 }
 
+/// How many tags and quotation marks a text may have; with more it is no text for a reference, and they stay as they are.
+const MOST_MARKS: usize = 1000;
+
 /// Finds for each piece that opens the one that closes it; what has no partner is text.
 fn pair(found: &mut [Found]) {
+    if found.len() > MOST_MARKS {
+        return;
+    }
     let mut open: Vec<usize> = Vec::new();
     for index in 0..found.len() {
         let Some(piece) = found.get(index).map(|found| found.piece) else { continue };

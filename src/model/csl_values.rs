@@ -151,7 +151,8 @@ impl CslValues {
     /// A text with its tags, if it is the same that a field says.
     pub(crate) fn marked(&self, name: &str, said: &str) -> Option<&str> {
         // Quotation marks and spaces may have been set since.
-        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let is_set = |c: &char| !c.is_whitespace() && !matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’');
+        let letters = |text: &str| text.chars().filter(is_set).collect::<String>();
         let (_, marked) = self.marked.iter().find(|(known, _)| *known == name)?;
         (letters(&untagged(marked)) == letters(said)).then_some(marked.as_str())
     }
@@ -168,7 +169,9 @@ pub(crate) fn untagged(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('<') {
         out.push_str(before);
-        let tag = after.split_once('>').map(|(tag, _)| tag);
+        // The longest tag is the span of small capitals, of some forty letters.
+        let near = after.get(..after.floor_char_boundary(60)).unwrap_or(after);
+        let tag = near.split_once('>').map(|(tag, _)| tag);
         let name = tag.map(|tag| tag.trim_start_matches('/').split(' ').next().unwrap_or_default());
         if let (Some(tag), Some("i" | "b" | "sup" | "sub" | "sc" | "span")) = (tag, name) {
             rest = after.get(tag.len() + 1..).unwrap_or_default();
@@ -196,6 +199,7 @@ mod tests {
         let values = CslValues { marked, ..CslValues::default() };
         assert_eq!(values.marked("title", "On Hamlet"), Some("On <i>Hamlet</i>"));
         assert_eq!(values.marked("title", "On Macbeth"), None);
+        assert_eq!(values.marked("title", "On Hamlet!"), None);
         assert_eq!(values.marked("genre", "On Hamlet"), None);
     }
 }

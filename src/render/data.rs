@@ -152,7 +152,15 @@ fn people(source: &Source) -> impl Iterator<Item = (&'static str, &[Author])> {
 /// A date of CSL-JSON.
 fn csl_date(date: &Edtf) -> Value {
     let mut value = Map::new();
-    value.insert("date-parts".into(), json!(date.date_parts()));
+    // CSL has no year 0: the year before 1 is -1.
+    let year = |mut parts: Vec<i32>| {
+        if let Some(year) = parts.first_mut().filter(|year| **year < 1) {
+            *year = year.saturating_sub(1);
+        }
+        parts
+    };
+    let parts: Vec<Vec<i32>> = date.date_parts().into_iter().map(year).collect();
+    value.insert("date-parts".into(), json!(parts));
     if date.circa() {
         value.insert("circa".into(), json!(true));
     }

@@ -110,10 +110,12 @@ pub(crate) fn serve(
     let mut first = preview.make()?;
     let editor = manners.editor.clone().map_or_else(|| configured(&first), Ok)?;
     let (events, received) = mpsc::channel();
-    let watching = watch::watch(first.watched(), events.clone())?;
+    let mut watching = watch::watch(first.watched(), events.clone())?;
     // What was saved while it was read, before anybody watched.
     if watching.is_late(since) {
+        let since = SystemTime::now();
         first = preview.make()?;
+        watching.follow(first.watched(), since);
     }
     let news = Arc::new(news::News::new());
     let desk = desk::Desk::new(preview, watching, events.clone(), news.clone(), editor, say);

@@ -68,7 +68,8 @@ fn broken_styles_are_findings() {
         "style-invalid styles/own.csl:1",
     );
     refused(&style("", &("<group>".repeat(200) + &"</group>".repeat(200))), "style-invalid styles/own.csl:");
-    refused(&" ".repeat(2 << 20), "style-invalid styles/own.csl:0 the style is longer");
+    refused(" \n", "style-invalid styles/own.csl:0 the style's file is empty");
+    refused(&"x".repeat(2 << 20), "style-invalid styles/own.csl:0 the style is longer");
     let away = "<style version='1.0'><info><title>D</title><id>d</id><link href='http://www.zotero.org/styles/nowhere' rel='independent-parent'/></info></style>";
     refused(away, "style-invalid styles/own.csl:65 the style only points to another one");
 }
@@ -200,4 +201,62 @@ fn a_source_that_a_style_prints_nothing_for_is_named_and_others_are_whole() {
         assert_eq!(made.entry("bare"), "Yoshihide Suga, Us, Spring");
         assert_eq!(made.entry("good"), "Speech");
     }
+}
+
+/// Styles and titles that were made to take for ever, or to run out of stack.
+#[test]
+fn what_is_made_to_have_no_end_comes_to_one() {
+    let nested = format!("{}<text macro='m0'/>{}", "<group>".repeat(90), "</group>".repeat(90));
+    let chained: String = (1..57)
+        .map(|n| format!("<macro name='m{n}'>{}</macro>", nested.replace("'m0'", &format!("'m{}'", n - 1))))
+        .collect();
+    refused(
+        &style(&format!("<macro name='m0'><text value='x'/></macro>{chained}"), "<text macro='m56'/>"),
+        "style-invalid styles/own.csl:",
+    );
+    let doubled: String = (1..=22)
+        .map(|n| format!("<macro name='m{n}'><text macro='m{0}'/><text macro='m{0}'/></macro>", n - 1))
+        .collect();
+    refused(
+        &style(&format!("<macro name='m0'><text value='x'/></macro>{doubled}"), "<text macro='m22'/>"),
+        "style-invalid styles/own.csl:",
+    );
+    // Conditions on ambiguity that ask thousands of times, for two sources that nothing tells apart.
+    let asks = "<macro name='m0'><choose><if disambiguate='true'><text value='x'/></if></choose></macro>";
+    let doubled = doubled.replacen("<macro name='m13'>", "|", 1);
+    let twelve = doubled.split('|').next().unwrap();
+    let made = Site::new("styles/own.csl")
+        .file(&style(&format!("{asks}{twelve}"), "<text variable='title'/><text macro='m12'/>"))
+        .source("a", "Like", "{author: Us}")
+        .source("b", "Like", "{author: Us}")
+        .page(vec![of(&["a"]), of(&["b"])])
+        .make();
+    assert!(made.page(0)[0].starts_with("{Like"), "{:?}", made.page(0));
+    // A title of nothing but tags.
+    let title = format!("{}{}", "<i>".repeat(30_000), "</b>".repeat(30_000));
+    let made = Site::new("apa").source("a", &title, "{author: Us}").page(vec![of(&["a"])]).make();
+    assert_eq!(made.page(0), ["({Us, n.d.})"]);
+    assert!(crate::model::csl_values::untagged(&"<".repeat(400_000)).len() == 400_000);
+}
+
+#[test]
+fn what_a_style_says_nothing_of_is_told_for_citations_too() {
+    let made = Site::new("styles/own.csl")
+        .file(&style("", "<names variable='author'/>"))
+        .source("a", "Title", "{container: Daily}")
+        .source("b", "Title", "{author: Us}")
+        .page(vec![of(&["a"]), of(&["b"])])
+        .make();
+    assert_eq!(made.findings.len(), 1, "{:?}", made.findings);
+    assert!(made.findings[0].starts_with("citation-failed content/a.md:0"), "{:?}", made.findings);
+}
+
+#[test]
+fn people_whom_a_list_leaves_out_are_et_al() {
+    let made = Site::new("apa")
+        .source("a", "Title", "{type: book, author: ['Li, Wei', others], published: 2010}")
+        .page(vec![of(&["a"]), narrative(&["a"])])
+        .make();
+    assert_eq!(made.page(0), ["({Li et al., 2010})", "Li et al. ({2010})"]);
+    assert_eq!(made.entry("a"), "Li, W. et al. (2010). *Title*.");
 }

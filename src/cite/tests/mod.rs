@@ -72,6 +72,10 @@ fn the_authors_words_stand_inside_the_brackets() {
     );
     let ended = wordy(vec![around("See", "book", "This is a sentence.")]);
     check("chicago-notes", ended, "<1 {Jane Smith, *A History* (Press, 2020)} 1>");
+    let asked = wordy(vec![around("", "book", "is it so?")]);
+    check("chicago-notes", asked, "{Jane Smith, *A History* (Press, 2020)} 1>");
+    // Where an author is all that is printed, it stays, whatever stands before.
+    check("mla", wordy(vec![around("see", "-book", "")]), "(<1 {Smith})");
 }
 
 #[test]

@@ -197,6 +197,16 @@ impl Style {
             let citation = compiler.area(citation, &options)?;
             let bibliography =
                 child(root, "bibliography").map(|node| compiler.area(node, &options)).transpose()?;
+            for (area, node) in [
+                (Some(&citation), child(root, "citation")),
+                (bibliography.as_ref(), child(root, "bibliography")),
+            ] {
+                if let (Some(what), Some(node)) =
+                    (area.and_then(|area| macros::fault_in(area, &macros)), node)
+                {
+                    return fault(node, format!("the layout {what}"));
+                }
+            }
             let locales = children(root).filter(|node| node.tag_name().name() == "locale");
             let locales = locales.map(locale::locale).collect::<Read<Vec<_>>>()?;
             let mut in_sentence = vec![names::in_sentence()];
@@ -251,7 +261,7 @@ mod tests {
             "<style>\n<macro name=\"a\"><text macro=\"b\"/></macro>\n<macro name=\"b\"><text macro=\"a\"/></macro>\n\
              <citation><layout/></citation></style>",
         );
-        assert_eq!((line, what.as_str()), (2, "the macro \"a\" calls itself, or is called too deep"));
+        assert_eq!((line, what.as_str()), (2, "the macro \"a\" calls itself, or is nested too deep"));
         let doubled: String = (1..40)
             .map(|n| {
                 format!("<macro name=\"m{n}\"><text macro=\"m{0}\"/><text macro=\"m{0}\"/></macro>", n - 1)

@@ -331,10 +331,19 @@ fn item(entry: &Entry, written: &str, date: &str, at: Span, reader: &mut Reader)
         let found = names.iter().find(|name| !text(name).trim().is_empty());
         found.map(|name| marked(entry, name)).unwrap_or_default()
     };
-    item.set_marked("title", &joined(&tagged(&["title"]), &tagged(&["subtitle"])));
-    let container = tagged(&["journaltitle", "journal", "booktitle", "maintitle", "websitetitle"]);
-    item.set_marked("container-title", &joined(&container, &tagged(&["journalsubtitle", "booksubtitle"])));
-    item.set_marked("title-short", &tagged(&["shorttitle"]));
+    let mut title = |variable: &str, main: &[&str], sub: &[&str]| {
+        let plain = joined(&first(main), &first(sub));
+        // A text that has such signs itself would be taken for a marked one.
+        if plain.contains('<') {
+            item.set(variable, &plain);
+        } else {
+            item.set_marked(variable, &joined(&tagged(main), &tagged(sub)));
+        }
+    };
+    title("title", &["title"], &["subtitle"]);
+    let containers = ["journaltitle", "journal", "booktitle", "maintitle", "websitetitle"];
+    title("container-title", &containers, &["journalsubtitle", "booksubtitle"]);
+    title("title-short", &["shorttitle"], &[]);
     item.set("genre", &tex::genre(&text("type"), written));
     for (variable, names) in VARIABLES {
         let value = first(names);

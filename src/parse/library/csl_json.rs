@@ -128,12 +128,30 @@ fn item(fields: &Map<String, Value>, range: Range<usize>, text: &str, reader: &m
             name if value.as_array().is_some_and(|names| names.iter().any(Value::is_object)) => {
                 item.set_people(name, names(value));
             }
+            "note" => noted(&mut item, value, at, reader),
+            "event" => set(&mut item, "event-title", value),
             "shortTitle" => set(&mut item, "title-short", value),
             "journalAbbreviation" => set(&mut item, "container-title-short", value),
             name => set(&mut item, name, value),
         }
     }
     Some(item)
+}
+
+/// Programs keep in the note what they have no field for: lines "original-date: 1850" at its beginning (Zotero's Extra).
+fn noted(item: &mut Item, value: &Value, at: Span, reader: &mut Reader) {
+    let note = plain(value).unwrap_or_default();
+    for line in note.lines() {
+        let Some((name, value)) = line.split_once(':') else { return };
+        let (name, value) = (name.trim().to_lowercase().replace(' ', "-"), value.trim());
+        if CSL_DATES.contains(&name.as_str()) {
+            item.set_date(&name, value, at, reader);
+        } else if let Some((family, given)) = value.split_once("||") {
+            item.set_people(&name, person(family.trim(), given.trim(), "", "").into_iter().collect());
+        } else {
+            item.set_marked(&name, value);
+        }
+    }
 }
 
 fn set(item: &mut Item, name: &str, value: &Value) {
@@ -178,9 +196,12 @@ enum Date {
 fn date(value: &Value) -> Option<Date> {
     let number = |part: &Value| plain(part)?.parse::<i32>().ok();
     let stamp = |parts: &Value| {
-        let parts: Vec<i32> = parts.as_array()?.iter().map_while(number).filter(|part| *part != 0).collect();
+        let parts: Vec<i32> =
+            parts.as_array()?.iter().map_while(number).take_while(|part| *part != 0).collect();
         let (year, rest) = parts.split_first()?;
-        let sign = if *year < 0 { "-" } else { "" };
+        // CSL has no year 0, as EDTF has: -44 is 44 BC, which is -0043.
+        let year = if *year < 0 { year.saturating_add(1) } else { *year };
+        let sign = if year < 0 { "-" } else { "" };
         let rest: String = rest.iter().take(2).map(|part| format!("-{part:02}")).collect();
         Some(format!("{sign}{:04}{rest}", year.unsigned_abs()))
     };
@@ -227,8 +248,10 @@ mod tests {
         check(r#"{"date-parts": [[2021], [2022, 3]]}"#, "2021/2022-03");
         check(r#"{"date-parts": [[2021]], "season": 2}"#, "2021-22");
         check(r#"{"date-parts": [[2021]], "season": "Winter"}"#, "2021-24");
-        check(r#"{"date-parts": [[-44]]}"#, "-0044");
-        check(r#"{"date-parts": [[-2147483648]]}"#, "-2147483648");
+        check(r#"{"date-parts": [[-44]]}"#, "-0043");
+        check(r#"{"date-parts": [[-1]]}"#, "0000");
+        check(r#"{"date-parts": [[2021, 0, 5]]}"#, "2021");
+        check(r#"{"date-parts": [[-2147483648]]}"#, "-2147483647");
     }
 
     #[test]

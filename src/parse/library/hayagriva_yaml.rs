@@ -95,14 +95,18 @@ fn text(node: &Node) -> Option<String> {
     }
 }
 
-/// The same with a tag of CSL-JSON around what stands in braces.
-fn marked(node: &Node) -> Option<String> {
-    match &node.kind {
-        Kind::Scalar { text, .. } => {
-            Some(text.replace('{', "<span class=\"nocase\">").replace('}', "</span>"))
+/// Sets a title; what stands in braces keeps its case, by a tag of CSL-JSON.
+fn title(node: &Node, variable: &str, item: &mut Item) {
+    let Some(title) = node.get("title") else { return };
+    let value = title.get("value").unwrap_or(title);
+    match (&value.kind, text(title)) {
+        // A text that has such signs itself would be taken for a marked one.
+        (Kind::Scalar { text: written, .. }, Some(plain)) if !plain.contains('<') => {
+            let marked = written.replace('{', "<span class=\"nocase\">").replace('}', "</span>");
+            item.set_marked(variable, &marked);
         }
-        Kind::Map(_) => node.get("value").and_then(marked),
-        Kind::Null | Kind::List(_) => None,
+        (_, Some(plain)) => item.set(variable, &plain),
+        (_, None) => {}
     }
 }
 
@@ -161,9 +165,7 @@ fn own(node: &Node, item: &mut Item) {
         ("archive-location", "archive_location"),
         ("call-number", "call-number"),
     ];
-    if let Some(title) = node.get("title").and_then(marked) {
-        item.set_marked("title", &title);
-    }
+    title(node, "title", item);
     for (field, variable) in fields {
         if let Some(value) = node.get(field).and_then(text) {
             item.set(variable, &value);
@@ -181,9 +183,7 @@ fn own(node: &Node, item: &mut Item) {
 
 /// What a container gives: its title, and what the entry does not say itself.
 fn from_parent(parent: &Node, item: &mut Item) {
-    if let Some(title) = parent.get("title").and_then(marked) {
-        item.set_marked("container-title", &title);
-    }
+    title(parent, "container-title", item);
     for (field, variable) in [("volume", "volume"), ("issue", "issue"), ("edition", "edition")] {
         if let Some(value) = parent.get(field).and_then(text) {
             item.set(variable, &value);
@@ -192,6 +192,7 @@ fn from_parent(parent: &Node, item: &mut Item) {
     if item.editor.is_empty() {
         item.editor = people(parent.get("editor"));
     }
+    item.set_people("container-author", people(parent.get("author")));
     publisher(parent, item);
     serial(parent, item);
 }

@@ -70,7 +70,9 @@ impl Item {
     pub(super) fn set_marked(&mut self, name: &str, value: &str) {
         let bare = untagged(value);
         let known = OWN.iter().chain(CSL_VARIABLES).find(|known| **known == name);
-        if let Some(name) = known.filter(|_| bare != value && self.get(name).is_none()) {
+        if let Some(name) =
+            known.filter(|_| bare != value && !bare.trim().is_empty() && self.get(name).is_none())
+        {
             let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
             self.csl.marked.push((name, value));
         }
@@ -82,8 +84,8 @@ impl Item {
         self.csl.text(name)
     }
 
-    /// Sets the people of a variable, if there are any and it has not been set. A name that CSL does not have for people
-    /// is passed over; authors and editors are fields of their own.
+    /// Sets the people of a variable. A name that CSL does not have for people is passed over; authors and editors are
+    /// fields of their own.
     pub(super) fn set_people(&mut self, name: &str, people: Vec<Author>) {
         let known = CSL_PEOPLE.iter().find(|known| **known == name);
         match name {

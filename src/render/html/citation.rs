@@ -14,6 +14,11 @@ use crate::render::words::{Arg, is_isolate};
 use crate::text::slug;
 use std::fmt::Write as _;
 
+/// Whether the author has written something before or after a cite.
+fn has_words(citation: &Citation) -> bool {
+    citation.cites.iter().any(|cite| !cite.prefix.is_empty() || !cite.suffix.is_empty())
+}
+
 impl Sheet<'_> {
     /// A citation in the text.
     pub(in crate::render) fn citation(
@@ -31,7 +36,8 @@ impl Sheet<'_> {
         let id = self.issue(at);
         let Some(printed) = self.printed(at).cloned() else { return String::new() };
         match self.edition.citations.form {
-            StyleForm::Numeric if self.setting.numerals == Numerals::Raised => {
+            // The author's words around a number have no place beside a numeral.
+            StyleForm::Numeric if self.setting.numerals == Numerals::Raised && !has_words(citation) => {
                 self.raised(at, record, citation, &id, &printed)
             }
             StyleForm::Numeric | StyleForm::InText => format!(

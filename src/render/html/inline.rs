@@ -251,6 +251,12 @@ fn stops_before_marks(out: &mut String, text: &str) -> usize {
     if start == out.len() {
         return 0;
     }
+    // Marks in a list, "papers [@a], [@b], and", leave one comma before them all; what stands there already is not moved.
+    if let Some(before) = out.get(..start).and_then(|before| before.chars().next_back()).filter(|c| stop(*c))
+    {
+        let is_same = text.get(..stops).is_some_and(|stops| stops.chars().eq([before]));
+        return if is_same && quotes == 0 { stops } else { 0 };
+    }
     out.insert_str(start, &escape(text.get(..stops + quotes).unwrap_or_default()));
     stops + quotes
 }
@@ -298,5 +304,12 @@ mod tests {
             assert_eq!(length, first.len_utf8());
         }
         assert_eq!(moved(" and").1, 0);
+        let after = |before: &str, text: &str| {
+            let mut out = format!("{before}<sup class=\"c\">1</sup>");
+            (stops_before_marks(&mut out, text), out)
+        };
+        // A list of marks leaves one comma, a sentence one full stop; a question mark stays the last.
+        assert_eq!(after("papers,", ", and"), (1, "papers,<sup class=\"c\">1</sup>".to_owned()));
+        assert_eq!(after("so?", ". A"), (0, "so?<sup class=\"c\">1</sup>".to_owned()));
     }
 }
