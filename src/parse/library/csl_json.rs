@@ -1,7 +1,7 @@
 //! CSL-JSON (CSL 1.0.2, schema csl-data): read field by field, so that one value of another type spoils itself only.
 
-use super::bad;
 use super::item::{Item, person};
+use super::{bad, doubtful};
 use crate::file::{Span, Spanned};
 use crate::model::csl_values::CSL_DATES;
 use crate::model::date::Edtf;
@@ -124,6 +124,15 @@ fn item(fields: &Map<String, Value>, range: Range<usize>, text: &str, reader: &m
                 if let Some(Date::Parts(day) | Date::Words(day)) = date(value) {
                     item.set_date(name, &day, at, reader);
                 }
+            }
+            "author" | "editor" if value.is_string() => {
+                let help = "write a list of names: [{\"family\": \"Suga\", \"given\": \"Yoshihide\"}]";
+                doubtful(
+                    reader,
+                    at,
+                    format!("the {name} of {} is text, and no list of names", item.key.value),
+                    help,
+                );
             }
             name if value.as_array().is_some_and(|names| names.iter().any(Value::is_object)) => {
                 item.set_people(name, names(value));

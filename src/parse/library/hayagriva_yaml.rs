@@ -64,7 +64,7 @@ fn entry(key: Spanned<String>, node: &Node, reader: &mut Reader) -> Option<Item>
     let mut item = Item::new(key, kind);
     item.author = people(node.get("author"));
     item.editor = people(node.get("editor"));
-    affiliated(node, &mut item);
+    affiliated(node, &mut item, reader);
     own(node, &mut item);
     for parent in &parents {
         from_parent(parent, &mut item);
@@ -123,7 +123,7 @@ fn parents(node: &Node) -> Vec<&Node> {
 }
 
 /// People in other parts: `affiliated: [{role: translator, names: […]}]`.
-fn affiliated(node: &Node, item: &mut Item) {
+fn affiliated(node: &Node, item: &mut Item, reader: &mut Reader) {
     let list = match node.get("affiliated").map(|affiliated| &affiliated.kind) {
         Some(Kind::List(list)) => list.iter().collect(),
         Some(Kind::Map(_)) => node.get("affiliated").into_iter().collect(),
@@ -143,7 +143,21 @@ fn affiliated(node: &Node, item: &mut Item) {
             "compiler" => "compiler",
             "organizer" => "organizer",
             "cast-member" => "performer",
-            _ => continue,
+            // Parts that the format has and CSL has not.
+            "foreword" | "introduction" | "afterword" | "annotator" | "commentator" | "founder"
+            | "cinematography" => {
+                continue;
+            }
+            other => {
+                let at = group.get("role").map_or(group.span, |role| role.span);
+                doubtful(
+                    reader,
+                    at,
+                    format!("hayagriva has no role \"{other}\""),
+                    "these people are left out",
+                );
+                continue;
+            }
         };
         item.set_people(role, people(group.get("names")));
     }

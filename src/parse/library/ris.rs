@@ -84,7 +84,7 @@ fn item(open: &Open, reader: &mut Reader) -> Option<Item> {
         bad(reader, open.start, "this record of RIS has no key", help);
         return None;
     };
-    let mut item = Item::new(Spanned::new(key.clone(), *at), kind(&open.lines));
+    let mut item = Item::new(Spanned::new(key.clone(), *at), type_of(open, reader));
     let people = |wanted: &str| {
         let lines = open.lines.iter().filter(|(tag, _, _)| tag == wanted);
         lines.filter_map(|(_, value, _)| name(value)).collect()
@@ -157,9 +157,19 @@ fn edtf(written: &str) -> Option<String> {
     Some(format!("{year}{rest}"))
 }
 
-fn kind(lines: &[(String, String, Span)]) -> &'static str {
-    let written = lines.iter().find(|(tag, _, _)| tag == "TY").map_or("", |(_, value, _)| value.as_str());
-    match written {
+/// The CSL type of a record; a type that RIS does not have is told.
+fn type_of(open: &Open, reader: &mut Reader) -> &'static str {
+    let (written, at) = open.lines.first().map_or(("", open.start), |(_, value, at)| (value.as_str(), *at));
+    kind(written).unwrap_or_else(|| {
+        let message = format!("RIS has no type \"{}\"", shown(written));
+        doubtful(reader, at, message, "it is taken as a document");
+        "document"
+    })
+}
+
+/// The CSL type of a type of RIS, if it is one.
+fn kind(written: &str) -> Option<&'static str> {
+    Some(match written {
         "NEWS" => "article-newspaper",
         "MGZN" => "article-magazine",
         "JOUR" | "EJOUR" | "JFULL" => "article-journal",
@@ -184,8 +194,14 @@ fn kind(lines: &[(String, String, Span)]) -> &'static str {
         "ENCYC" => "entry-encyclopedia",
         "DICT" => "entry-dictionary",
         "UNPB" | "MANSCPT" => "manuscript",
-        _ => "document",
-    }
+        "ART" | "FIGURE" | "CHART" => "graphic",
+        "CLSWK" | "ANCIENT" => "classic",
+        "PAMP" => "pamphlet",
+        "STAND" => "standard",
+        "GEN" | "ABST" | "ADVS" | "AGGR" | "CTLG" | "DBASE" | "EQUA" | "GRANT" | "INPR" | "MULTI" | "SER"
+        | "SLIDE" => "document",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
