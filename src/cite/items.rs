@@ -35,8 +35,8 @@ pub(super) fn item(place: usize, record: &Record, source: &Source, language: &st
     if record.common.title.is_some() || source.shelf == Shelf::Own {
         text(&mut item, Variable::Title, &record.title);
     }
-    text(&mut item, Variable::ContainerTitle, &spanned(&fields.container));
     let container = spanned(&fields.container);
+    text(&mut item, Variable::ContainerTitle, &container);
     let short = source.csl.text("title-short").unwrap_or_default();
     let titles = [
         (Variable::Title, record.title.as_str()),
@@ -118,8 +118,8 @@ fn day_of(parts: &[i32]) -> Option<CslDay> {
     let small = |at: usize| parts.get(at).and_then(|part| u8::try_from(*part).ok()).unwrap_or_default();
     let year = *parts.first()?;
     // Years of more digits are for geologists; no style has a form for them.
-    let year = if year > 0 { year } else { year - 1 };
-    (year.abs() <= 9999).then_some(CslDay { year, month: small(1), season: 0, day: small(2) })
+    let year = if year > 0 { year } else { year.saturating_sub(1) };
+    (year.unsigned_abs() <= 9999).then_some(CslDay { year, month: small(1), season: 0, day: small(2) })
 }
 
 fn day(Day(day): Day) -> Date {

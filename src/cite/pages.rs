@@ -1,5 +1,5 @@
 //! What stands on one page. Each page is a document: notes, "ibid." and numbers begin anew on it. What tells sources
-//! apart is the site's: 2021b is 2021b on every page, and in the list of sources.
+//! apart is the site's: 2021b is 2021b on every page, and in every reference.
 
 use super::ask::{self, Asked};
 use super::desk::Desk;

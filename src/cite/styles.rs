@@ -133,11 +133,10 @@ fn ready(style: Arc<Style>, wanted: &str) -> Opened {
     let form = form(&style);
     let wanted =
         if wanted.trim().is_empty() { style.default_locale.as_deref().unwrap_or("en-US") } else { wanted };
-    let lang = locale_of(wanted);
-    let locale = Locale::new(&style, &lang, archive::locale);
+    let locale = Locale::new(&style, wanted, archive::locale);
     let lists = style.has_bibliography() || form == StyleForm::Note;
     let list = archive::read(STANDING_IN).filter(|_| !lists).map(|list| {
-        let locale = Locale::new(&list, &lang, archive::locale);
+        let locale = Locale::new(&list, wanted, archive::locale);
         (list, locale)
     });
     Opened { style, locale, list, form }
@@ -155,18 +154,4 @@ fn form(style: &Style) -> StyleForm {
         StyleClass::InText if is_numeric => StyleForm::Numeric,
         StyleClass::InText => StyleForm::InText,
     }
-}
-
-/// The locale of a BCP 47 tag: the same, or that of its script, or of its language, for which the processor takes the
-/// main dialect; US English where there is none.
-fn locale_of(wanted: &str) -> String {
-    let wanted = wanted.trim().replace('_', "-");
-    let known = |code: &str| archive::languages().find(|known| known.eq_ignore_ascii_case(code));
-    let lower = wanted.to_ascii_lowercase();
-    let script = match lower.split('-').collect::<Vec<_>>().as_slice() {
-        ["zh", "hant", ..] => Some("zh-TW"),
-        ["no", ..] => Some("nb-NO"),
-        _ => None,
-    };
-    known(&wanted).or(script).map_or(wanted, str::to_owned)
 }

@@ -66,11 +66,6 @@ pub fn locale(lang: &str) -> Option<LocaleData> {
     heard.entry(file.path().to_str()?).or_insert_with(read).clone()
 }
 
-/// The languages that locale files are for.
-pub fn languages() -> impl Iterator<Item = &'static str> {
-    LOCALES.files().filter_map(|file| file.path().to_str()?.strip_prefix("locales-")?.strip_suffix(".xml"))
-}
-
 /// The text of an embedded style, by its name ("ieee") or its identifier (an address); for [`Style::parse`], which
 /// asks for parents by their identifiers.
 pub fn style(name: &str) -> Option<&'static str> {
@@ -104,6 +99,12 @@ mod tests {
     use super::*;
     use serde_json::json;
 
+    /// The languages that locale files are for.
+    fn languages() -> impl Iterator<Item = &'static str> {
+        let name = |file: &include_dir::File<'static>| file.path().to_str();
+        LOCALES.files().filter_map(move |file| name(file)?.strip_prefix("locales-")?.strip_suffix(".xml"))
+    }
+
     #[test]
     fn every_embedded_style_prints_an_entry_or_a_note() {
         let value = json!({"id": "a", "type": "article-newspaper", "title": "A title", "container-title": "AsiaOne",
@@ -133,6 +134,24 @@ mod tests {
         }
         assert!(languages().count() > 60);
         assert!(locale("xx").is_none() && locale("../styles/apa").is_none());
+    }
+
+    #[test]
+    fn every_language_of_a_locale_leads_to_one() {
+        let style = read("apa").unwrap();
+        let and = |lang: &str| {
+            let locale = Locale::new(&style, lang, super::locale);
+            locale.common(super::super::terms::Common::And).to_owned()
+        };
+        for lang in languages() {
+            let language = lang.split('-').next().unwrap();
+            // That of the language is that of one of its dialects, and none is US English by mistake.
+            let own = languages().filter(|own| own.split('-').next() == Some(language)).map(and);
+            assert!(own.collect::<Vec<_>>().contains(&and(language)), "{language}");
+        }
+        assert_eq!(and("zh-Hant-HK"), and("zh-TW"));
+        assert_eq!(and("sr-Cyrl"), and("sr-Cyrl-RS"));
+        assert_ne!(and("sr"), and("en-US"));
     }
 
     #[test]

@@ -82,7 +82,7 @@ impl Locale {
     pub fn new(style: &Style, lang: &str, file: impl Fn(&str) -> Option<LocaleData>) -> Self {
         let lang = normal(lang);
         let language = lang.split('-').next().unwrap_or_default().to_owned();
-        let main = main_dialect(&language).unwrap_or(&lang).to_owned();
+        let main = main_dialect(&lang).unwrap_or(&lang).to_owned();
         let mut locale = Self {
             lang: lang.clone(),
             terms: vec![None; (Term::KNOWN + style.own_terms.len()) * TermForm::COUNT],
@@ -291,11 +291,20 @@ fn normal(lang: &str) -> String {
     out
 }
 
-/// The main dialect of a language (specification, "Locale fallback").
-fn main_dialect(language: &str) -> Option<&'static str> {
+/// The main dialect of a language, or of a language in a script (specification, "Locale fallback").
+fn main_dialect(lang: &str) -> Option<&'static str> {
+    let mut parts = lang.split('-');
+    let language = parts.next().unwrap_or_default();
+    match (language, parts.next()) {
+        ("sr", Some("Cyrl")) => return Some("sr-Cyrl-RS"),
+        ("zh", Some("Hant")) => return Some("zh-TW"),
+        _ => {}
+    }
     Some(match language {
         "af" => "af-ZA",
+        "bal" => "bal-PK",
         "bg" => "bg-BG",
+        "brh" => "brh-PK",
         "ca" => "ca-AD",
         "cs" => "cs-CZ",
         "cy" => "cy-GB",
@@ -320,6 +329,7 @@ fn main_dialect(language: &str) -> Option<&'static str> {
         "ja" => "ja-JP",
         "km" => "km-KH",
         "ko" => "ko-KR",
+        "lij" => "lij-IT",
         "lt" => "lt-LT",
         "lv" => "lv-LV",
         "mn" => "mn-MN",
@@ -327,13 +337,14 @@ fn main_dialect(language: &str) -> Option<&'static str> {
         "nb" | "no" => "nb-NO",
         "nl" => "nl-NL",
         "nn" => "nn-NO",
+        "pa" => "pa-PK",
         "pl" => "pl-PL",
         "pt" => "pt-PT",
         "ro" => "ro-RO",
         "ru" => "ru-RU",
         "sk" => "sk-SK",
         "sl" => "sl-SI",
-        "sr" => "sr-RS",
+        "sr" => "sr-Latn-RS",
         "sv" => "sv-SE",
         "th" => "th-TH",
         "tl" => "tl-PH",

@@ -89,6 +89,7 @@ fn locales_are_found_by_language() {
         ("de", "({Wir, o.\u{a0}J.})"),
         ("xx", "({Wir, n.d.})"),
         ("en-AU", "({Wir, n.d.})"),
+        ("no", "({Wir, u.å.})"),
     ] {
         let made = Site::new("apa")
             .locale(locale)
@@ -136,6 +137,7 @@ fn dates_of_every_form_are_printed() {
     assert_eq!(entry("2021~"), "({Us, ca. 2021})");
     assert_eq!(entry("201X"), "({Us, ca. 2010})");
     assert_eq!(entry("Y170000002"), "({Us, n.d.})");
+    assert_eq!(entry("Y-2147483648"), "({Us, n.d.})");
 }
 
 #[test]
