@@ -182,6 +182,11 @@ impl<'a> Clock<'a> {
         (self.told)(stage);
     }
 
+    /// Tells how long a part of the last stage took.
+    fn part(&mut self, part: &'static str, time: Duration) {
+        self.timings.push((part, time));
+    }
+
     fn lap(&mut self, stage: &'static str) {
         let now = Instant::now();
         self.timings.push((stage, now - self.last));
@@ -317,6 +322,7 @@ fn stages(folder: &Path, overrides: &Overrides, told: Told<'_>) -> Result<(Outco
     clock.begins("Rendering");
     let rendered = render::render(learnt.edition(), &learnt.theme).into_value(&mut findings);
     clock.lap("render");
+    clock.part("of it, search", rendered.indexing);
     let outcome = Outcome {
         artifacts: rendered.artifacts,
         lock: renewed(&learnt.dossier.lock, &learnt.verdicts.lock),

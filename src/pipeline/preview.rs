@@ -11,7 +11,7 @@ use crate::file::{ContentPath, OutputPath};
 use crate::model::lock;
 use crate::model::project::Overrides;
 use crate::model::prose::Passage;
-use crate::render::{self, OnDemand};
+use crate::render::{self, LastIndex, OnDemand};
 use crate::resolve::Names;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -28,6 +28,8 @@ pub(crate) struct Preview {
     memory: Memory,
     /// The names of the last whole state; a change of one body leaves them as they are.
     names: Option<Arc<Names>>,
+    /// The search index that was made last: what a save leaves as it is, the next one has from there.
+    index: Arc<LastIndex>,
 }
 
 /// What of a project can change its site.
@@ -47,6 +49,7 @@ pub(crate) struct Proof {
     /// What was found before any page was rendered, not judged yet.
     found: Vec<Diagnostic>,
     texts: OnceLock<BTreeMap<ContentPath, Arc<str>>>,
+    index: Arc<LastIndex>,
 }
 
 impl Preview {
@@ -57,6 +60,7 @@ impl Preview {
             overrides: overrides.clone(),
             memory: Memory::default(),
             names: None,
+            index: Arc::default(),
         }
     }
 
@@ -67,7 +71,7 @@ impl Preview {
             Learnt::from(&self.folder, &self.overrides, &mut self.memory, &mut Clock::start(), &mut found)?;
         // Made now, so that the next save does not wait for it.
         self.names = Some(Arc::new(Names::new(&learnt.dossier, &mut Vec::new())));
-        Ok(Proof { learnt, found, texts: OnceLock::new() })
+        Ok(self.proof(learnt, found))
     }
 
     /// The state after this file alone was saved, if that can be told from the state before. It knows what is wrong with
@@ -75,7 +79,11 @@ impl Preview {
     pub(crate) fn remake(&mut self, before: &Proof, saved: &Path) -> Option<Proof> {
         let (learnt, found) =
             quick(&before.learnt, &before.found, &mut self.memory, self.names.as_deref()?, saved)?;
-        Some(Proof { learnt, found, texts: OnceLock::new() })
+        Some(self.proof(learnt, found))
+    }
+
+    fn proof(&self, learnt: Learnt, found: Vec<Diagnostic>) -> Proof {
+        Proof { learnt, found, texts: OnceLock::new(), index: self.index.clone() }
     }
 }
 
@@ -83,7 +91,7 @@ impl Proof {
     /// The state after templates or files of a theme were saved, and nothing else.
     pub(crate) fn restyled(&self) -> Result<Self, Failure> {
         let (learnt, found) = restyled(&self.learnt, &self.found)?;
-        Ok(Self { learnt, found, texts: OnceLock::new() })
+        Ok(Self { learnt, found, texts: OnceLock::new(), index: self.index.clone() })
     }
 
     /// The project's folder.
@@ -139,7 +147,7 @@ impl Proof {
     /// Makes everything ready from which pages are rendered, and has `work` ask for those that it wants; findings
     /// where the templates cannot be read.
     pub(crate) fn open<T>(&self, work: impl FnOnce(&OnDemand<'_>) -> T) -> Result<T, Vec<Diagnostic>> {
-        render::on_demand(self.learnt.edition(), &self.learnt.theme, work)
+        render::on_demand(self.learnt.edition(), &self.learnt.theme, &self.index, work)
     }
 
     /// All that was found, with what the rendering of pages has found besides: judged and ordered.

@@ -1,7 +1,8 @@
 //! A site whose files are made when they are asked for: one by one for the preview, all at once for a build.
 
 use super::press::Press;
-use super::{Rendered, data, hosting, search, weigh};
+use super::search::{Index, LastIndex};
+use super::{Rendered, data, hosting, weigh};
 use crate::diagnostic::{Code, Diagnosed, Diagnostic};
 use crate::file::{OutputPath, Spanned, picture};
 use crate::model::Artifact;
@@ -11,7 +12,8 @@ use crate::model::theme::Theme;
 use crate::model::values::Language;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
+use std::time::Instant;
 use unicode_normalization::UnicodeNormalization;
 
 /// What is known of a site, ready to become files.
@@ -21,16 +23,17 @@ pub(crate) struct OnDemand<'a> {
     plain: OnceLock<BTreeMap<OutputPath, Vec<u8>>>,
     /// Those that hosts read: no page needs them, so the preview does not make them after every save.
     for_hosts: OnceLock<BTreeMap<OutputPath, Vec<u8>>>,
-    /// The search index, made when somebody searches.
-    sought: OnceLock<BTreeMap<OutputPath, Vec<u8>>>,
+    /// The search index, made when somebody searches, from the last one.
+    sought: OnceLock<Arc<Index>>,
+    last: &'a LastIndex,
 }
 
 /// A file, if it could be made, and what was found while making it.
 type Made = (Option<Artifact>, Vec<Diagnostic>);
 
 impl<'a> OnDemand<'a> {
-    pub(super) fn new(press: Press<'a>) -> Self {
-        Self { press, plain: OnceLock::new(), for_hosts: OnceLock::new(), sought: OnceLock::new() }
+    pub(super) fn new(press: Press<'a>, last: &'a LastIndex) -> Self {
+        Self { press, plain: OnceLock::new(), for_hosts: OnceLock::new(), sought: OnceLock::new(), last }
     }
 
     /// The addresses of all pages, redirects included, sorted.
@@ -64,8 +67,7 @@ impl<'a> OnDemand<'a> {
         }
         let file = |bytes: &Vec<u8>| Artifact { path: path.clone(), bytes: bytes.clone() };
         let plain = self.plain().get(path).map(file).or_else(|| self.press.setting.statics.copy(path));
-        let sought =
-            || path.as_str().starts_with("search/").then(|| self.sought().get(path).map(file)).flatten();
+        let sought = || path.as_str().starts_with("search/").then(|| self.sought().file(path)).flatten();
         let found = plain
             .or_else(|| self.press.setting.statics.face(path))
             .or_else(sought)
@@ -89,7 +91,10 @@ impl<'a> OnDemand<'a> {
         findings.extend(unservable(theme));
         findings.extend(oversized(theme));
         findings.extend(wordless(self.press));
-        let plain = self.plain().iter().chain(self.for_hosts()).chain(self.sought());
+        let began = Instant::now();
+        artifacts.extend(self.sought().files());
+        let indexing = began.elapsed();
+        let plain = self.plain().iter().chain(self.for_hosts());
         artifacts.extend(plain.map(|(path, bytes)| Artifact { path: path.clone(), bytes: bytes.clone() }));
         artifacts.extend(self.press.setting.statics.asked());
         artifacts.extend(faces);
@@ -105,7 +110,7 @@ impl<'a> OnDemand<'a> {
         let budget = self.press.edition.dossier.project.config.budget;
         findings.extend(heaviest.as_ref().and_then(|weight| weight.finding(budget)));
         once(&mut findings);
-        Diagnosed::new(Rendered { artifacts, heaviest }, findings)
+        Diagnosed::new(Rendered { artifacts, heaviest, indexing }, findings)
     }
 
     fn for_hosts(&self) -> &BTreeMap<OutputPath, Vec<u8>> {
@@ -115,11 +120,9 @@ impl<'a> OnDemand<'a> {
         })
     }
 
-    fn sought(&self) -> &BTreeMap<OutputPath, Vec<u8>> {
+    fn sought(&self) -> &Index {
         self.sought.get_or_init(|| {
-            let own = self.press.templates.languages().of(None);
-            let all = search::files(self.press.edition, own).into_iter();
-            all.map(|artifact| (artifact.path, artifact.bytes)).collect()
+            self.last.followed_by(self.press.edition, self.press.templates.languages().of(None))
         })
     }
 

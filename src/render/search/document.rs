@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 const OFTEN: u32 = 5;
 
 /// A record as the search sees it.
+#[derive(PartialEq, Eq)]
 pub(super) struct Document {
     title: String,
     /// Other names, in any script.
@@ -111,6 +112,11 @@ impl Document {
         }
     }
 
+    /// Where it stands, from the top of the site: no other document stands there.
+    pub(super) fn href(&self) -> &str {
+        &self.href
+    }
+
     /// How long its passages are together, in bytes.
     pub(super) fn length(&self) -> usize {
         self.passages.iter().map(String::len).sum()
@@ -132,8 +138,20 @@ impl Document {
 impl Document {
     /// A document of which nothing is known but its passages.
     pub(super) fn of_passages(passages: &[&str]) -> Self {
+        Self::at("", passages)
+    }
+
+    /// A document of which nothing else is known than its address.
+    pub(super) fn at(href: &str, passages: &[&str]) -> Self {
         let none = String::new;
         let passages = passages.iter().map(|passage| (*passage).to_owned()).collect();
-        Self { title: none(), names: Vec::new(), kind: none(), href: none(), short: none(), passages }
+        Self {
+            title: none(),
+            names: Vec::new(),
+            kind: none(),
+            href: href.to_owned(),
+            short: none(),
+            passages,
+        }
     }
 }

@@ -6,6 +6,7 @@
 //! of the results that it shows. `scripts/ui/search.js` reads them; what a word is must be the same on both sides.
 
 mod document;
+mod postings;
 mod words;
 
 use crate::file::OutputPath;
@@ -13,10 +14,10 @@ use crate::model::Artifact;
 use crate::model::edition::Edition;
 use crate::render::words::Words;
 use document::Document;
+use postings::Shards;
 use rayon::prelude::*;
 use serde_json::json;
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// So many documents stand in one file.
 const TOGETHER: usize = 24;
@@ -35,51 +36,108 @@ const ROOM: usize = 100;
 /// something: in titles, names and what a thing is in short.
 const COMMON: (usize, f64) = (40, 0.4);
 
-/// So much a word weighs at least where it is more than a word of the text.
-const MATTERS: u32 = 3;
+/// The last index that was made, whichever state of a site it is of: the next one takes from it what has not changed.
+#[derive(Default)]
+pub(crate) struct LastIndex(Mutex<Option<Arc<Index>>>);
 
-/// The greatest weight of a word in a document.
-const MOST: u32 = 31;
-
-/// The documents that have a word: their numbers, and how much it weighs there.
-type Postings = Vec<(u32, u32)>;
-
-/// The files of the index, in the words of the site's language; none for a site without records to find.
-pub(super) fn files(edition: Edition<'_>, words: &Words) -> Vec<Artifact> {
-    let documents: Vec<Document> = document::all(edition, words);
-    if documents.is_empty() {
-        return Vec::new();
+impl LastIndex {
+    /// The index of a state, in the words of the site's language.
+    pub(super) fn followed_by(&self, edition: Edition<'_>, words: &Words) -> Arc<Index> {
+        let documents = document::all(edition, words);
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let index = Arc::new(Index::new(documents, last.as_deref()));
+        *last = Some(index.clone());
+        index
     }
-    let letters = if documents.len() > MANY { 2 } else { 1 };
-    let shown = shown(&documents, SHOWN * documents.len().max(ROOM));
-    let shards = shards(&documents, letters);
-    let most = match documents.len() {
-        few if few < COMMON.0 => usize::MAX,
-        many => share(many, COMMON.1),
-    };
-    let common: BTreeSet<&str> = shards
-        .values()
-        .flatten()
-        .filter(|(_, postings)| postings.len() > most)
-        .map(|(word, _)| word.as_str())
-        .collect();
-    let names: Vec<&str> = shards.keys().map(String::as_str).collect();
-    let index = json!({
-        "documents": documents.len(), "together": TOGETHER, "letters": letters, "shards": names, "common": common,
-    });
-    let mut files = vec![("index".to_owned(), call("index", &index.to_string()))];
-    files.par_extend(shards.par_iter().map(|(name, words)| {
-        let told = told(words, most);
-        (format!("w-{name}"), call("words", &format!("{},{}", json!(name), json!(told))))
-    }));
-    files.par_extend(documents.par_chunks(TOGETHER).enumerate().map(|(number, some)| {
+}
+
+/// The index of one state of a site. Its files are made when they are asked for.
+pub(super) struct Index {
+    documents: Vec<Document>,
+    /// By so many letters of a word its shard is found.
+    letters: usize,
+    shards: Shards,
+}
+
+impl Index {
+    /// The index of these documents, of which some were in another index.
+    fn new(documents: Vec<Document>, before: Option<&Self>) -> Self {
+        let letters = if documents.len() > MANY { 2 } else { 1 };
+        let shards = match before.filter(|before| before.letters == letters) {
+            Some(Self { documents: old, shards, .. }) => {
+                postings::shards_after((old, shards), &documents, letters)
+            }
+            None => postings::shards(&documents, letters),
+        };
+        Self { documents, letters, shards }
+    }
+
+    /// The names of its files below `search/`, without their ending; none for a site without records to find.
+    fn names(&self) -> Vec<String> {
+        if self.documents.is_empty() {
+            return Vec::new();
+        }
+        let shards = self.shards.keys().map(|name| format!("w-{name}"));
+        let texts = (0..self.documents.len().div_ceil(TOGETHER)).map(|number| format!("d-{number}"));
+        std::iter::once("index".to_owned()).chain(shards).chain(texts).collect()
+    }
+
+    /// Its files.
+    pub(super) fn files(&self) -> Vec<Artifact> {
+        let shown = self.shown();
+        let file = |name: &String| {
+            let path = OutputPath::new(&format!("search/{name}.js"))?;
+            Some(Artifact { path, bytes: self.text(name, shown)?.into_bytes() })
+        };
+        self.names().par_iter().filter_map(file).collect()
+    }
+
+    /// The file at an address; `None` if it has none there.
+    pub(super) fn file(&self, path: &OutputPath) -> Option<Artifact> {
+        let name = path.as_str().strip_prefix("search/")?.strip_suffix(".js")?;
+        let text = self.text(name, self.shown())?;
+        Some(Artifact { path: path.clone(), bytes: text.into_bytes() })
+    }
+
+    /// What stands in a file, by its name.
+    fn text(&self, name: &str, shown: usize) -> Option<String> {
+        if self.documents.is_empty() {
+            return None;
+        }
+        if name == "index" {
+            return Some(call("index", &self.contents().to_string()));
+        }
+        if let Some(shard) = name.strip_prefix("w-") {
+            let told = postings::told(self.shards.get(shard)?, self.most());
+            return Some(call("words", &format!("{},{}", json!(shard), json!(told))));
+        }
+        let number: usize = name.strip_prefix("d-")?.parse().ok()?;
+        let some = self.documents.chunks(TOGETHER).nth(number)?;
         let some: Vec<_> = some.iter().map(|document| document.told(shown)).collect();
-        (format!("d-{number}"), call("texts", &format!("{number},{}", json!(some))))
-    }));
-    let artifact = |(name, text): (String, String)| {
-        Some(Artifact { path: OutputPath::new(&format!("search/{name}.js"))?, bytes: text.into_bytes() })
-    };
-    files.into_iter().filter_map(artifact).collect()
+        Some(call("texts", &format!("{number},{}", json!(some))))
+    }
+
+    /// What there is, for the page that loads it.
+    fn contents(&self) -> serde_json::Value {
+        json!({
+            "documents": self.documents.len(), "together": TOGETHER, "letters": self.letters,
+            "shards": self.shards.keys().collect::<Vec<_>>(),
+            "common": postings::common(&self.shards, self.most()),
+        })
+    }
+
+    /// A word in more documents than so many is found only where it weighs something.
+    fn most(&self) -> usize {
+        match self.documents.len() {
+            few if few < COMMON.0 => usize::MAX,
+            many => share(many, COMMON.1),
+        }
+    }
+
+    /// How many bytes of its passages a document shows.
+    fn shown(&self) -> usize {
+        shown(&self.documents, SHOWN * self.documents.len().max(ROOM))
+    }
 }
 
 /// A script that hands something to the page. U+2028 and U+2029 end a line in old engines, not in JSON.
@@ -102,75 +160,6 @@ fn shown(documents: &[Document], measure: usize) -> usize {
         others -= 1;
     }
     usize::MAX
-}
-
-/// All words with their documents, by shard.
-fn shards(documents: &[Document], letters: usize) -> BTreeMap<String, BTreeMap<String, Postings>> {
-    // Each part of the documents by itself, then all parts of each shard together: both in parallel.
-    const PART: usize = 256;
-    let parts: Vec<BTreeMap<String, BTreeMap<String, Postings>>> = documents
-        .par_chunks(PART)
-        .enumerate()
-        .map(|(part, some)| {
-            let mut found: BTreeMap<String, Postings> = BTreeMap::new();
-            for (number, document) in some.iter().enumerate() {
-                let number = u32::try_from(part * PART + number).unwrap_or(u32::MAX);
-                document.weights(|word, weight| {
-                    let posting = (number, weight.min(MOST));
-                    match found.get_mut(word) {
-                        Some(postings) => postings.push(posting),
-                        None => drop(found.insert(word.to_owned(), vec![posting])),
-                    }
-                });
-            }
-            let mut shards: BTreeMap<String, BTreeMap<String, Postings>> = BTreeMap::new();
-            for (word, postings) in found {
-                shards.entry(words::shard(&word, letters)).or_default().insert(word, postings);
-            }
-            shards
-        })
-        .collect();
-    let names: BTreeSet<&String> = parts.iter().flat_map(BTreeMap::keys).collect();
-    let together = |name: &&String| {
-        let mut all: BTreeMap<String, Postings> = BTreeMap::new();
-        for (word, postings) in parts.iter().filter_map(|part| part.get(*name)).flatten() {
-            all.entry(word.clone()).or_default().extend(postings);
-        }
-        ((*name).clone(), all)
-    };
-    names.into_iter().collect::<Vec<_>>().par_iter().map(together).collect()
-}
-
-/// The words of a shard as text: a line each, the word, and for each document, in base 36, the step from the one before
-/// times 32 and the weight; of a common word only those where it matters.
-fn told(words: &BTreeMap<String, Postings>, most: usize) -> String {
-    let mut out = String::new();
-    for (word, postings) in words {
-        let matters = |(_, weight): &&(u32, u32)| postings.len() <= most || *weight > MATTERS;
-        let mut kept = postings.iter().filter(matters).peekable();
-        if kept.peek().is_none() {
-            continue;
-        }
-        out.push_str(word);
-        let mut before = 0;
-        for (number, weight) in kept {
-            let _ = write!(out, " {}", base_36((number - before) * (MOST + 1) + weight));
-            before = *number;
-        }
-        out.push('\n');
-    }
-    out
-}
-
-fn base_36(mut number: u32) -> String {
-    let mut digits = Vec::new();
-    loop {
-        digits.extend(char::from_digit(number % 36, 36));
-        number /= 36;
-        if number == 0 {
-            return digits.into_iter().rev().collect();
-        }
-    }
 }
 
 #[expect(
@@ -206,16 +195,5 @@ mod tests {
         document.weights(|word, weight| told.push((word.to_owned(), weight)));
         let weights: Vec<(&str, u32)> = told.iter().map(|(word, weight)| (word.as_str(), *weight)).collect();
         assert_eq!(weights, [("sea", 5), ("the", 1), ("南島", 1), ("海南", 1)]);
-    }
-
-    #[test]
-    fn postings_are_steps_in_base_36() {
-        let words = BTreeMap::from([
-            ("sea".to_owned(), vec![(0, 3), (5, 31)]),
-            ("the".to_owned(), vec![(0, 1), (1, 9), (2, 1)]),
-        ]);
-        // 0·32+3 = 3; 5·32+31 = 191 = 5·36+11.
-        // Of a word that stands everywhere, where it matters: 1·32+9 = 41 = 1·36+5.
-        assert_eq!(told(&words, 2), "sea 3 5b\nthe 15\n");
     }
 }
