@@ -49,7 +49,7 @@ pub(super) fn citation(
         printed = collapsing.collapse(printed);
     }
     let area = &session.style.citation;
-    let mut tape = Tape::default();
+    let mut tape = Tape::roomy();
     composite(session, cites, standings, &mut tape);
     let has_affixes = !is_author_only && printed.iter().any(|cite| !cite.tape.text.is_empty());
     if has_affixes {
@@ -132,7 +132,7 @@ pub(super) fn print(
     how: How,
 ) -> Option<Printed> {
     let source = session.items.get(item)?;
-    let mut tape = Tape::default();
+    let mut tape = Tape::roomy();
     prefix(&mut tape, &cite.prefix);
     let start = tape.place();
     let mut renderer = Renderer::new(session.style, session.locale, Area::Citation, source, &mut tape);
@@ -234,7 +234,8 @@ impl Style {
             | Element::Number { variable, .. } => *variable == Variable::CitationNumber,
             Element::Text { source: Source::Macro(index), .. } => {
                 let is_new = seen.get_mut(*index).is_some_and(|seen| !std::mem::replace(seen, true));
-                is_new && self.macros.get(*index).is_some_and(|elements| self.print_number(elements, seen))
+                is_new
+                    && self.macros.get(*index).is_some_and(|called| self.print_number(&called.elements, seen))
             }
             Element::Group { children, .. } => self.print_number(children, seen),
             Element::Choose(branches) => {

@@ -4,7 +4,7 @@ use super::date_value::Date;
 use super::name_value::Name;
 use super::note_fields;
 use super::rich::{self, Rich};
-use super::variables::{Kind, Variable, VariableKind, Worked};
+use super::variables::{Kind, Variable, VariableKind, VariableSet, Worked};
 use serde_json::{Map, Value};
 
 /// The value of a variable.
@@ -26,6 +26,8 @@ pub struct Item {
     pub language: Option<String>,
     slots: [u8; Variable::COUNT],
     values: Vec<Content>,
+    /// The variables that may print something.
+    present: VariableSet,
     /// The variables whose names are not all that there are.
     open: Vec<Variable>,
 }
@@ -42,6 +44,7 @@ impl Item {
             language: None,
             slots: [NONE; Variable::COUNT],
             values: Vec::new(),
+            present: VariableSet::default(),
             open: Vec::new(),
         }
     }
@@ -131,7 +134,14 @@ impl Item {
         } else if let Ok(index) = u8::try_from(self.values.len()) {
             *slot = index;
             self.values.push(content);
+            self.present.insert(variable);
+            variable.shown_as().for_each(|other| self.present.insert(other));
         }
+    }
+
+    /// The variables that may print something, as far as the item alone decides it.
+    pub(super) fn present(&self) -> VariableSet {
+        self.present
     }
 
     /// The value of a variable.

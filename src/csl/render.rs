@@ -8,7 +8,7 @@ use super::locales::Locale;
 use super::names::SeenBlock;
 use super::names_order::is_spaceless;
 use super::rich::Rich;
-use super::style::{Branch, Decor, Element, Key, Length, Source, Style, StyleClass};
+use super::style::{Branch, Decor, Element, Key, Length, Needs, Source, Style, StyleClass};
 use super::tape::{Place, Role, Tag, Tape};
 use super::terms::{Common, Count, Term};
 use super::variables::{LocatorKind, Variable, VariableKind, VariableSet, Worked};
@@ -170,13 +170,15 @@ impl<'a> Renderer<'a> {
     pub(super) fn element(&mut self, element: &'a Element) -> Drawn {
         match element {
             Element::Text { source, decor } => self.text(source, decor),
+            Element::Number { variable, .. } if self.lacks(*variable) => Drawn::Empty,
             Element::Number { variable, form, label, decor } => {
                 self.decorated(decor, |this| numbers::element(this, *variable, *form, *label))
             }
             Element::Label(label) => labels::label(self, label),
             Element::Names(names) => self.names(names),
             Element::Date(date) => dates::element(self, date),
-            Element::Group { children, delimiter, decor } => self.group(children, delimiter, decor),
+            Element::Group { needs, .. } if self.lacks_all(*needs) => Drawn::Empty,
+            Element::Group { children, delimiter, decor, .. } => self.group(children, delimiter, decor),
             Element::Choose(branches) => self.choose(branches),
         }
     }
@@ -209,6 +211,9 @@ impl<'a> Renderer<'a> {
 
     /// Prints something with affixes and formatting, if it prints anything (specification, "Affixes", "Formatting").
     pub(super) fn decorated(&mut self, decor: &Decor, draw: impl FnOnce(&mut Self) -> Drawn) -> Drawn {
+        if decor.is_plain() {
+            return self.bare(draw);
+        }
         let start = self.tape.place();
         if let Some(display) = decor.display {
             self.tape.open(Tag::Display(display));
@@ -222,6 +227,16 @@ impl<'a> Renderer<'a> {
         self.tape.push(&decor.suffix);
         if let Some(display) = decor.display {
             self.tape.close(Tag::Display(display));
+        }
+        drawn
+    }
+
+    /// Prints something as it is; what leaves no text leaves no marks either.
+    fn bare(&mut self, draw: impl FnOnce(&mut Self) -> Drawn) -> Drawn {
+        let start = self.tape.place();
+        let drawn = draw(self);
+        if self.tape.is_bare(start) {
+            self.tape.cut(start);
         }
         drawn
     }
@@ -258,6 +273,17 @@ impl<'a> Renderer<'a> {
     }
 
     fn text(&mut self, source: &'a Source, decor: &Decor) -> Drawn {
+        match source {
+            Source::Variable(Variable::YearSuffix, _) => {}
+            Source::Variable(variable, _) if self.lacks(*variable) => return Drawn::Empty,
+            Source::Macro(index) => {
+                let needs = self.style.macros.get(*index).and_then(|called| called.needs);
+                if self.lacks_all(needs) {
+                    return Drawn::Empty;
+                }
+            }
+            Source::Variable(..) | Source::Term(..) | Source::Value(_) => {}
+        }
         if let Source::Variable(variable, _) = source
             && decor.formatting.style.is_some()
             && self.item.text(*variable).is_some_and(|text| is_unslanted(&text.text))
@@ -273,9 +299,9 @@ impl<'a> Renderer<'a> {
             Source::Variable(variable, length) => this.variable(*variable, *length),
             Source::Macro(index) => {
                 let style = this.style;
-                let Some(elements) = style.macros.get(*index) else { return Drawn::Nothing };
+                let Some(called) = style.macros.get(*index) else { return Drawn::Nothing };
                 let start = this.tape.place();
-                let drawn = this.sequence(elements);
+                let drawn = this.sequence(&called.elements);
                 this.closed(drawn, start)
             }
             Source::Term(term, form, count) => {
@@ -429,6 +455,26 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// Whether a variable prints nothing here. What CSL works out from more than the item is asked for; a label is
+    /// made of whatever there is.
+    fn lacks(&self, variable: Variable) -> bool {
+        match variable.worked() {
+            Some(Worked::Locator | Worked::CitationNumber | Worked::YearSuffix | Worked::FirstNote) => {
+                !self.has(variable)
+            }
+            Some(Worked::Label) => false,
+            Some(Worked::Page | Worked::PageFirst) | None => !self.item.present().contains(variable),
+        }
+    }
+
+    /// Whether a group or a macro prints nothing here, as it lacks all that it needs.
+    fn lacks_all(&self, needs: Needs) -> bool {
+        needs.is_some_and(|needs| {
+            !needs.meets(self.item.present())
+                && !OUTSIDE.iter().any(|variable| needs.contains(*variable) && !self.lacks(*variable))
+        })
+    }
+
     /// The locator and its kind.
     pub(super) fn locator(&self) -> Option<(&'a str, LocatorKind)> {
         let cite = self.cite?;
@@ -441,6 +487,15 @@ impl<'a> Renderer<'a> {
         self.locale.term(Term::common(common), super::terms::TermForm::Long, Count::One).unwrap_or_default()
     }
 }
+
+/// The variables that may print something which the item does not say.
+const OUTSIDE: [Variable; 5] = [
+    Variable::Locator,
+    Variable::CitationNumber,
+    Variable::YearSuffix,
+    Variable::FirstReferenceNoteNumber,
+    Variable::CitationLabel,
+];
 
 /// The variable that holds the short form of another.
 fn short_form(variable: Variable) -> Option<Variable> {

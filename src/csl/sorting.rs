@@ -113,8 +113,7 @@ impl<'a> Sorter<'a> {
                 renderer.sorting = Some(key);
                 match key.source {
                     KeySource::Macro(index) => {
-                        let elements = self.style.macros.get(index)?;
-                        renderer.sequence(elements);
+                        renderer.sequence(&self.style.macros.get(index)?.elements);
                     }
                     KeySource::Variable(variable) => variable_key(&mut renderer, variable, key),
                 }

@@ -4,7 +4,7 @@ use super::format::{Display, Formatting, TextCase};
 use super::locales::LocaleData;
 use super::rich::Rich;
 use super::terms::{Count, Term, TermForm};
-use super::variables::{Kind, LocatorKind, Variable};
+use super::variables::{Kind, LocatorKind, Variable, VariableSet};
 
 /// A CSL style, ready to format with. Made by [`Style::parse`].
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub struct Style {
     pub class: StyleClass,
     /// The language it is written for.
     pub default_locale: Option<String>,
-    pub(super) macros: Vec<Vec<Element>>,
+    pub(super) macros: Vec<Macro>,
     /// The names of an item in a sentence, where the style's own cite has none.
     pub(super) in_sentence: Vec<Element>,
     pub(super) citation: Area,
@@ -196,6 +196,20 @@ pub(super) struct Decor {
     pub(super) display: Option<Display>,
 }
 
+impl Decor {
+    /// Whether it changes nothing.
+    pub(super) fn is_plain(&self) -> bool {
+        let Self { prefix, suffix, formatting, has_quotes, strips_periods, case, display } = self;
+        prefix.is_empty()
+            && suffix.is_empty()
+            && !has_quotes
+            && !strips_periods
+            && case.is_none()
+            && display.is_none()
+            && formatting.is_plain()
+    }
+}
+
 /// A rendering element.
 #[derive(Debug)]
 pub(super) enum Element {
@@ -204,8 +218,18 @@ pub(super) enum Element {
     Label(Label),
     Names(Box<Names>),
     Date(Box<DateElement>),
-    Group { children: Vec<Element>, delimiter: Box<str>, decor: Decor },
+    Group { children: Vec<Element>, delimiter: Box<str>, decor: Decor, needs: Needs },
     Choose(Vec<Branch>),
+}
+
+/// The variables without all of which a group or a macro prints nothing; `None` where it may print without any.
+pub(super) type Needs = Option<VariableSet>;
+
+/// `cs:macro`.
+#[derive(Debug)]
+pub(super) struct Macro {
+    pub(super) elements: Vec<Element>,
+    pub(super) needs: Needs,
 }
 
 /// What `cs:text` prints.

@@ -89,6 +89,11 @@ pub(super) fn is_joining(c: char) -> bool {
 }
 
 impl Tape {
+    /// A tape with room for what a citation comes to as a rule, so that it need not grow step by step.
+    pub(super) fn roomy() -> Self {
+        Self { text: String::with_capacity(256), marks: Vec::with_capacity(48) }
+    }
+
     /// Where the tape ends.
     pub(super) fn place(&self) -> Place {
         Place { text: self.text.len(), marks: self.marks.len() }

@@ -116,11 +116,64 @@ const STOP_WORDS: [&str; 109] = [
     "yet",
 ];
 
+/// The lengths in bytes of the stop words that begin with each letter, one bit each: most words are told by these to be
+/// none.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "worked out by the compiler, which stops where it leaves the words"
+)]
+const STOP_LENGTHS: [u32; 26] = {
+    let mut lengths = [0; 26];
+    let mut at = 0;
+    while at < STOP_WORDS.len() {
+        let word = STOP_WORDS[at].as_bytes();
+        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+        at += 1;
+    }
+    lengths
+};
+
+fn is_stop_word(word: &str) -> bool {
+    let letter = word.bytes().next().and_then(|first| first.checked_sub(b'a'));
+    let lengths = letter.and_then(|letter| STOP_LENGTHS.get(usize::from(letter)).copied());
+    let has_length = |lengths: u32| {
+        u32::try_from(word.len()).is_ok_and(|length| lengths.checked_shr(length).unwrap_or_default() & 1 == 1)
+    };
+    lengths.is_some_and(has_length) && STOP_WORDS.binary_search(&word).is_ok()
+}
+
+/// The characters that stand for one in another case: three at most (Unicode, `SpecialCasing.txt`).
+#[derive(Clone, Copy, Default)]
+struct Letters {
+    letters: [char; 3],
+    count: usize,
+}
+
+impl Letters {
+    fn new(letters: impl Iterator<Item = char>) -> Self {
+        let mut found = Self::default();
+        for (place, c) in found.letters.iter_mut().zip(letters) {
+            *place = c;
+            found.count += 1;
+        }
+        found
+    }
+
+    fn each(&self) -> impl Iterator<Item = char> {
+        self.letters.iter().copied().take(self.count)
+    }
+
+    /// Their length in bytes.
+    fn len(&self) -> usize {
+        self.each().map(char::len_utf8).sum()
+    }
+}
+
 /// A change of some bytes of the text.
 struct Edit {
     start: usize,
     end: usize,
-    with: String,
+    with: Letters,
 }
 
 /// Changes the case of what was written since a place.
@@ -130,8 +183,8 @@ pub(super) fn apply(tape: &mut Tape, from: Place, case: TextCase, language: &str
     let is_english = language.split(['-', '_']).next().is_some_and(|code| code.eq_ignore_ascii_case("en"));
     let is_turkic = matches!(language.split(['-', '_']).next(), Some("tr" | "az"));
     let edits = match case {
-        TextCase::Lowercase => all(text, &guarded, |c, out| lower(c, is_turkic, out)),
-        TextCase::Uppercase => all(text, &guarded, |c, out| upper(c, is_turkic, out)),
+        TextCase::Lowercase => all(text, &guarded, |c| lower(c, is_turkic)),
+        TextCase::Uppercase => all(text, &guarded, |c| upper(c, is_turkic)),
         TextCase::CapitalizeFirst => first(text, &guarded, is_turkic),
         TextCase::CapitalizeAll => each(text, &guarded, is_turkic),
         TextCase::Sentence => sentence(text, &guarded, is_turkic),
@@ -178,31 +231,34 @@ fn is_guarded(guarded: &[(usize, usize)], at: usize) -> bool {
     guarded.iter().any(|(start, end)| (*start..*end).contains(&at))
 }
 
-fn upper(c: char, is_turkic: bool, out: &mut String) {
+fn upper(c: char, is_turkic: bool) -> Letters {
     match c {
-        'i' if is_turkic => out.push('İ'),
-        _ => out.extend(c.to_uppercase()),
+        'i' if is_turkic => one('İ'),
+        _ => Letters::new(c.to_uppercase()),
     }
 }
 
-fn lower(c: char, is_turkic: bool, out: &mut String) {
+fn lower(c: char, is_turkic: bool) -> Letters {
     match c {
-        'I' if is_turkic => out.push('ı'),
-        'İ' if is_turkic => out.push('i'),
-        _ => out.extend(c.to_lowercase()),
+        'I' if is_turkic => one('ı'),
+        'İ' if is_turkic => one('i'),
+        _ => Letters::new(c.to_lowercase()),
     }
+}
+
+fn one(c: char) -> Letters {
+    Letters::new(std::iter::once(c))
 }
 
 /// Every character.
-fn all(text: &str, guarded: &[(usize, usize)], convert: impl Fn(char, &mut String)) -> Vec<Edit> {
+fn all(text: &str, guarded: &[(usize, usize)], convert: impl Fn(char) -> Letters) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (at, c) in text.char_indices() {
         if is_guarded(guarded, at) {
             continue;
         }
-        let mut with = String::new();
-        convert(c, &mut with);
-        if with.chars().ne([c]) {
+        let with = convert(c);
+        if with.each().ne([c]) {
             edits.push(Edit { start: at, end: at + c.len_utf8(), with });
         }
     }
@@ -234,14 +290,13 @@ fn is_lowercase(word: &str) -> bool {
 /// The edit that makes the first character of a word large.
 fn capital((at, word): Word, is_turkic: bool) -> Option<Edit> {
     let c = word.chars().next().filter(|c| c.is_lowercase())?;
-    let mut with = String::new();
     // "ǆ" and its like have a form of their own here.
-    match c {
-        'ǆ' => with.push('ǅ'),
-        'ǉ' => with.push('ǈ'),
-        'ǌ' => with.push('ǋ'),
-        _ => upper(c, is_turkic, &mut with),
-    }
+    let with = match c {
+        'ǆ' => one('ǅ'),
+        'ǉ' => one('ǈ'),
+        'ǌ' => one('ǋ'),
+        _ => upper(c, is_turkic),
+    };
     Some(Edit { start: at, end: at + c.len_utf8(), with })
 }
 
@@ -272,9 +327,7 @@ fn is_shouted(text: &str, guarded: &[(usize, usize)]) -> bool {
 /// The edits that make a word small after its first character.
 fn small_tail((at, word): Word, is_turkic: bool, edits: &mut Vec<Edit>) {
     for (offset, c) in word.char_indices().skip(1).filter(|(_, c)| c.is_uppercase()) {
-        let mut with = String::new();
-        lower(c, is_turkic, &mut with);
-        edits.push(Edit { start: at + offset, end: at + offset + c.len_utf8(), with });
+        edits.push(Edit { start: at + offset, end: at + offset + c.len_utf8(), with: lower(c, is_turkic) });
     }
 }
 
@@ -290,7 +343,7 @@ fn sentence(text: &str, guarded: &[(usize, usize)], is_turkic: bool) -> Vec<Edit
         if index == 0 {
             small_tail((at, word), is_turkic, &mut edits);
         } else {
-            let small = all(word, &[], |c, out| lower(c, is_turkic, out));
+            let small = all(word, &[], |c| lower(c, is_turkic));
             edits.extend(small.into_iter().map(|edit| Edit {
                 start: edit.start + at,
                 end: edit.end + at,
@@ -309,10 +362,11 @@ fn parts_title(c: char) -> bool {
 /// Title case. Words with capitals stay, also in strings that have nothing else: "NATO" is no shouted "Nato", and a
 /// stop word that its author wrote large is part of a name, as in "The Hague".
 fn title(text: &str, guarded: &[(usize, usize)]) -> Vec<Edit> {
-    let found: Vec<Word> = split(text, parts_title).collect();
-    let count = found.len();
+    let mut found = split(text, parts_title).peekable();
     let mut edits = Vec::new();
-    for (index, (at, word)) in found.iter().copied().enumerate() {
+    let mut is_first = true;
+    while let Some((at, word)) = found.next() {
+        let opens = std::mem::replace(&mut is_first, false);
         let core = word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '’');
         // A single letter of another alphabet is a sign: "β-carboline".
         let is_sign = !core.is_ascii()
@@ -321,12 +375,12 @@ fn title(text: &str, guarded: &[(usize, usize)]) -> Vec<Edit> {
         if is_guarded(guarded, at) || !is_lowercase(core) || is_sign {
             continue;
         }
-        let is_stop = STOP_WORDS.binary_search(&core).is_ok();
-        let opens = index == 0 || follows_stop(text, at);
-        let closes = index + 1 == count;
-        let joins = text.get(at + core.len()..).is_some_and(|rest| rest.starts_with(['-', '‐', '‑']))
-            && !text.get(..at).is_some_and(|head| head.ends_with(['-', '‐', '‑']));
-        if !is_stop || opens || closes || joins {
+        let joins = || {
+            text.get(at + core.len()..).is_some_and(|rest| rest.starts_with(['-', '‐', '‑']))
+                && !text.get(..at).is_some_and(|head| head.ends_with(['-', '‐', '‑']))
+        };
+        let closes = found.peek().is_none();
+        if !is_stop_word(core) || opens || closes || follows_stop(text, at) || joins() {
             edits.extend(capital((at, word), false));
         }
     }
@@ -350,7 +404,7 @@ fn change(tape: &mut Tape, from: Place, edits: &[Edit]) {
     let mut at = 0;
     for edit in edits {
         out.push_str(text.get(at..edit.start).unwrap_or_default());
-        out.push_str(&edit.with);
+        out.extend(edit.with.each());
         at = edit.end;
     }
     out.push_str(text.get(at..).unwrap_or_default());

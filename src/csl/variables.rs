@@ -181,6 +181,18 @@ impl Variable {
         })
     }
 
+    /// The other variables that print its value: where they have none of their own, or in a short form.
+    pub(super) fn shown_as(self) -> impl Iterator<Item = Self> {
+        const PAIRS: [(Variable, Variable); 5] = [
+            (Variable::TitleShort, Variable::Title),
+            (Variable::ContainerTitleShort, Variable::ContainerTitle),
+            (Variable::Event, Variable::EventTitle),
+            (Variable::EventTitle, Variable::Event),
+            (Variable::Page, Variable::PageFirst),
+        ];
+        PAIRS.into_iter().filter(move |(value, _)| *value == self).map(|(_, other)| other)
+    }
+
     /// What works the variable out, where it is not, or not only, a value of the item.
     pub(super) fn worked(self) -> Option<Worked> {
         if WORKED_SET & (1 << (self as u32)) == 0 {
@@ -230,6 +242,16 @@ impl VariableSet {
     /// Adds a variable.
     pub(super) fn insert(&mut self, variable: Variable) {
         self.0 |= 1 << (variable as u32);
+    }
+
+    /// The variables of both sets.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the sets have a variable in common.
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 
     /// Whether a variable is in the set.

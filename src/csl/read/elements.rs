@@ -93,6 +93,7 @@ impl Compiler {
                 children: self.elements(node)?,
                 delimiter: text(node, "delimiter").unwrap_or_default(),
                 decor: decor(node)?,
+                needs: None,
             }),
             "choose" => self.choose(node),
             "date" => Ok(Element::Date(Box::new(dates::date(node)?))),

@@ -7,11 +7,13 @@ mod elements;
 mod locale;
 mod macros;
 mod names;
+mod needs;
 
 use super::locales::LocaleData;
 use super::style::{CitationFormat, Style, StyleClass};
 use areas::Options;
 use elements::Compiler;
+use needs::Settling;
 use roxmltree::{Document, Node, ParsingOptions};
 use std::fmt;
 
@@ -194,8 +196,8 @@ impl Style {
             let Some(citation) = child(root, "citation") else {
                 return fault(root, "the style has no <citation>");
             };
-            let citation = compiler.area(citation, &options)?;
-            let bibliography =
+            let mut citation = compiler.area(citation, &options)?;
+            let mut bibliography =
                 child(root, "bibliography").map(|node| compiler.area(node, &options)).transpose()?;
             for (area, node) in [
                 (Some(&citation), child(root, "citation")),
@@ -212,13 +214,17 @@ impl Style {
             let mut in_sentence = vec![names::in_sentence()];
             options.spread(&mut in_sentence);
             let settings = compiler.settings(root)?;
+            let mut needs = Settling::new(macros);
+            for area in std::iter::once(&mut citation).chain(&mut bibliography) {
+                needs.settle(&mut area.layout);
+            }
             Ok(Parsed::Independent(Box::new(Self {
                 id: text("id").unwrap_or_default(),
                 title,
                 format,
                 class,
                 default_locale,
-                macros,
+                macros: needs.finish(),
                 in_sentence,
                 citation,
                 bibliography,
