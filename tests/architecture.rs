@@ -73,7 +73,7 @@ const KEEPERS: [(&str, &[&str]); 65] = [
     ("rusty_s3", &["publish/s3.rs", "publish/keys.rs"]),
     ("rustix", &["write", "extract/apart.rs", "cli/outside.rs"]),
     ("saphyr_parser", &["yaml"]),
-    ("serde", &["render", "lsp/requests.rs", "model/extract.rs", "model/source.rs"]),
+    ("serde", &["render", "lsp/requests.rs", "model/author.rs", "model/extract.rs"]),
     ("serde_yaml", &["yaml"]),
     ("sha2", &["file/hash.rs"]),
     ("similar", &["verify", "history/wording.rs", "draft/hosts/difference.rs"]),

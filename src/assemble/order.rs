@@ -1,9 +1,9 @@
 //! The fixed order of records: pages as read, entities and events as looked up, claims as written.
 
+use crate::model::author::Author;
 use crate::model::date::Day;
 use crate::model::kind::Kind;
 use crate::model::record::Record;
-use crate::model::source::Author;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -51,9 +51,7 @@ fn day(record: &Record) -> Option<crate::model::values::Day> {
 fn listed(record: &Record) -> (String, Option<(Day, Day)>, String) {
     let Some(source) = record.source() else { return Default::default() };
     let fields = &source.fields;
-    let author = fields.author.first().map(|author| match author {
-        Author::Literal(name) | Author::Personal { family: name, .. } => name.clone(),
-    });
+    let author = fields.author.first().map(Author::family);
     let outlet = fields.container.as_ref().or(fields.publisher.as_ref()).map(|name| name.value.clone());
     let name = author.or(outlet).unwrap_or_else(|| record.title.clone());
     let date = fields.published.as_ref().map(|date| date.value.sort_key());

@@ -2,9 +2,10 @@
 //! Only what CSL has a variable for is here; texts are plain: what looks like markup in them is printed as it stands.
 
 use crate::csl::{Date, Day as CslDay, Item, Kind, Name, Variable};
+use crate::model::author::{Author, Person};
 use crate::model::date::{Bound, Edtf, Precision};
 use crate::model::record::Record;
-use crate::model::source::{Author, PublishedBasis, Shelf, Source};
+use crate::model::source::{PublishedBasis, Shelf, Source};
 use crate::model::values::Day;
 
 /// The source at a place of the desk.
@@ -91,10 +92,28 @@ fn name(author: &Author) -> Name {
     match author {
         Author::Literal(name) if name == Author::OTHERS => Name::others(),
         Author::Literal(name) => Name::institution(name),
-        Author::Personal { family, given, suffix } if given.is_empty() && suffix.is_empty() => {
-            Name::institution(family)
+        Author::Personal(person)
+            if person.given.is_empty() && person.suffix.is_empty() && !person.static_ordering =>
+        {
+            Name::institution(&person.full_family())
         }
-        Author::Personal { family, given, suffix } => Name::person(given, family).with("", "", suffix),
+        Author::Personal(Person {
+            family,
+            given,
+            suffix,
+            dropping,
+            non_dropping,
+            comma_suffix,
+            static_ordering,
+        }) => {
+            // Where somebody has set particles apart, nothing else is one.
+            let name = if dropping.is_empty() && non_dropping.is_empty() {
+                Name::person(given, family)
+            } else {
+                Name::in_parts(given, family)
+            };
+            name.with(dropping, non_dropping, suffix).ordered(*comma_suffix, *static_ordering)
+        }
     }
 }
 

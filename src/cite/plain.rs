@@ -1,14 +1,15 @@
 //! Words that we put together ourselves: the name that a list is sorted by, and what stands in where a style prints
 //! nothing for a source.
 
+use crate::model::author::Author;
 use crate::model::record::Record;
-use crate::model::source::{Author, Source};
+use crate::model::source::Source;
 
 /// The name that a sorted list begins with: the family name, or the name as it is.
 pub(super) fn sort_name(author: &Author) -> String {
     match author {
         Author::Literal(name) => name.clone(),
-        Author::Personal { family, given, .. } => format!("{family} {given}"),
+        Author::Personal(person) => format!("{} {}", person.full_family(), person.full_given()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::date_value::{Date, Day};
 use super::render::{Drawn, Renderer};
-use super::style::{DateElement, DatePart, PartForm, PartName, PartSets, Precision};
+use super::style_dates::{DateElement, DatePart, PartForm, PartName, PartSets, Precision};
 use super::tape::{Role, Tag};
 use super::terms::{Common, Count, Gender, Term, TermForm};
 use super::variables::Variable;

@@ -1,7 +1,8 @@
 //! Locales (specification, "Locale files", "Locale"): terms, localised dates, ordinals and options, laid over one
 //! another for one style and one language.
 
-use super::style::{DateForm, DatePart, Style};
+use super::style::Style;
+use super::style_dates::{DateForm, DatePart};
 use super::terms::{Common, Count, Gender, Term, TermForm};
 use std::cmp::Reverse;
 

@@ -37,6 +37,11 @@ impl Name {
         Self::parted(given, family, rich::words)
     }
 
+    /// The name of a person whose particles stand in neither part. What looks like a tag is text.
+    pub fn in_parts(given: &str, family: &str) -> Self {
+        Self { family: text(family, rich::words), given: text(given, rich::words), ..Self::default() }
+    }
+
     /// A name that is one text. What looks like a tag is text.
     pub fn institution(literal: &str) -> Self {
         Self { literal: Some(rich::words(literal.trim())), ..Self::default() }
@@ -64,6 +69,15 @@ impl Name {
         set(&mut self.dropping, dropping);
         set(&mut self.non_dropping, non_dropping);
         set(&mut self.suffix, suffix);
+        self
+    }
+
+    /// The same name with what CSL-JSON says of its order: whether a comma goes before the suffix, and whether the family
+    /// name always comes first.
+    #[must_use]
+    pub fn ordered(mut self, comma_suffix: bool, is_static: bool) -> Self {
+        self.comma_suffix |= comma_suffix;
+        self.is_static |= is_static;
         self
     }
 
@@ -96,10 +110,8 @@ impl Name {
             let (family, given) = (text(family, rich::read), text(given, rich::read));
             Self { family, given, ..Self::default() }
         };
-        let mut name = name.with(dropping, non_dropping, suffix);
-        name.comma_suffix |= is_set("comma-suffix");
-        name.is_static = is_set("static-ordering");
-        Some(name)
+        let name = name.with(dropping, non_dropping, suffix);
+        Some(name.ordered(is_set("comma-suffix"), is_set("static-ordering")))
     }
 
     /// Takes particles and a suffix out of the two parts.

@@ -3,12 +3,12 @@
 use super::cite::{Cite, Position, Standing};
 use super::disambiguation::{NameBlock, State};
 use super::format::{Formatting, TextCase};
-use super::item::{Content, Item};
+use super::item::Item;
 use super::locales::Locale;
 use super::names::SeenBlock;
 use super::names_order::is_spaceless;
 use super::rich::Rich;
-use super::style::{Branch, Decor, Element, Key, Length, Needs, Source, Style, StyleClass};
+use super::style::{Branch, Decor, Element, Key, Length, Source, Style, StyleClass};
 use super::tape::{Place, Role, Tag, Tape};
 use super::terms::{Common, Count, Term};
 use super::variables::{LocatorKind, Variable, VariableKind, VariableSet, Worked};
@@ -436,45 +436,6 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// Whether a variable has a value here.
-    pub(super) fn has(&self, variable: Variable) -> bool {
-        match variable.worked() {
-            Some(Worked::Locator) => self.locator().is_some(),
-            Some(Worked::CitationNumber) => self.facts.number > 0,
-            Some(Worked::YearSuffix) => self.facts.state.is_some_and(|state| state.suffix.is_some()),
-            Some(Worked::FirstNote) => {
-                self.standing.first_note > 0 && self.standing.position > Position::First
-            }
-            Some(Worked::PageFirst) => self.item.get(Variable::Page).is_some(),
-            Some(Worked::Label | Worked::Page) | None => match self.item.get(variable) {
-                Some(Content::Text(text)) => !text.text.is_empty(),
-                Some(Content::Names(names)) => !names.is_empty(),
-                Some(Content::Date(_)) => true,
-                None => variable.kind() == VariableKind::Text && fallback(self.item, variable).is_some(),
-            },
-        }
-    }
-
-    /// Whether a variable prints nothing here. What CSL works out from more than the item is asked for; a label is
-    /// made of whatever there is.
-    fn lacks(&self, variable: Variable) -> bool {
-        match variable.worked() {
-            Some(Worked::Locator | Worked::CitationNumber | Worked::YearSuffix | Worked::FirstNote) => {
-                !self.has(variable)
-            }
-            Some(Worked::Label) => false,
-            Some(Worked::Page | Worked::PageFirst) | None => !self.item.present().contains(variable),
-        }
-    }
-
-    /// Whether a group or a macro prints nothing here, as it lacks all that it needs.
-    fn lacks_all(&self, needs: Needs) -> bool {
-        needs.is_some_and(|needs| {
-            !needs.meets(self.item.present())
-                && !OUTSIDE.iter().any(|variable| needs.contains(*variable) && !self.lacks(*variable))
-        })
-    }
-
     /// The locator and its kind.
     pub(super) fn locator(&self) -> Option<(&'a str, LocatorKind)> {
         let cite = self.cite?;
@@ -488,15 +449,6 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// The variables that may print something which the item does not say.
-const OUTSIDE: [Variable; 5] = [
-    Variable::Locator,
-    Variable::CitationNumber,
-    Variable::YearSuffix,
-    Variable::FirstReferenceNoteNumber,
-    Variable::CitationLabel,
-];
-
 /// The variable that holds the short form of another.
 fn short_form(variable: Variable) -> Option<Variable> {
     [(Variable::Title, Variable::TitleShort), (Variable::ContainerTitle, Variable::ContainerTitleShort)]
@@ -505,7 +457,7 @@ fn short_form(variable: Variable) -> Option<Variable> {
 }
 
 /// What stands for a variable under a name that CSL has given up or added.
-fn fallback(item: &Item, variable: Variable) -> Option<&Rich> {
+pub(super) fn fallback(item: &Item, variable: Variable) -> Option<&Rich> {
     [(Variable::Event, Variable::EventTitle), (Variable::EventTitle, Variable::Event)]
         .into_iter()
         .find_map(|(asked, other)| (asked == variable).then(|| item.text(other))?)

@@ -1,8 +1,8 @@
 //! The citation key of a source that no library names: who and when, as reference managers make it.
 
+use crate::model::author::Author;
 use crate::model::extract::Work;
 use crate::model::id::Key;
-use crate::model::source::Author;
 use crate::text::slug;
 
 /// So many words of a name go into a key.
@@ -15,7 +15,8 @@ const SLIGHT: [&str; 14] =
 /// A key that `free` takes: of the author or what the work appeared in, and the year; where there are several such,
 /// with words of the title. Of the file's name where nothing else is known.
 pub(crate) fn key(work: &Work, file: &str, free: impl Fn(&str) -> bool) -> Key {
-    let who = work.author.first().map(surname).or(work.container.as_deref()).or(work.publisher.as_deref());
+    let author = work.author.first().map(Author::family);
+    let who = author.as_deref().or(work.container.as_deref()).or(work.publisher.as_deref());
     let who = who.map(|who| brief(who, WORDS)).unwrap_or_default();
     let year = work.published.as_deref().and_then(|date| date.get(..4)).unwrap_or_default();
     let title: Vec<String> = words(work.title.as_deref().unwrap_or_default());
@@ -44,14 +45,6 @@ pub(crate) fn key(work: &Work, file: &str, free: impl Fn(&str) -> bool) -> Key {
     let all = std::iter::once(parts.join("-")).chain(longer.take(WORDS)).chain(numbered);
     let fits = |key: &String| key.len() <= 60 && free(key);
     Key::new(all.into_iter().find(fits).unwrap_or(base))
-}
-
-/// What a name is filed under.
-fn surname(author: &Author) -> &str {
-    match author {
-        Author::Personal { family, .. } => family,
-        Author::Literal(name) => name,
-    }
 }
 
 /// The first words of a name, as a key has them.

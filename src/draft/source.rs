@@ -2,9 +2,9 @@
 //! come by (`35-captures`, The capture file).
 
 use crate::file::Hash;
+use crate::model::author::Author;
 use crate::model::extract::{Extract, TextOrder, Work};
 use crate::model::id::Key;
-use crate::model::source::Author;
 use crate::yaml::{in_flow, scalar};
 use std::fmt::Write as _;
 
@@ -203,9 +203,26 @@ fn quoted(hash: &Hash) -> String {
 /// A name as `from_yaml` of an author takes it.
 fn author(name: &Author) -> String {
     match name {
-        Author::Personal { family, given, suffix } => {
+        Author::Personal(person) if person.is_plain() => {
+            let [family, suffix, given] = person.inverted();
             let parts = [family, given, suffix].into_iter().filter(|part| !part.is_empty());
-            scalar(&parts.map(String::as_str).collect::<Vec<_>>().join(", "))
+            scalar(&parts.collect::<Vec<_>>().join(", "))
+        }
+        Author::Personal(person) => {
+            let texts = [
+                ("family", &person.family),
+                ("given", &person.given),
+                ("dropping-particle", &person.dropping),
+                ("non-dropping-particle", &person.non_dropping),
+                ("suffix", &person.suffix),
+            ];
+            let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
+            let flags = [("comma-suffix", person.comma_suffix), ("static-ordering", person.static_ordering)];
+            let flags = flags.into_iter().filter(|(_, is_set)| *is_set);
+            let all = texts
+                .map(|(name, text)| format!("{name}: {}", in_flow(&scalar(text))))
+                .chain(flags.map(|(name, _)| format!("{name}: true")));
+            format!("{{{}}}", all.collect::<Vec<_>>().join(", "))
         }
         Author::Literal(name) if name.contains(", ") => format!("{{literal: {}}}", in_flow(&scalar(name))),
         Author::Literal(name) => scalar(name),

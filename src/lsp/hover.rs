@@ -4,12 +4,13 @@
 use super::complete::field_at;
 use super::scene::{Scene, name};
 use crate::diagnostic::print::visible;
+use crate::model::author::Author;
 use crate::model::citations::Piece;
 use crate::model::dossier::RecordIx;
 use crate::model::mark::Cite;
 use crate::model::prose::Region;
 use crate::model::record::{Record, Status};
-use crate::model::source::{Author, Source};
+use crate::model::source::Source;
 use crate::model::verdict::{Lack, Verdict};
 use crate::pipeline::Reference;
 use gen_lsp_types as lsp;

@@ -1,8 +1,8 @@
 //! CSL's variables beside our own fields of a source, under CSL's own names (CSL 1.0.2, Appendix IV): texts and numbers,
 //! people in other parts than author and editor, dates other than that of publication.
 
+use super::author::Author;
 use super::date::Edtf;
-use super::source::Author;
 use crate::yaml::{Field, FromYaml, Node, Reader};
 
 /// Texts and numbers.

@@ -1,7 +1,7 @@
 //! What was taken out of a file that somebody saved: a text that can be quoted, and what the file says of itself
 //! (`35-captures`).
 
-use super::source::Author;
+use super::author::Author;
 use crate::text::extraction::Made;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;

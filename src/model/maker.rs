@@ -1,11 +1,12 @@
 //! Whose account a source is: the people and bodies that made it, as its bibliography names them; whom it passes on;
 //! through whose hands a claim came.
 
+use super::author::Author;
 use super::claim::AuthorityFields;
 use super::dossier::{Dossier, RecordIx};
 use super::links::Links;
 use super::record::Record;
-use super::source::{Author, RelayFields};
+use super::source::RelayFields;
 
 /// Whether an entity is what a source appeared in, was published or was written by.
 pub(crate) fn is_maker(entity: &Record, source: &Record) -> bool {

@@ -4,6 +4,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod artifact;
+pub(crate) mod author;
 pub(crate) mod block;
 pub(crate) mod capture;
 pub(crate) mod citations;

@@ -1,7 +1,8 @@
 //! What libraries said of their entries at one time, field by field, and how two such times differ.
 
+use super::author::Author;
 use super::record::Record;
-use super::source::{Author, Shelf};
+use super::source::Shelf;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The fields of one entry by their names, in the words that are compared.

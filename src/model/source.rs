@@ -1,5 +1,6 @@
 //! The fields of a source: bibliography, held text, rights, appraisal, custody.
 
+use super::author::Author;
 use super::csl_values::CslValues;
 use super::id::Key;
 use super::rights::{Publish, RightsFields, RightsStatus};
@@ -7,7 +8,7 @@ use super::values::{Day, Stretch, Url, words};
 use crate::file::{Hash, Location, Span, Spanned};
 use crate::model::date::Edtf;
 use crate::text::extraction::Made;
-use crate::yaml::{FromYaml, Kind, Node, Reader, Shape, fields};
+use crate::yaml::{Node, fields};
 
 words! {
     /// Where a publication date comes from.
@@ -164,110 +165,6 @@ fields! {
         who: Option<String>,
         /// What they did.
         action: Option<String>,
-    }
-}
-
-/// A person or body that made a source, as CSL has names.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub(crate) enum Author {
-    /// A name that is not taken apart: "Central News Agency".
-    Literal(String),
-    /// Family name and given name.
-    Personal {
-        /// "Suga".
-        family: String,
-        /// "Yoshihide".
-        given: String,
-        /// "Jr.", if there is one.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        suffix: String,
-    },
-}
-
-fields! {
-    /// A name in its long form.
-    AuthorFields as "an author" {
-        /// The family name.
-        family: Option<String>,
-        /// The given names.
-        given: Option<String>,
-        /// What follows a name: Jr., III.
-        suffix: Option<String>,
-        /// A name that is not taken apart.
-        literal: Option<String>,
-    }
-}
-
-impl FromYaml for Author {
-    fn shape() -> Shape {
-        Shape::Either(vec![Shape::Text, AuthorFields::shape()])
-    }
-
-    /// `Family, Given`, with a suffix before or after the given name; `{literal: …}`; without a comma the name is taken
-    /// whole.
-    fn from_yaml(node: &Node, field: &str, reader: &mut Reader) -> Option<Self> {
-        if let Kind::Map(_) = node.kind {
-            let fields = AuthorFields::from_yaml(node, field, reader)?;
-            return Some(match (fields.literal, fields.family) {
-                (Some(literal), _) => Self::Literal(literal),
-                (None, Some(family)) => Self::Personal {
-                    family,
-                    given: fields.given.unwrap_or_default(),
-                    suffix: fields.suffix.unwrap_or_default(),
-                },
-                (None, None) => {
-                    reader.wrong(field, node, "a name with family or literal");
-                    return None;
-                }
-            });
-        }
-        let text = String::from_yaml(node, field, reader)?;
-        Some(match text.split_once(", ") {
-            Some((family, given)) => Self::personal(family, given),
-            None => Self::Literal(text),
-        })
-    }
-}
-
-impl Author {
-    /// The literal name that stands for those whom a list leaves out, as in BibTeX.
-    pub(crate) const OTHERS: &str = "others";
-
-    /// A name from what stands before its first comma and after it: "King", "Martin Luther, Jr." or "Jr., Martin Luther".
-    pub(crate) fn personal(family: &str, given: &str) -> Self {
-        let is_suffix = |word: &str| {
-            let word = word.trim().trim_end_matches('.').to_ascii_lowercase();
-            matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv" | "junior" | "senior" | "esq")
-        };
-        let (given, suffix) = match given.split_once(',') {
-            Some((before, after)) if is_suffix(after) => (before, after),
-            Some((before, after)) if is_suffix(before) => (after, before),
-            _ => (given, ""),
-        };
-        let [family, given, suffix] = [family, given, suffix].map(|part| part.trim().to_owned());
-        Self::Personal { family, given, suffix }
-    }
-
-    /// All names in reading order, in one line.
-    pub(crate) fn listed(names: &[Self]) -> String {
-        let (named, others) = match names {
-            [named @ .., Self::Literal(last)] if last == Self::OTHERS && !named.is_empty() => {
-                (named, " and others")
-            }
-            all => (all, ""),
-        };
-        named.iter().map(Self::display).collect::<Vec<_>>().join(", ") + others
-    }
-
-    /// The name in reading order.
-    pub(crate) fn display(&self) -> String {
-        match self {
-            Self::Literal(name) => name.clone(),
-            Self::Personal { family, given, suffix } => {
-                let parts = [given, family, suffix].into_iter().filter(|part| !part.is_empty());
-                parts.map(String::as_str).collect::<Vec<_>>().join(" ")
-            }
-        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! What readers are shown where an author wrote a name: links by id as titles, keys of sources in running text as names.
 
+use super::author::Author;
 use super::dossier::{Dossier, MarkIx, RecordIx};
 use super::links::{Links, Target};
 use super::mark::{Fragment, Link, LinkBy, MarkKind};
 use super::record::Record;
-use super::source::{Author, Source};
+use super::source::Source;
 use crate::text::quotes;
 use std::fmt;
 use std::ops::Range;
@@ -141,8 +142,8 @@ pub(crate) fn short(record: &Record, source: &Source) -> Maker {
     let person = match fields.author.as_slice() {
         [] => None,
         [one] => Some(Maker::One(one.display())),
-        [first, second] => Some(Maker::Two(family(first).to_owned(), family(second).to_owned())),
-        [first, ..] => Some(Maker::Several(family(first).to_owned())),
+        [first, second] => Some(Maker::Two(first.family(), second.family())),
+        [first, ..] => Some(Maker::Several(first.family())),
     };
     let publisher = fields.publisher.as_ref().map(|name| Maker::One(name.value.clone()));
     given.or(body).or(outlet).map(Maker::One).or(person).or(publisher).unwrap_or_else(|| {
@@ -151,19 +152,12 @@ pub(crate) fn short(record: &Record, source: &Source) -> Maker {
     })
 }
 
-/// The name that a work is known by.
-fn family(author: &Author) -> &str {
-    match author {
-        Author::Literal(name) | Author::Personal { family: name, .. } => name,
-    }
-}
-
 /// The author's family name, or the outlet.
 pub(crate) fn author(record: &Record, source: &Source) -> Maker {
     match source.fields.author.as_slice() {
         [] => short(record, source),
-        [one] => Maker::One(family(one).to_owned()),
-        [first, ..] => Maker::Several(family(first).to_owned()),
+        [one] => Maker::One(one.family()),
+        [first, ..] => Maker::Several(first.family()),
     }
 }
 

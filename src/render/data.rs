@@ -4,11 +4,12 @@
 use super::graph;
 use crate::file::OutputPath;
 use crate::model::Artifact;
+use crate::model::author::Author;
 use crate::model::date::Edtf;
 use crate::model::dossier::RecordIx;
 use crate::model::edition::Edition;
 use crate::model::record::Record;
-use crate::model::source::{Author, Source};
+use crate::model::source::Source;
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 
@@ -116,16 +117,7 @@ pub(super) fn csl(record: &Record, source: &Source) -> Value {
         item.insert(name.into(), json!(value));
     }
     for (name, people) in people(source) {
-        let names = people.iter().map(|person| match person {
-            Author::Literal(literal) => json!({"literal": literal}),
-            Author::Personal { family, given, suffix } if suffix.is_empty() => {
-                json!({"family": family, "given": given})
-            }
-            Author::Personal { family, given, suffix } => {
-                json!({"family": family, "given": given, "suffix": suffix})
-            }
-        });
-        item.insert(name.into(), names.collect());
+        item.insert(name.into(), people.iter().map(csl_name).collect());
     }
     for (name, date) in &source.csl.dates {
         item.insert((*name).into(), csl_date(date));
@@ -147,6 +139,28 @@ fn people(source: &Source) -> impl Iterator<Item = (&'static str, &[Author])> {
     let own = [("author", source.fields.author.as_slice()), ("editor", source.fields.editor.as_slice())];
     let others = source.csl.people.iter().map(|(name, people)| (*name, people.as_slice()));
     own.into_iter().chain(others).filter(|(_, people)| !people.is_empty())
+}
+
+/// A name of CSL-JSON.
+fn csl_name(name: &Author) -> Value {
+    let person = match name {
+        Author::Literal(literal) => return json!({"literal": literal}),
+        Author::Personal(person) => person,
+    };
+    let texts = [
+        ("dropping-particle", &person.dropping),
+        ("non-dropping-particle", &person.non_dropping),
+        ("suffix", &person.suffix),
+    ];
+    let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
+    let flags = [("comma-suffix", person.comma_suffix), ("static-ordering", person.static_ordering)];
+    let flags = flags.into_iter().filter(|(_, is_set)| *is_set);
+    let always = [("family", &person.family), ("given", &person.given)];
+    let parts = always.into_iter().chain(texts).map(|(name, text)| (name, json!(text)));
+    parts
+        .chain(flags.map(|(name, _)| (name, json!(true))))
+        .map(|(name, part)| (name.to_owned(), part))
+        .collect()
 }
 
 /// A date of CSL-JSON.
@@ -204,9 +218,9 @@ fn bib(record: &Record, source: &Source) -> String {
                 // Without braces BibTeX reads it as what it says (biblatex 3.20 manual, 3.13.1).
                 Author::Literal(literal) if literal == Author::OTHERS => literal.clone(),
                 Author::Literal(literal) => format!("{{{}}}", tex(literal)),
-                Author::Personal { family, given, suffix } => {
-                    let parts = [family, suffix, given].into_iter().filter(|part| !part.is_empty());
-                    parts.map(|part| tex(part)).collect::<Vec<_>>().join(", ")
+                Author::Personal(person) => {
+                    let parts = person.inverted().into_iter().filter(|part| !part.is_empty());
+                    parts.map(|part| tex(&part)).collect::<Vec<_>>().join(", ")
                 }
             })
             .collect();
@@ -289,9 +303,10 @@ fn ris(record: &Record, source: &Source) -> String {
         };
         lines.extend(people.iter().map(|person| match person {
             Author::Literal(literal) => format!("{tag}  - {literal}"),
-            Author::Personal { family, given, suffix } => {
+            Author::Personal(person) => {
+                let [family, suffix, given] = person.inverted();
                 let parts = [family, given, suffix].into_iter().filter(|part| !part.is_empty());
-                format!("{tag}  - {}", parts.map(String::as_str).collect::<Vec<_>>().join(", "))
+                format!("{tag}  - {}", parts.collect::<Vec<_>>().join(", "))
             }
         }));
     }

@@ -2,7 +2,7 @@
 
 use super::attributes::{choice, decor, flag, text};
 use super::{Read, children, fault};
-use crate::csl::style::{DateElement, DateForm, DatePart, PartForm, PartName, PartSets, Precision};
+use crate::csl::style_dates::{DateElement, DateForm, DatePart, PartForm, PartName, PartSets, Precision};
 use crate::csl::variables::{Variable, VariableKind};
 use roxmltree::Node;
 

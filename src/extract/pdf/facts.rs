@@ -1,7 +1,7 @@
 //! What a PDF says of itself: title, authors, when it was made, its language, what its pages are called.
 
 use super::object::{dict, follow, list, name, value, whole, words};
-use crate::model::source::Author;
+use crate::model::author::Author;
 use pdf_extract::{Dictionary, Document, Object};
 use std::collections::BTreeMap;
 

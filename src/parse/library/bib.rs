@@ -6,7 +6,7 @@ use super::item::{Item, person};
 use super::split::{Part, parts};
 use super::{attached, bad, doubtful, tex};
 use crate::file::{Span, Spanned};
-use crate::model::source::Author;
+use crate::model::author::{self, Author};
 use crate::yaml::Reader;
 use biblatex::{
     Bibliography, Chunk, ChunksExt, Entry, ParseError, ParseErrorKind, Person, RawBibliography, RawChunk,
@@ -403,8 +403,15 @@ fn joined(title: &str, subtitle: &str) -> String {
 /// Names; a name in braces is taken whole. "and others" stays, as a name that says it: two of ten are not all.
 fn people(entry: &Entry, field: &str) -> Vec<Author> {
     let people = entry.get_as::<Vec<Person>>(field).unwrap_or_default();
-    let named =
-        people.iter().map(|found| person(&found.name, &found.given_name, &found.prefix, &found.suffix));
+    let named = people.iter().map(|found| {
+        person(author::Person {
+            family: found.name.clone(),
+            given: found.given_name.clone(),
+            non_dropping: found.prefix.clone(),
+            suffix: found.suffix.clone(),
+            ..author::Person::default()
+        })
+    });
     named.flatten().collect()
 }
 

@@ -3,9 +3,9 @@
 use super::item::{Item, person};
 use super::{bad, doubtful};
 use crate::file::{Span, Spanned};
+use crate::model::author::{Author, Person};
 use crate::model::csl_values::CSL_DATES;
 use crate::model::date::Edtf;
-use crate::model::source::Author;
 use crate::yaml::Reader;
 use serde_json::{Map, Value};
 use std::ops::Range;
@@ -156,7 +156,9 @@ fn noted(item: &mut Item, value: &Value, at: Span, reader: &mut Reader) {
         if CSL_DATES.contains(&name.as_str()) {
             item.set_date(&name, value, at, reader);
         } else if let Some((family, given)) = value.split_once("||") {
-            item.set_people(&name, person(family.trim(), given.trim(), "", "").into_iter().collect());
+            let (family, given) = (family.to_owned(), given.to_owned());
+            let named = person(Person { family, given, ..Person::default() });
+            item.set_people(&name, named.into_iter().collect());
         } else {
             item.set_marked(&name, value);
         }
@@ -185,11 +187,27 @@ fn names(value: &Value) -> Vec<Author> {
         if !literal.is_empty() {
             return Some(Author::Literal(literal));
         }
-        let (dropping, kept) = (part(name, "dropping-particle"), part(name, "non-dropping-particle"));
-        let given = format!("{} {dropping}", part(name, "given"));
-        person(&part(name, "family"), &given, &kept, &part(name, "suffix"))
+        person(Person {
+            family: part(name, "family"),
+            given: part(name, "given"),
+            suffix: part(name, "suffix"),
+            dropping: part(name, "dropping-particle"),
+            non_dropping: part(name, "non-dropping-particle"),
+            comma_suffix: is_set(name.get("comma-suffix")),
+            static_ordering: is_set(name.get("static-ordering")),
+        })
     };
     value.as_array().into_iter().flatten().filter_map(one).collect()
+}
+
+/// Whether a flag is set, which programs write as `true`, as a number or as text.
+fn is_set(flag: Option<&Value>) -> bool {
+    match flag {
+        Some(Value::Bool(is_set)) => *is_set,
+        Some(Value::Number(number)) => number.as_f64() != Some(0.0),
+        Some(Value::String(text)) => !matches!(text.as_str(), "" | "0" | "false"),
+        Some(Value::Null | Value::Array(_) | Value::Object(_)) | None => false,
+    }
 }
 
 /// A date as it was given.

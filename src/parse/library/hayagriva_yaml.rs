@@ -3,7 +3,7 @@
 use super::item::{Item, person};
 use super::{bad, doubtful};
 use crate::file::{File, Spanned};
-use crate::model::source::Author;
+use crate::model::author::{Author, Person};
 use crate::yaml::{self, Kind, Node, Reader};
 use std::ops::Range;
 
@@ -238,19 +238,29 @@ fn serial(node: &Node, item: &mut Item) {
 }
 
 fn people(node: Option<&Node>) -> Vec<Author> {
+    let named = |family: &str, given: &str, suffix: &str| {
+        let [family, given, suffix] = [family, given, suffix].map(str::to_owned);
+        person(Person { family, given, suffix, ..Person::default() })
+    };
     let one = |node: &Node| match &node.kind {
         Kind::Scalar { text, .. } => {
             // "Family, Given" or "Family, Jr., Given".
             let parts: Vec<&str> = text.split(',').map(str::trim).collect();
             match parts.as_slice() {
-                [family, given] => person(family, given, "", ""),
-                [family, suffix, given] => person(family, given, "", suffix),
-                _ => person(text, "", "", ""),
+                [family, given] => named(family, given, ""),
+                [family, suffix, given] => named(family, given, suffix),
+                _ => named(text, "", ""),
             }
         }
         Kind::Map(_) => {
             let part = |name: &str| node.get(name).and_then(self::text).unwrap_or_default();
-            person(&part("name"), &part("given-name"), &part("prefix"), &part("suffix"))
+            person(Person {
+                family: part("name"),
+                given: part("given-name"),
+                non_dropping: part("prefix"),
+                suffix: part("suffix"),
+                ..Person::default()
+            })
         }
         Kind::Null | Kind::List(_) => None,
     };

@@ -4,13 +4,14 @@ use super::super::record::source_id;
 use super::super::required::CSL_TYPES;
 use super::{bad, doubtful};
 use crate::file::{Span, Spanned};
+use crate::model::author::{Author, Person};
 use crate::model::csl_values::{CSL_DATES, CSL_PEOPLE, CSL_VARIABLES, CslValues, untagged};
 use crate::model::date::Edtf;
 use crate::model::id::Key;
 use crate::model::kind::Kind;
 use crate::model::prose::Prose;
 use crate::model::record::{Common, Detail, Record};
-use crate::model::source::{Author, Shelf, Source, SourceFields};
+use crate::model::source::{Shelf, Source, SourceFields};
 use crate::model::values::{Day, Url, is_safe};
 use crate::text::quotes;
 use crate::yaml::{Absent, Reader};
@@ -230,20 +231,17 @@ pub(super) fn name(written: &str) -> Option<Author> {
     }
 }
 
-/// A name from its parts: particles and what follows the family name stand with it.
-pub(super) fn person(family: &str, given: &str, particle: &str, suffix: &str) -> Option<Author> {
-    let join = |parts: [&str; 3]| {
-        let parts = parts.into_iter().map(str::trim).filter(|part| !part.is_empty());
-        parts.collect::<Vec<_>>().join(" ")
-    };
-    let family = join([particle, family, ""]);
-    match (family.is_empty(), given.trim().is_empty()) {
+/// A name from its parts; nothing where all of them are empty. Who has one part only goes by that.
+pub(super) fn person(mut parts: Person) -> Option<Author> {
+    for part in [&mut parts.family, &mut parts.given, &mut parts.dropping, &mut parts.non_dropping] {
+        *part = part.trim().to_owned();
+    }
+    parts.suffix = parts.suffix.trim().trim_start_matches([',', '!']).trim().to_owned();
+    let name = Author::Personal(parts.clone());
+    match (parts.full_family().is_empty(), parts.full_given().is_empty()) {
         (true, true) => None,
-        (true, false) => Some(Author::Literal(given.trim().into())),
-        (false, true) => Some(Author::Literal(join([&family, suffix, ""]))),
-        (false, false) => {
-            let suffix = suffix.trim().trim_start_matches([',', '!']).trim().to_owned();
-            Some(Author::Personal { family, given: given.trim().into(), suffix })
-        }
+        (true, false) => Some(Author::Literal(parts.full_given())),
+        (false, true) if !parts.static_ordering => Some(Author::Literal(name.display())),
+        (false, _) => Some(name),
     }
 }

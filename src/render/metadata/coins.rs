@@ -1,7 +1,8 @@
 //! A source as an `OpenURL` context object in HTML (Z39.88-2004, KEV; `COinS`), which reference managers find on a page.
 
+use crate::model::author::Author;
 use crate::model::record::Record;
-use crate::model::source::{Author, Source};
+use crate::model::source::Source;
 use crate::render::data::{csl_type, variables};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -60,11 +61,11 @@ pub(in crate::render) fn coins(record: &Record, source: &Source) -> String {
     for (number, author) in source.fields.author.iter().enumerate() {
         match (author, number) {
             _ if format == "dc" => add("rft.creator", &author.display()),
-            (Author::Personal { family, given, suffix }, 0) => {
-                add("rft.aulast", family);
-                add("rft.aufirst", given);
-                if !suffix.is_empty() {
-                    add("rft.ausuffix", suffix);
+            (Author::Personal(person), 0) => {
+                add("rft.aulast", &person.full_family());
+                add("rft.aufirst", &person.full_given());
+                if !person.suffix.is_empty() {
+                    add("rft.ausuffix", &person.suffix);
                 }
             }
             (Author::Literal(name), 0) => add("rft.aucorp", name),

@@ -208,7 +208,7 @@ fn work(page: Described<'_>, ix: RecordIx) -> Fields {
     put(&mut fields, "name", record.title.as_str());
     put(&mut fields, "url", source.fields.url.as_ref().map_or("", |url| url.value.0.as_str()));
     let authors: Vec<String> =
-        source.fields.author.iter().map(crate::model::source::Author::display).collect();
+        source.fields.author.iter().map(crate::model::author::Author::display).collect();
     put(&mut fields, "author", authors);
     put(&mut fields, "publisher", source.fields.container.as_ref().map_or("", |name| name.value.as_str()));
     let date = source.fields.published.as_ref().map_or("", |date| date.value.as_str());

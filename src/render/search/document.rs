@@ -71,7 +71,7 @@ fn document(edition: Edition<'_>, site: &Words, ix: RecordIx, record: &Record) -
         aliases.chain(entity.names.0.iter().map(|(_, name)| name.value.clone()))
     });
     let by = record.source().into_iter().flat_map(|source| {
-        let makers = source.fields.author.iter().map(crate::model::source::Author::display);
+        let makers = source.fields.author.iter().map(crate::model::author::Author::display);
         makers.chain(source.fields.container.iter().map(|name| name.value.clone()))
     });
     Some(Document {

@@ -1,10 +1,10 @@
 //! What several views say in the same words: kinds of records, who made a source, a place in it, what changed.
 
 use super::{Arg, Words};
+use crate::model::author::Author;
 use crate::model::history::{Step, Tally};
 use crate::model::kind::Kind;
 use crate::model::locator::Locator;
-use crate::model::source::Author;
 use crate::model::spoken::Maker;
 
 /// The words with a capital.

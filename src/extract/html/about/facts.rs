@@ -1,6 +1,6 @@
 //! What one part of a page says of the work in it, and how several parts are put together.
 
-use crate::model::source::Author;
+use crate::model::author::Author;
 
 /// What one part of a page says.
 #[derive(Clone, Debug, Default)]

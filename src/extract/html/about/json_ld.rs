@@ -4,7 +4,7 @@ use super::dates::day;
 use super::facts::Facts;
 use super::names::{Form, authors, body};
 use super::words::{NAME, TITLE, address, decoded, doi, language};
-use crate::model::source::Author;
+use crate::model::author::Author;
 use serde_json::Value;
 use std::collections::BTreeMap;
 

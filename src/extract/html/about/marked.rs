@@ -6,7 +6,7 @@ use super::json_ld::csl_type;
 use super::names::{Form, authors, same};
 use super::words::{NAME, TITLE, plain};
 use crate::extract::html::dom::{attr, elements, is, keyword, within, words};
-use crate::model::source::Author;
+use crate::model::author::Author;
 use dom_query::{Document, NodeRef};
 
 /// Microdata: what stands in the first item that is a work, without what stands in items within it.

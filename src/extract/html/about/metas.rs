@@ -5,7 +5,7 @@ use super::facts::Facts;
 use super::names::{Form, authors, same};
 use super::words::{NAME, TITLE, address, doi, language, plain};
 use crate::extract::html::dom::{attr, elements, is};
-use crate::model::source::Author;
+use crate::model::author::Author;
 use dom_query::Document;
 use std::collections::BTreeMap;
 

@@ -2,7 +2,7 @@
 
 use super::super::walk::is_wide;
 use super::words::NAME;
-use crate::model::source::Author;
+use crate::model::author::{Author, Person};
 
 /// How a list of names is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -314,7 +314,7 @@ fn author(name: &str, form: Form) -> Option<Author> {
         return Some(Author::Literal(name));
     }
     let (given, family) = words.split_at(begin);
-    Some(Author::Personal { family: family.join(" "), given: given.join(" "), suffix: String::new() })
+    Some(Author::Personal(Person { family: family.join(" "), given: given.join(" "), ..Person::default() }))
 }
 
 /// Whether words are of a plain Latin name: each begins with a capital letter, or is a particle.
@@ -366,7 +366,7 @@ mod tests {
     fn listed(text: &str, form: Form) -> Vec<String> {
         let shown = |author: Author| match author {
             Author::Literal(name) => name,
-            Author::Personal { family, given, suffix } => format!("{family}|{given}{suffix}"),
+            Author::Personal(Person { family, given, suffix, .. }) => format!("{family}|{given}{suffix}"),
         };
         authors(text, form).into_iter().map(shown).collect()
     }
