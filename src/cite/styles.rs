@@ -1,7 +1,7 @@
 //! The style and the locale that the configuration asks for, ready for the processor.
 //! A style that cannot be had is one finding, and IEEE stands in for it. Never reads the disk: the text is in the project.
 
-use crate::csl::{CitationFormat, Locale, Parsed, Style, StyleClass, StyleError, archive};
+use crate::csl::{CitationFormat, Locale, Parsed, Style, StyleClass, StyleError, Unknown, archive};
 use crate::diagnostic::{Code, Diagnosed, Diagnostic, Safety};
 use crate::file::{File, Location, Span};
 use crate::model::citations::StyleForm;
@@ -11,6 +11,9 @@ use std::sync::Arc;
 
 /// The longest style that is read, in bytes; the longest known has 250 KB.
 const LONGEST: usize = 1 << 20;
+
+/// So many unknown names of one style are told at most.
+const MOST_UNKNOWN: usize = 20;
 
 /// So many names are suggested at most.
 const SUGGESTED: usize = 6;
@@ -34,11 +37,17 @@ pub(super) struct Opened {
 pub(super) fn open(project: &Project) -> Diagnosed<Option<Opened>> {
     let mut findings = Vec::new();
     let found = match &project.style_file {
-        Some(file) => read(file).map_err(|finding| findings.push(*finding)).ok(),
+        Some(file) => {
+            let style = read(file).map_err(|finding| findings.push(*finding)).ok();
+            findings.extend(style.iter().flat_map(|_| unknown(file)));
+            style
+        }
         None => named(project, &mut findings),
     };
     let style = found.or_else(|| archive::read(STANDING_IN));
-    Diagnosed::new(style.map(|style| ready(style, &project.config.locale)), findings)
+    let opened = style.map(|style| ready(style, &project.config.locale.value));
+    findings.extend(opened.as_ref().and_then(|opened| wordless(project, &opened.locale)));
+    Diagnosed::new(opened, findings)
 }
 
 /// Reads the style of a file; the error is the finding.
@@ -58,7 +67,8 @@ fn read(file: &File) -> Result<Arc<Style>, Box<Diagnostic>> {
     }
     let refused = |error: StyleError| {
         let message = format!("the style cannot be used: {}", error.what);
-        *fault(place(&file.text, error.line, error.column), message)
+        let finding = *fault(place(&file.text, error.line, error.column), message);
+        finding.help("mend it there, or take the file of the official repository anew")
     };
     match Style::read(&file.text).map_err(refused)? {
         Parsed::Independent(style) => Ok(Arc::from(style)),
@@ -73,6 +83,53 @@ fn read(file: &File) -> Result<Arc<Style>, Box<Diagnostic>> {
         }
         Parsed::Dependent(_) => Ok(Arc::new(Style::parse(&file.text, archive::style).map_err(refused)?)),
     }
+}
+
+/// The names in a style's file that CSL does not have, the first of them.
+fn unknown(file: &File) -> Vec<Diagnostic> {
+    let finding = |unknown: Unknown| {
+        let at = place(&file.text, unknown.line, unknown.column);
+        let end = at
+            + file
+                .text
+                .get(at..)
+                .filter(|rest| rest.starts_with(&unknown.name))
+                .map_or(0, |_| unknown.name.len());
+        let location = Location { path: file.path.clone(), span: Span::new(at, end) };
+        let article = if unknown.what.starts_with(['a', 'e']) { "an" } else { "a" };
+        let message = format!("\"{}\" is not {article} {} that CSL has", unknown.name, unknown.what);
+        let finding = Diagnostic::new(Code::StyleNameUnknown, message).at(location.clone());
+        let near = suggest::nearest(&unknown.name, unknown.known.iter().copied());
+        match near.as_slice() {
+            [] => finding.help("nothing is printed for it, and no condition that asks for it holds"),
+            [near, others @ ..] => finding.help(format!("did you mean \"{near}\"?")).fix(
+                format!("write \"{near}\""),
+                location,
+                *near,
+                Safety::when(others.is_empty()),
+            ),
+        }
+    };
+    Style::unknown(&file.text).into_iter().take(MOST_UNKNOWN).map(finding).collect()
+}
+
+/// A language of citations for which there are no words.
+fn wordless(project: &Project, locale: &Locale) -> Option<Diagnostic> {
+    let asked = &project.config.locale;
+    if locale.has_own_words || asked.value.trim().is_empty() {
+        return None;
+    }
+    let message = format!(
+        "there are no words for citations in \"{}\", so those in US English stand there",
+        asked.value
+    );
+    let location = Location { path: project.file.path.clone(), span: asked.span };
+    let near = suggest::nearest(&asked.value, archive::locales());
+    let help = match near.first() {
+        Some(near) => format!("did you mean \"{near}\"?"),
+        None => "a .csl file of the project can bring words of its own; citations: {locale: …} takes those of another language".to_owned(),
+    };
+    Some(Diagnostic::new(Code::WordsMissing, message).at(location).help(help))
 }
 
 /// Where a line and a column, both from 1, stand in a text.

@@ -66,6 +66,12 @@ pub fn locale(lang: &str) -> Option<LocaleData> {
     heard.entry(file.path().to_str()?).or_insert_with(read).clone()
 }
 
+/// The languages of the embedded locales, as their files are named.
+pub fn locales() -> impl Iterator<Item = &'static str> {
+    let names = LOCALES.files().filter_map(|file| file.path().to_str());
+    names.filter_map(|name| name.strip_prefix("locales-")?.strip_suffix(".xml"))
+}
+
 /// The text of an embedded style, by its name ("ieee") or its identifier (an address); for [`Style::parse`], which
 /// asks for parents by their identifiers.
 pub fn style(name: &str) -> Option<&'static str> {

@@ -66,6 +66,8 @@ struct Ordinal {
 pub struct Locale {
     /// The language that was asked for.
     pub lang: String,
+    /// Whether any words are of this language; if not, all are US English.
+    pub has_own_words: bool,
     terms: Vec<Option<Words>>,
     genders: Vec<Gender>,
     ordinals: Vec<Ordinal>,
@@ -86,6 +88,7 @@ impl Locale {
         let main = main_dialect(&lang).unwrap_or(&lang).to_owned();
         let mut locale = Self {
             lang: lang.clone(),
+            has_own_words: false,
             terms: vec![None; (Term::KNOWN + style.own_terms.len()) * TermForm::COUNT],
             genders: vec![Gender::Neuter; Term::KNOWN + style.own_terms.len()],
             ordinals: Vec::new(),
@@ -113,6 +116,10 @@ impl Locale {
             }
         }
         let (mut has_quote, mut has_limit) = (false, false);
+        let of = |layer: &LocaleData| {
+            layer.lang.as_deref().map(|tag| normal(tag).split('-').next() == Some(&language))
+        };
+        locale.has_own_words = layers.iter().any(|layer| of(layer) == Some(true));
         for layer in &layers {
             if layer.lang.as_deref() == Some("en-US") && language != "en" {
                 locale.settle_forms();

@@ -51,7 +51,7 @@ pub use item::Item;
 pub use locales::{Locale, LocaleData};
 pub use name_value::Name;
 pub use processor::{Document, Processor, Session};
-pub use read::{Dependent, Parsed, StyleError};
+pub use read::{Dependent, Parsed, StyleError, Unknown};
 pub use style::{CitationFormat, SecondFieldAlign, Style, StyleClass};
 pub use tape::Role;
 pub use tree::Node;

@@ -53,6 +53,7 @@ codes! {
     LocatorMalformed "locator-malformed" Warning "The locator of a citation cannot be read.";
     LocatorMismatch "locator-mismatch" Error "The words stand in another place of the source than the citation says.";
     StyleInvalid "style-invalid" Error "The citation style cannot be found or read.";
+    StyleNameUnknown "style-name-unknown" Warning "A citation style has a name in it that CSL does not have.";
     CitationFailed "citation-failed" Error "The citation style prints nothing for a source.";
     BibliographyMalformed "bibliography-malformed" Error "An entry of a library cannot be read.";
     SourceUnused "source-unused" Note "A source is never cited.";

@@ -188,7 +188,7 @@ pub(crate) struct Config {
     /// The citation style: a name, or a path ending in `.csl`.
     pub(crate) style: Spanned<String>,
     /// The locale of citations (BCP 47).
-    pub(crate) locale: String,
+    pub(crate) locale: Spanned<String>,
     /// Its words of likelihood; `None` if it has chosen none.
     pub(crate) lexicon: Option<Lexicon>,
     /// Relation types, built in and declared.

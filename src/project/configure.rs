@@ -39,7 +39,9 @@ fn decide(raw: RawConfig, overrides: &Overrides, reader: &mut Reader) -> Config 
     let default = |word: &str| Spanned::new(word.to_owned(), Span::default());
     let (name, tokens) = raw.theme.map_or((None, Vec::new()), |theme| (theme.name, theme.tokens.0));
     let (style, locale) = raw.citations.map_or((None, None), |citations| (citations.style, citations.locale));
-    let language = raw.language.map_or_else(|| "en-GB".to_owned(), |language| language.value.0);
+    let language = raw
+        .language
+        .map_or_else(|| default("en-GB"), |language| Spanned::new(language.value.0, language.span));
     if let Some(url) = raw.base_url.as_ref().filter(|url| url.value.0.contains(['?', '#'])) {
         let bare = url.value.0.split(['?', '#']).next().unwrap_or_default();
         let finding = Diagnostic::new(Code::FieldType, "the address of a site ends before any ? or #");
@@ -50,8 +52,8 @@ fn decide(raw: RawConfig, overrides: &Overrides, reader: &mut Reader) -> Config 
     Config {
         title: raw.title.map_or_else(|| "Untitled briefing".to_owned(), |title| title.value),
         base_url: base_url.map(|url| if url.ends_with('/') { url } else { url + "/" }),
-        locale: locale.map_or_else(|| language.clone(), |locale| locale.value),
-        language,
+        locale: locale.unwrap_or_else(|| language.clone()),
+        language: language.value,
         publisher: raw.publisher.unwrap_or_default(),
         licence: raw.licence.unwrap_or_default(),
         contact: raw.contact.unwrap_or_default(),

@@ -9,10 +9,12 @@ mod targets;
 
 pub(crate) use repository::{Repository, Shield, repository};
 
-use crate::diagnostic::{Code, Diagnosed, Diagnostic, Failure};
+use crate::csl::archive;
+use crate::diagnostic::{Code, Diagnosed, Diagnostic, Failure, Safety};
 use crate::file::{ContentPath, File, Hash, Location, Span};
 use crate::model::project::{Overrides, Project};
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -136,11 +138,21 @@ fn style(
     };
     let place = folder.join(path.as_str());
     if !place.is_file() {
-        findings.push(
-            Diagnostic::new(Code::StyleInvalid, format!("there is no style file {path}")).at(at).help(
+        let finding =
+            Diagnostic::new(Code::StyleInvalid, format!("there is no style file {path}")).at(at.clone());
+        let stem = Path::new(style).file_stem().and_then(OsStr::to_str).unwrap_or_default();
+        findings.push(if archive::style(stem).is_some() {
+            finding.help(format!("the program has that style: write \"{stem}\"")).fix(
+                format!("write \"{stem}\""),
+                at,
+                stem,
+                Safety::Safe,
+            )
+        } else {
+            finding.help(
                 "give an embedded style's name (ieee, apa, chicago-author-date) or the path of a .csl file",
-            ),
-        );
+            )
+        });
         return Ok(None);
     }
     let bytes = bounded(folder, &place)?;

@@ -79,6 +79,10 @@ fn every_style_of_the_official_repository_is_read() {
             Ok(Some(fault)) => faults.push(format!("{name}: {fault}")),
             Err(_) => faults.push(format!("{name}: it panics")),
         }
+        let unknown = Style::unknown(xml);
+        if !unknown.is_empty() {
+            faults.push(format!("{name}: it has names that CSL does not have: {unknown:?}"));
+        }
         // A dependent style leads to one that is there.
         if let Ok(Parsed::Dependent(_)) = Style::read(xml) {
             dependent += 1;

@@ -238,7 +238,7 @@ fn project(style: &str, locale: &str, file: Option<&str>) -> Project {
         theme: Spanned::default(),
         tokens: Vec::new(),
         style: Spanned::new(style.to_owned(), Span::new(18, 22)),
-        locale: locale.to_owned(),
+        locale: Spanned::new(locale.to_owned(), Span::default()),
         relations: BTreeMap::default(),
         terms: Vec::new(),
         policy: Policy::default(),

@@ -246,7 +246,7 @@ impl Compiler {
     }
 }
 
-fn position(name: &str) -> Option<TestedPosition> {
+pub(super) fn position(name: &str) -> Option<TestedPosition> {
     Some(match name {
         "first" => TestedPosition::First,
         "subsequent" => TestedPosition::Subsequent,

@@ -8,6 +8,7 @@ mod locale;
 mod macros;
 mod names;
 mod needs;
+mod unknown;
 
 use super::locales::LocaleData;
 use super::style::{CitationFormat, Style, StyleClass};
@@ -16,6 +17,8 @@ use elements::Compiler;
 use needs::Settling;
 use roxmltree::{Document, Node, ParsingOptions};
 use std::fmt;
+
+pub use unknown::Unknown;
 
 /// Why a style or a locale cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -180,7 +180,7 @@ fn project() -> Project {
         theme: plain("paper"),
         tokens: vec![],
         style: plain("ieee"),
-        locale: "en-GB".into(),
+        locale: Spanned::new("en-GB".into(), Span::default()),
         relations: BTreeMap::new(),
         terms: vec![],
         policy: Policy::default(),
