@@ -2,6 +2,7 @@
 //! Takes the locator that an author wrote, gives its CSL name, its English terms and its numbers.
 //! Never looks into a source, so it cannot say whether the place exists there.
 
+use super::locator_terms::foreign;
 use std::fmt;
 
 /// The 29 kinds of place that CSL knows (CSL 1.0.2, Appendix III, "Locators"), by their CSL names.
@@ -158,23 +159,6 @@ impl LocatorLabel {
     }
 }
 
-/// Terms before the number in Arabic, with the article and without, and in Japanese; as in the locales of CSL and of
-/// common use.
-const FOREIGN: [(LocatorLabel, &[&str]); 12] = [
-    (LocatorLabel::Page, &["صفحة", "الصفحة", "صفحات", "الصفحات", "ص.", "صص.", "頁", "ページ"]),
-    (LocatorLabel::Paragraph, &["فقرة", "الفقرة", "فقرات", "الفقرات", "ف.", "段落"]),
-    (LocatorLabel::Chapter, &["فصل", "الفصل", "فصول", "الفصول", "章"]),
-    (LocatorLabel::Section, &["قسم", "القسم", "أقسام", "الأقسام", "節"]),
-    (LocatorLabel::ArticleLocator, &["مادة", "المادة", "مواد", "المواد", "条"]),
-    (LocatorLabel::Line, &["سطر", "السطر", "أسطر", "الأسطر", "行"]),
-    (LocatorLabel::Volume, &["مجلد", "المجلد", "巻"]),
-    (LocatorLabel::Issue, &["عدد", "العدد", "号"]),
-    (LocatorLabel::Note, &["حاشية", "الحاشية", "注"]),
-    (LocatorLabel::Figure, &["شكل", "الشكل", "図"]),
-    (LocatorLabel::Table, &["جدول", "الجدول", "表"]),
-    (LocatorLabel::Column, &["عمود", "العمود", "欄"]),
-];
-
 /// Reads a locator that counts as Japanese and Chinese do, `第2段落`, `33–35頁`: the locator with its number in plain
 /// digits, and how many bytes it takes.
 pub(crate) fn parse_counted(text: &str) -> Option<(Locator, usize)> {
@@ -189,8 +173,7 @@ pub(crate) fn parse_counted(text: &str) -> Option<(Locator, usize)> {
     };
     let value: String = number.chars().map(plain).collect();
     let counted = rest.trim_start();
-    let counters = FOREIGN.iter().flat_map(|(label, forms)| forms.iter().map(move |form| (*label, *form)));
-    let counters = counters.filter(|(_, form)| form.starts_with(is_ideographic));
+    let counters = foreign().filter(|(_, form)| form.starts_with(is_ideographic));
     let (label, form) =
         counters.filter(|(_, form)| counted.starts_with(form)).max_by_key(|(_, form)| form.len())?;
     let taken = text.len() - counted.len() + form.len();
@@ -203,17 +186,26 @@ fn is_ideographic(c: char) -> bool {
 }
 
 /// Reads a locator term at the start of `text`: the label and how many bytes the term takes.
-/// The longest form wins; the first letter may be a capital; the term must end at a word boundary,
+/// The longest form wins; the first letter of a form in lower case may be a capital; the term must end at a word boundary,
 /// which a sign such as `§` always does. White space after the term is not taken.
 pub(crate) fn parse_term(text: &str) -> Option<(LocatorLabel, usize)> {
     let first = text.chars().next()?;
-    let english = LocatorLabel::ALL.into_iter().map(|label| (label, label.forms()));
-    english
-        .chain(FOREIGN)
-        .flat_map(|(label, forms)| forms.iter().map(move |form| (label, *form)))
-        .filter(|(_, form)| form.starts_with(first.to_ascii_lowercase()))
+    all_forms()
+        .filter(|(_, form)| form.starts_with([first, small(first)]))
         .filter_map(|(label, form)| matches(text, form).map(|length| (label, length)))
         .max_by_key(|(_, length)| *length)
+}
+
+/// Every form that an author may write, in any language.
+fn all_forms() -> impl Iterator<Item = (LocatorLabel, &'static str)> {
+    let english = LocatorLabel::ALL.into_iter();
+    english.flat_map(|label| label.forms().iter().map(move |form| (label, *form))).chain(foreign())
+}
+
+/// A letter in lower case, where that is one letter.
+fn small(letter: char) -> char {
+    let mut lower = letter.to_lowercase();
+    lower.next().filter(|_| lower.next().is_none()).unwrap_or(letter)
 }
 
 /// How many bytes of `text` the form takes, if `text` starts with it and a word ends there.
@@ -221,7 +213,7 @@ fn matches(text: &str, form: &str) -> Option<usize> {
     let bare = form.strip_suffix('.').unwrap_or(form);
     let mut chars = text.chars();
     let head = chars.next()?;
-    let tail = bare.strip_prefix(head.to_ascii_lowercase())?;
+    let tail = bare.strip_prefix([head, small(head)])?;
     let rest = chars.as_str().strip_prefix(tail)?;
     let rest = if bare.len() < form.len() { rest.strip_prefix('.').unwrap_or(rest) } else { rest };
     let stopped = rest.len() + bare.len() < text.len() || !head.is_alphabetic();
@@ -345,6 +337,31 @@ mod tests {
         check("段落2", Some((L::Paragraph, "2")));
         check("頁 2", Some((L::Page, " 2")));
         check("注意する", None);
+    }
+
+    #[test]
+    fn terms_are_read_in_other_languages() {
+        use LocatorLabel as L;
+        check("S. 3", Some((L::Page, " 3")));
+        check("s. 3", None);
+        check("Seite 3", Some((L::Page, " 3")));
+        check("Abs. 2", Some((L::Paragraph, " 2")));
+        check("chapitre 4", Some((L::Chapter, " 4")));
+        check("nº 12", Some((L::Issue, " 12")));
+        check("Стр. 5", Some((L::Page, " 5")));
+        check("págs. 5-6", Some((L::Page, " 5-6")));
+        check("Satz 3", None);
+        check("Saite 3", None);
+    }
+
+    #[test]
+    fn no_word_means_two_kinds_of_place() {
+        let all: Vec<(&str, LocatorLabel)> =
+            all_forms().map(|(label, form)| (form.trim_end_matches('.'), label)).collect();
+        for (form, label) in &all {
+            let other = all.iter().find(|(same, other)| same == form && other != label);
+            assert_eq!(other, None, "{form} of {label:?}");
+        }
     }
 
     #[test]

@@ -32,6 +32,7 @@ pub(crate) mod kind;
 pub(crate) mod lexicon;
 pub(crate) mod links;
 pub(crate) mod locator;
+mod locator_terms;
 pub(crate) mod lock;
 pub(crate) mod maker;
 pub(crate) mod manifest;

@@ -139,10 +139,8 @@ fn item(open: &Open, reader: &mut Reader) -> Option<Item> {
         let message = format!("the date \"{}\" cannot be read", shown(date));
         doubtful(reader, *at, message, "write year/month/day: 2021/12/24/; the entry is read without it");
     }
-    if let Some((_, date, at)) = first(&["Y2"])
-        && let Some(day) = edtf(date)
-    {
-        item.access(&day, *at, reader);
+    if let Some((_, date, at)) = first(&["Y2"]) {
+        item.access(edtf(date).as_deref().unwrap_or(date), *at, reader);
     }
     Some(item)
 }

@@ -302,11 +302,9 @@ impl<'s> Builder<'s, '_> {
 
     /// Passes over everything up to an end.
     pub(super) fn skip(&mut self, end: TagEnd) {
-        while let Some((event, _)) = self.next() {
-            if matches!(event, Event::End(found) if found == end) {
-                break;
-            }
-        }
+        while let Some((event, _)) = self.next()
+            && !matches!(event, Event::End(found) if found == end)
+        {}
     }
 
     /// Adds words to the flat text that no name is linked in.
@@ -386,6 +384,9 @@ impl<'s> Builder<'s, '_> {
                     "[[" if self.in_cell => {
                         (message, "in a table the bar of a link is written \\|: [[id\\|words]]")
                     }
+                    "[@" if self.has_inner_brackets(place.end) => {
+                        (message, r"write the brackets within it \[ and \]: [@key, p. 3 \[sic\]]")
+                    }
                     _ => (message, help),
                 };
                 let finding = Diagnostic::new(code, message).weighing(Severity::Warning);
@@ -393,6 +394,12 @@ impl<'s> Builder<'s, '_> {
                 self.scribe.findings.push(finding.at(at).help(help));
             }
         }
+    }
+
+    /// Whether a bracket opens after a place before one closes.
+    fn has_inner_brackets(&self, after: usize) -> bool {
+        let rest = self.text.get(after..).unwrap_or_default();
+        rest.find(['[', ']']).is_some_and(|at| rest.get(at..).is_some_and(|rest| rest.starts_with('[')))
     }
 
     /// Plain text: words that names may be found in.

@@ -1,6 +1,9 @@
 //! Files to take away: the whole briefing as data, the sources for reference managers, and the hashes of what is held.
 //! No held text is in them.
 
+mod bib;
+mod ris;
+
 use super::graph;
 use crate::file::OutputPath;
 use crate::model::Artifact;
@@ -11,11 +14,10 @@ use crate::model::edition::Edition;
 use crate::model::record::Record;
 use crate::model::source::Source;
 use serde_json::{Map, Value, json};
-use std::fmt::Write as _;
 
 /// The sources as `BibLaTeX`.
 pub(super) fn bibtex(edition: Edition<'_>) -> String {
-    let entries = edition.dossier.sources().map(|(_, record, source)| bib(record, source));
+    let entries = edition.dossier.sources().map(|(_, record, source)| bib::entry(record, source));
     let marking = marking(edition).map(|words| format!("% {words}\n\n"));
     marking.into_iter().chain(entries).collect()
 }
@@ -24,7 +26,7 @@ pub(super) fn bibtex(edition: Edition<'_>) -> String {
 pub(super) fn ris_list(edition: Edition<'_>) -> String {
     let marking = marking(edition).map(|words| format!("N1  - {words}\r\n")).unwrap_or_default();
     let entry = |(_, record, source): (_, &Record, &Source)| {
-        ris(record, source).replacen("ER  - ", &format!("{marking}ER  - "), 1)
+        ris::record(record, source).replacen("ER  - ", &format!("{marking}ER  - "), 1)
     };
     edition.dossier.sources().map(entry).collect()
 }
@@ -186,158 +188,4 @@ fn csl_date(date: &Edtf) -> Value {
 
 pub(super) fn csl_type(source: &Source) -> &str {
     source.fields.source_type.as_ref().map_or("webpage", |kind| kind.value.as_str())
-}
-
-/// A BibLaTeX entry (biblatex 3.20 manual, section 2).
-fn bib(record: &Record, source: &Source) -> String {
-    let kind = match csl_type(source) {
-        "article-newspaper" | "article-magazine" | "article-journal" | "article" => "article",
-        "book" => "book",
-        "chapter" => "incollection",
-        "report" => "report",
-        "thesis" => "thesis",
-        "paper-conference" => "inproceedings",
-        "legislation" | "bill" | "regulation" => "legislation",
-        "webpage" | "post" | "post-weblog" => "online",
-        _ => "misc",
-    };
-    let mut entry =
-        format!("@{kind}{{{},\n", source.key.as_str().replace([',', '{', '}', '%', '#', '\\', ' '], "-"));
-    let line = |entry: &mut String, name: &str, value: &str| {
-        let _ = writeln!(entry, "  {name} = {{{}}},", tex(value));
-    };
-    for (role, people) in people(source) {
-        let name = match role {
-            "author" | "editor" | "translator" => role,
-            "container-author" => "bookauthor",
-            _ => continue,
-        };
-        let names: Vec<String> = people
-            .iter()
-            .map(|person| match person {
-                // Without braces BibTeX reads it as what it says (biblatex 3.20 manual, 3.13.1).
-                Author::Literal(literal) if literal == Author::OTHERS => literal.clone(),
-                Author::Literal(literal) => format!("{{{}}}", tex(literal)),
-                Author::Personal(person) => {
-                    let parts = person.inverted().into_iter().filter(|part| !part.is_empty());
-                    parts.map(|part| tex(&part)).collect::<Vec<_>>().join(", ")
-                }
-            })
-            .collect();
-        // The braces around a literal name are markup, so they are written as they are.
-        let _ = writeln!(entry, "  {name} = {{{}}},", names.join(" and "));
-    }
-    for (variable, field) in [("original-date", "origdate"), ("event-date", "eventdate")] {
-        if let Some((_, date)) = source.csl.dates.iter().find(|(name, _)| *name == variable) {
-            line(&mut entry, field, date.as_str());
-        }
-    }
-    for (name, value) in variables(record, source) {
-        let name = match name {
-            "container-title" if kind == "article" => "journaltitle",
-            "container-title" => "booktitle",
-            "URL" => "url",
-            "DOI" => "doi",
-            "language" => "langid",
-            "page" => "pages",
-            "issue" => "number",
-            "publisher-place" => "location",
-            "ISBN" => "isbn",
-            "ISSN" => "issn",
-            "genre" => "type",
-            "title" | "publisher" | "volume" | "edition" | "version" | "number" => name,
-            _ => continue,
-        };
-        line(&mut entry, name, &value);
-    }
-    if let Some(date) = &source.fields.published {
-        line(&mut entry, "date", date.value.as_str());
-    }
-    if let Some(day) = &source.fields.accessed {
-        line(&mut entry, "urldate", &day.value.0.to_string());
-    }
-    entry.push_str("}\n\n");
-    entry
-}
-
-/// Escapes what TeX would take for markup.
-fn tex(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\\' => out.push_str("\\textbackslash{}"),
-            '{' | '}' | '%' | '#' | '&' | '$' | '_' => {
-                out.push('\\');
-                out.push(c);
-            }
-            '\n' | '\r' => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// A RIS record (RIS format specification, 2011).
-fn ris(record: &Record, source: &Source) -> String {
-    let kind = match csl_type(source) {
-        "article-newspaper" => "NEWS",
-        "article-magazine" => "MGZN",
-        "article-journal" => "JOUR",
-        "book" => "BOOK",
-        "chapter" => "CHAP",
-        "report" => "RPRT",
-        "thesis" => "THES",
-        "legislation" => "STAT",
-        "bill" => "BILL",
-        "webpage" | "post" | "post-weblog" => "ELEC",
-        _ => "GEN",
-    };
-    let mut lines = vec![format!("TY  - {kind}")];
-    for (role, people) in people(source) {
-        let tag = match role {
-            "author" => "AU",
-            "editor" => "ED",
-            "collection-editor" => "A3",
-            "translator" => "A4",
-            _ => continue,
-        };
-        lines.extend(people.iter().map(|person| match person {
-            Author::Literal(literal) => format!("{tag}  - {literal}"),
-            Author::Personal(person) => {
-                let [family, suffix, given] = person.inverted();
-                let parts = [family, given, suffix].into_iter().filter(|part| !part.is_empty());
-                format!("{tag}  - {}", parts.collect::<Vec<_>>().join(", "))
-            }
-        }));
-    }
-    for (name, value) in variables(record, source) {
-        let tag = match name {
-            "title" => "TI",
-            "container-title" => "T2",
-            "publisher" => "PB",
-            "URL" => "UR",
-            "DOI" => "DO",
-            "language" => "LA",
-            "volume" => "VL",
-            "issue" => "IS",
-            "page" => "SP",
-            "publisher-place" => "CY",
-            _ => continue,
-        };
-        lines.push(format!("{tag}  - {}", value.replace(['\n', '\r'], " ")));
-    }
-    if let Some([year, rest @ ..]) = source
-        .fields
-        .published
-        .as_ref()
-        .and_then(|date| date.value.date_parts().into_iter().next())
-        .as_deref()
-    {
-        let part = |index: usize| rest.get(index).map(|part| format!("{part:02}")).unwrap_or_default();
-        lines.push(format!("DA  - {year:04}/{}/{}/", part(0), part(1)));
-        lines.push(format!("PY  - {year:04}"));
-    }
-    lines.push(format!("ID  - {}", source.key));
-    lines.push("ER  - \n\n".into());
-    lines.join("\r\n")
 }
