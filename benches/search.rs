@@ -1,5 +1,5 @@
 //! What the search index costs a site of 10,000 pages of 600 words (`90-quality`: 0.15 times what Zola's costs, 15.2 s),
-//! and what a search in the preview waits for after a save (only the words of what was saved are looked at anew).
+//! and what a search in the preview waits for after a save (only the words of what was saved are taken apart anew).
 //! Prints what `build --timings` says, the CPU time of the whole process, and how long the preview's index took to come.
 //! Linux only, as it reads /proc.
 //!

@@ -366,7 +366,7 @@ sources-held-elsewhere = { $elsewhere ->
 sources-held-here-and-elsewhere = { $count }، عدد ما حُفظ نصّه هنا { $held }، وفي مكان آخر { $elsewhere }
 fact-quotations-checked = الاقتباسات المتحقَّق منها
 count-of-all = { $count } من { $all }
-fact-origins = أصول الادعاءات الرئيسية
+fact-origins = أصول كل ادعاء رئيسي
 from-to = من { $from } إلى { $to }
 origins-and-unknown = { $count ->
     [zero] { $known }
@@ -408,10 +408,10 @@ relations-summary = { $count ->
    *[other] { $count } علاقة تذكرها الإحاطة مع مصادرها.
 }
 relations-summary-unconfirmed = { $count ->
-    [one] علاقة واحدة تذكرها الإحاطة مع مصدرها؛ غير المؤكَّد منها { $unconfirmed }.
-    [two] علاقتان تذكرهما الإحاطة مع مصادرهما؛ غير المؤكَّد منهما { $unconfirmed }.
-    [few] { $count } علاقات تذكرها الإحاطة مع مصادرها؛ غير المؤكَّد منها { $unconfirmed }.
-   *[other] { $count } علاقة تذكرها الإحاطة مع مصادرها؛ غير المؤكَّد منها { $unconfirmed }.
+    [one] علاقة واحدة تذكرها الإحاطة مع مصدرها؛ المنقول فحسب منها { $unconfirmed }.
+    [two] علاقتان تذكرهما الإحاطة مع مصادرهما؛ المنقول فحسب منهما { $unconfirmed }.
+    [few] { $count } علاقات تذكرها الإحاطة مع مصادرها؛ المنقول فحسب منها { $unconfirmed }.
+   *[other] { $count } علاقة تذكرها الإحاطة مع مصادرها؛ المنقول فحسب منها { $unconfirmed }.
 }
 
 ## Table of claims and sources
@@ -439,8 +439,8 @@ map-north = { $degrees }° ش
 map-south = { $degrees }° ج
 map-east = { $degrees }° ق
 map-west = { $degrees }° غ
-kilometres = { $figure } كم
-metres = { $figure } م
+kilometres = { $figure }{"\u00A0"}كم
+metres = { $figure }{"\u00A0"}م
 map-distance = من { $from } إلى { $to }: { $distance }.
 map-shown = المعروض: { $places }.
 
@@ -1378,7 +1378,7 @@ graph-more = { $count ->
    *[other] { $relation }، و{ $count } علاقة أخرى
 }
 graph-tie = { $relations } { $name }
-graph-tie-unconfirmed = { $relations } { $name } (غير مؤكَّد)
+graph-tie-unconfirmed = { $relations } { $name } (منقول فحسب)
 graph-words = { $name }: { $ties }.
 graph-words-more = { $count ->
     [one] { $name }: { $ties }؛ وعلاقة أخرى في القائمة.
@@ -1535,7 +1535,7 @@ note = ملاحظة
 where-used = مواضع الاستخدام
 keywords = الكلمات المفتاحية: { $words }
 by-authors = بقلم { $authors }
-not-confirmed = غير مؤكَّد
+not-confirmed = منقول فحسب
 our-inference = استنتاجنا
 claims-about = ادعاءات عن { $name }
 claims-made-by = ادعاءات على لسان { $name }
@@ -1645,7 +1645,7 @@ ledger-count-partly = { $term }: حُسم { $decided }، وتحقَّق { $happe
 
 relation-sentence = { $from }: { $relation } { $to }
 relations-drawn = العلاقات، مرسومة
-relations-dashed = الخطوط المتقطعة علاقات منقولة غير مؤكَّدة.
+relations-dashed = الخطوط المتقطعة علاقات منقولة فحسب.
 relations-left-out = { $count ->
     [one] وعلاقة أخرى في القائمة أدناه.
     [two] وعلاقتان أخريان في القائمة أدناه.

@@ -373,7 +373,7 @@ sources-held-elsewhere = { $count }, { $elsewhere } held elsewhere
 sources-held-here-and-elsewhere = { $count }, { $held } held here, { $elsewhere } elsewhere
 fact-quotations-checked = Quotations checked
 count-of-all = { $count } of { $all }
-fact-origins = Origins of the key claims
+fact-origins = Origins of each key claim
 # From the least to the most that there are.
 from-to = { $from } to { $to }
 # $known: how many origins are known, "2" or "1 to 3".
@@ -402,7 +402,7 @@ relations-summary = { $count ->
     [one] One relation that the briefing states, with its source.
    *[other] { $count } relations that the briefing states, with their sources.
 }
-relations-summary-unconfirmed = { $count } relations that the briefing states, with their sources; { $unconfirmed } not confirmed.
+relations-summary-unconfirmed = { $count } relations that the briefing states, with their sources; { $unconfirmed } of them only reported.
 
 ## Table of claims and sources
 
@@ -436,8 +436,8 @@ map-north = { $degrees }°N
 map-south = { $degrees }°S
 map-east = { $degrees }°E
 map-west = { $degrees }°W
-kilometres = { $figure } km
-metres = { $figure } m
+kilometres = { $figure }{"\u00A0"}km
+metres = { $figure }{"\u00A0"}m
 # $from and $to are places, $distance is a number of kilometres.
 map-distance = { $from } to { $to }: { $distance }.
 # $places is a row of names.
@@ -1184,7 +1184,7 @@ period-until = until { $date }
 graph-more = { $relation }, and { $count } more
 # The drawing in words, for those who do not see it. $relations: words of relations, with commas between them.
 graph-tie = { $relations } { $name }
-graph-tie-unconfirmed = { $relations } { $name } (not confirmed)
+graph-tie-unconfirmed = { $relations } { $name } (only reported)
 # $ties: all of the above, with semicolons between them.
 graph-words = { $name }: { $ties }.
 graph-words-more = { $name }: { $ties }; and { $count } more in the list.
@@ -1331,7 +1331,7 @@ keywords = Keywords: { $words }
 # $authors is a row of names.
 by-authors = By { $authors }
 # Said of a relation that is only reported.
-not-confirmed = not confirmed
+not-confirmed = only reported
 # Said of a link in a chain of sources.
 our-inference = our inference
 claims-about = Claims about { $name }
@@ -1457,7 +1457,7 @@ ledger-count-partly = { $term }: { $decided } decided, { $happened } happened, {
 relation-sentence = { $from } { $relation } { $to }
 # The name of a drawing, which is read out.
 relations-drawn = Relations, drawn
-relations-dashed = Dashed lines are reported and not confirmed.
+relations-dashed = Dashed lines are only reported.
 # $count is the number of relations that the drawing has no room for.
 relations-left-out = { $count } more in the list below.
 

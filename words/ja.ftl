@@ -240,7 +240,7 @@ sources-held-elsewhere = { $count }件（うち別の場所に保存{ $elsewhere
 sources-held-here-and-elsewhere = { $count }件（うち手元に保存{ $held }件、別の場所に保存{ $elsewhere }件）
 fact-quotations-checked = 照合済みの引用
 count-of-all = { $all }件中{ $count }件
-fact-origins = 主要な主張の出所
+fact-origins = 主要な主張それぞれの出所
 from-to = { $from }〜{ $to }
 origins-and-unknown = { $known }、ほかに出所不明の情報{ $count }件
 origins-and-some-unknown = { $known }、ほかに出所不明の情報が最大{ $count }件
@@ -251,7 +251,7 @@ minutes = { $count }分
 
 mentions-counted = 言及{ $count }か所
 relations-summary = このブリーフィングが示す関係は{ $count }件です。それぞれに出典を添えています。
-relations-summary-unconfirmed = このブリーフィングが示す関係は{ $count }件で、うち{ $unconfirmed }件は未確認です。それぞれに出典を添えています。
+relations-summary-unconfirmed = このブリーフィングが示す関係は{ $count }件で、うち{ $unconfirmed }件は報道にとどまります。それぞれに出典を添えています。
 
 ## Table of claims and sources
 
@@ -803,7 +803,7 @@ relates-is-republished-by = 転載者
 period-until = { $date }まで
 graph-more = { $relation }ほか{ $count }件
 graph-tie = { $relations }は{ $name }
-graph-tie-unconfirmed = { $relations }は{ $name }（未確認）
+graph-tie-unconfirmed = { $relations }は{ $name }（報道のみ）
 graph-words = { $name }：{ $ties }。
 graph-words-more = { $name }：{ $ties }。ほか{ $count }件は一覧に記載。
 
@@ -908,7 +908,7 @@ note = 注記
 where-used = 使用箇所
 keywords = キーワード：{ $words }
 by-authors = 執筆：{ $authors }
-not-confirmed = 未確認
+not-confirmed = 報道のみ
 our-inference = 本ブリーフィングの推論
 claims-about = { $name }に関する主張
 claims-made-by = { $name }による主張
@@ -996,7 +996,7 @@ ledger-count-partly = { $term }：判定済み{ $decided }件、うち実現{ $h
 # $relation is a noun: what $to is to $from.
 relation-sentence = { $from }の{ $relation }：{ $to }
 relations-drawn = 関係図
-relations-dashed = 破線は、報道にとどまり確認されていない関係。
+relations-dashed = 破線は、報道にとどまる関係。
 relations-left-out = ほか{ $count }件は下の一覧に記載。
 
 ## Entity page

@@ -68,7 +68,7 @@
       el('span', { class: 'k' }, link.getAttribute('aria-label') || number),
       told,
       words?.cloneNode(true),
-      el('span', { class: 'go' }, el('a', { href: link.href }, say.passage)),
+      el('span', { class: 'go' }, el('a', { href: link.href }, link.hash ? say.passage : say.open)),
     ];
   };
   const noteOf = (link, number) => {
@@ -142,6 +142,20 @@
       close();
     }
   });
+
+  /* Which section is read, in the list of sections. */
+  const parts = [...page.querySelectorAll('.rail a')].map((link) => [link, page.getElementById(decodeURIComponent(link.hash.slice(1)))]);
+  const follow = () => {
+    const read = parts.findLast(([, part]) => part?.getBoundingClientRect().top < innerHeight / 3);
+    for (const [link] of parts) {
+      if (link === read?.[0]) link.setAttribute('aria-current', 'true');
+      else link.removeAttribute('aria-current');
+    }
+  };
+  if (parts.length > 0) {
+    page.addEventListener('scroll', follow, { passive: true });
+    follow();
+  }
 
   /* Colours: as the system, light, dark. */
   const bar = page.querySelector('.bar');

@@ -93,7 +93,7 @@ fn name(author: &Author) -> Name {
         Author::Literal(name) if name == Author::OTHERS => Name::others(),
         Author::Literal(name) => Name::institution(name),
         Author::Personal(person)
-            if person.given.is_empty() && person.suffix.is_empty() && !person.static_ordering =>
+            if person.full_given().is_empty() && person.suffix.is_empty() && !person.static_ordering =>
         {
             Name::institution(&person.full_family())
         }

@@ -22,7 +22,8 @@ pub(super) fn call(form: StyleForm, asked: &Asked) -> csl::Citation {
             locator: locator.map(|locator| locator.value.trim().to_owned()).unwrap_or_default(),
             label: locator.and_then(|locator| LocatorKind::from_label(locator.label.csl_name())),
             // In a note style the name in the sentence is not the note's affair.
-            form: if citation.narrative && found.cite == 0 && form != StyleForm::Note {
+            form: if citation.narrative && found.cite == 0 && !cite.suppress_author && form != StyleForm::Note
+            {
                 CiteForm::Composite
             } else if cite.suppress_author {
                 CiteForm::SuppressAuthor

@@ -2,7 +2,7 @@
 //! A style that cannot be had is one finding, and IEEE stands in for it. Never reads the disk: the text is in the project.
 
 use crate::csl::{CitationFormat, Locale, Parsed, Style, StyleClass, StyleError, Unknown, archive};
-use crate::diagnostic::{Code, Diagnosed, Diagnostic, Safety};
+use crate::diagnostic::{Code, Diagnosed, Diagnostic, Safety, Severity};
 use crate::file::{File, Location, Span};
 use crate::model::citations::StyleForm;
 use crate::model::project::Project;
@@ -39,7 +39,11 @@ pub(super) fn open(project: &Project) -> Diagnosed<Option<Opened>> {
     let found = match &project.style_file {
         Some(file) => {
             let style = read(file).map_err(|finding| findings.push(*finding)).ok();
-            findings.extend(style.iter().flat_map(|_| unknown(file)));
+            // An element that makes a style invalid is told once: where it begins, not where its name does.
+            let start = |finding: &Diagnostic| finding.location.as_ref().map(|at| at.span.start);
+            let told = findings.first().and_then(start);
+            let is_told = |finding: &Diagnostic| told.is_some_and(|at| start(finding) == Some(at + 1));
+            findings.extend(unknown(file).into_iter().filter(|finding| !is_told(finding)));
             style
         }
         None => named(project, &mut findings),
@@ -98,16 +102,11 @@ fn unknown(file: &File) -> Vec<Diagnostic> {
         let location = Location { path: file.path.clone(), span: Span::new(at, end) };
         let article = if unknown.what.starts_with(['a', 'e']) { "an" } else { "a" };
         let message = format!("\"{}\" is not {article} {} that CSL has", unknown.name, unknown.what);
-        let finding = Diagnostic::new(Code::StyleNameUnknown, message).at(location.clone());
+        let finding = Diagnostic::new(Code::StyleNameUnknown, message).at(location);
         let near = suggest::nearest(&unknown.name, unknown.known.iter().copied());
-        match near.as_slice() {
-            [] => finding.help("nothing is printed for it, and no condition that asks for it holds"),
-            [near, others @ ..] => finding.help(format!("did you mean \"{near}\"?")).fix(
-                format!("write \"{near}\""),
-                location,
-                *near,
-                Safety::when(others.is_empty()),
-            ),
+        match near.first() {
+            None => finding.help("nothing is printed for it, and no condition that asks for it holds"),
+            Some(near) => finding.help(format!("did you mean \"{near}\"?")),
         }
     };
     Style::unknown(&file.text).into_iter().take(MOST_UNKNOWN).map(finding).collect()
@@ -129,7 +128,10 @@ fn wordless(project: &Project, locale: &Locale) -> Option<Diagnostic> {
         Some(near) => format!("did you mean \"{near}\"?"),
         None => "a .csl file of the project can bring words of its own; citations: {locale: …} takes those of another language".to_owned(),
     };
-    Some(Diagnostic::new(Code::WordsMissing, message).at(location).help(help))
+    let finding = Diagnostic::new(Code::WordsMissing, message).at(location).help(help);
+    // A language that was asked for by name is not one for which nobody has made words yet.
+    let is_asked = asked.value != project.config.language;
+    Some(if is_asked { finding.weighing(Severity::Warning) } else { finding })
 }
 
 /// Where a line and a column, both from 1, stand in a text.

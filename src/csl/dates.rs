@@ -24,9 +24,10 @@ pub(super) fn element(renderer: &mut Renderer, element: &DateElement) -> Drawn {
         this.tape.open(role);
         let start = this.tape.place();
         match (&date.literal, date.start) {
-            (Some(words), _) => this.rich(&super::rich::read(words)),
+            // Words are the whole date: they stand where the year does, and not once more beside it.
+            (Some(words), _) if has_year(element) => this.rich(&super::rich::read(words)),
             (None, Some(day)) => parts(this, element, date, day),
-            (None, None) => {}
+            (Some(_), _) | (None, None) => {}
         }
         let is_printed = !this.tape.is_bare(start);
         this.tape.close(role);
@@ -37,6 +38,11 @@ pub(super) fn element(renderer: &mut Renderer, element: &DateElement) -> Drawn {
         renderer.mark_content();
     }
     drawn
+}
+
+/// Whether an element prints the year; all of a locale's dates do.
+fn has_year(element: &DateElement) -> bool {
+    element.form.is_some() || element.parts.iter().any(|part| part.part == PartName::Year)
 }
 
 /// The parts to print: the element's own, or the locale's with what the element changes in them.

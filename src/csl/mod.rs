@@ -50,6 +50,7 @@ pub use format::{Display, FontStyle, FontVariant, FontWeight, Format, TextDecora
 pub use item::Item;
 pub use locales::{Locale, LocaleData};
 pub use name_value::Name;
+pub use names_order::is_spaceless;
 pub use processor::{Document, Processor, Session};
 pub use read::{Dependent, Parsed, StyleError, Unknown};
 pub use style::{CitationFormat, SecondFieldAlign, Style, StyleClass};

@@ -18,8 +18,8 @@ pub(super) enum Script {
     Asian,
 }
 
-/// Whether a character is of a script that has no spaces between words.
-pub(super) fn is_spaceless(c: char) -> bool {
+/// Whether a character is of a script whose names have the family name first and no space: Chinese, Japanese, Korean.
+pub fn is_spaceless(c: char) -> bool {
     matches!(u32::from(c),
         0x1100..=0x11FF | 0x2E80..=0x2FDF | 0x3005..=0x3007 | 0x3021..=0x3029 | 0x3038..=0x303B
         | 0x3040..=0x318F | 0x31A0..=0x31BF | 0x31F0..=0x31FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF

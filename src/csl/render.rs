@@ -193,7 +193,10 @@ impl<'a> Renderer<'a> {
     /// that is printed where it prints anything.
     fn closed(&mut self, drawn: Drawn, start: Place) -> Drawn {
         match drawn {
-            Drawn::Empty => self.tape.cut(start),
+            Drawn::Empty => {
+                self.tape.cut(start);
+                self.content = self.content.filter(|end| *end <= start.text);
+            }
             Drawn::Nothing if !self.tape.is_bare(start) => return Drawn::Some,
             Drawn::Nothing | Drawn::Some => {}
         }

@@ -443,6 +443,18 @@ mod tests {
     }
 
     #[test]
+    fn every_stop_word_is_known_as_one() {
+        assert!(STOP_WORDS.is_sorted());
+        assert_eq!(STOP_WORDS.iter().find(|word| !is_stop_word(word)), None);
+        assert!(
+            !is_stop_word("")
+                && !is_stop_word("report")
+                && !is_stop_word("ü")
+                && !is_stop_word(&"a".repeat(40))
+        );
+    }
+
+    #[test]
     fn sentences_begin_large_and_shouting_stops() {
         assert_eq!(made("a Book of NATO", TextCase::Sentence, "en"), "A Book of NATO");
         assert_eq!(made("A BOOK OF WAR", TextCase::Sentence, "en"), "A book of war");

@@ -1,5 +1,6 @@
 //! Names of those who made a source, as CSL has them.
 
+use crate::csl::is_spaceless;
 use crate::yaml::{FromYaml, Kind, Node, Reader, Shape, fields};
 use serde::{Deserialize, Serialize};
 
@@ -100,14 +101,32 @@ impl FromYaml for Author {
 }
 
 impl Person {
-    /// The family name with the particle that stays with it.
+    /// The family name with the particle that stays with it. After "d’" and "al-" stands no space.
     pub(crate) fn full_family(&self) -> String {
-        joined([&self.non_dropping, &self.family])
+        let [particle, family] = [&self.non_dropping, &self.family].map(|part| part.trim());
+        if particle.ends_with(['\'', '’', '-']) && !family.is_empty() {
+            return format!("{particle}{family}");
+        }
+        joined([particle, family])
     }
 
     /// The given names with the particle that goes with them.
     pub(crate) fn full_given(&self) -> String {
         joined([&self.given, &self.dropping])
+    }
+
+    /// Both parts in reading order.
+    fn names(&self) -> String {
+        let (given, family) = (self.full_given(), self.full_family());
+        if self.family.chars().any(is_spaceless) {
+            family + &given
+        } else if self.static_ordering {
+            joined([&family, &given])
+        } else if self.dropping.trim_end().ends_with(['\'', '’', '-']) {
+            given + &family
+        } else {
+            joined([&given, &family])
+        }
     }
 
     /// Whether it is no more than a family name, a given name and a suffix, so that commas say it all.
@@ -129,17 +148,14 @@ impl Person {
     /// The name in reading order.
     fn display(&self) -> String {
         let comma = if self.comma_suffix && !self.suffix.is_empty() { "," } else { "" };
-        let (given, family) = (self.full_given(), self.full_family());
-        let name = if self.static_ordering { joined([&family, &given]) } else { joined([&given, &family]) };
-        joined([&format!("{name}{comma}"), &self.suffix])
+        joined([&(self.names() + comma), &self.suffix])
     }
 }
 
-/// Parts of a name with a space between them, but after "d’" and "al-".
+/// Two parts of a name, those that are there, with a space between them.
 fn joined(parts: [&str; 2]) -> String {
-    let [first, second] = parts.map(str::trim);
-    let parted = !first.is_empty() && !second.is_empty() && !first.ends_with(['\'', '’', '-']);
-    format!("{first}{}{second}", if parted { " " } else { "" })
+    let there = parts.into_iter().map(str::trim).filter(|part| !part.is_empty());
+    there.collect::<Vec<_>>().join(" ")
 }
 
 impl Author {
@@ -205,6 +221,8 @@ mod tests {
         assert_eq!(dyke.inverted(), ["Van Dyke", "", "Dick"]);
         let hedelin = Person { dropping: "d’".to_owned(), ..named("François", "Aubignac") };
         assert_eq!(hedelin.display(), "François d’Aubignac");
+        assert_eq!(named("康成", "川端").display(), "川端康成");
+        assert_eq!(named("Igor'", "Savitskii").display(), "Igor' Savitskii");
         let king = Person { suffix: "Jr.".to_owned(), comma_suffix: true, ..named("M. L.", "King") };
         assert_eq!(king.display(), "M. L. King, Jr.");
         assert_eq!(Person { static_ordering: true, ..named("Zedong", "Mao") }.display(), "Mao Zedong");

@@ -27,6 +27,8 @@ pub(crate) struct ContentFile {
     pub(crate) kind: Kind,
     /// One record or many.
     pub(crate) form: Form,
+    /// The language of the site, in which it is written if it does not say (BCP 47).
+    pub(crate) language: Arc<str>,
 }
 
 /// The folder for held texts that the configuration names.

@@ -173,7 +173,7 @@ pub(crate) fn parse_counted(text: &str) -> Option<(Locator, usize)> {
     };
     let value: String = number.chars().map(plain).collect();
     let counted = rest.trim_start();
-    let counters = foreign().filter(|(_, form)| form.starts_with(is_ideographic));
+    let counters = foreign("ja").filter(|(_, form)| form.starts_with(is_ideographic));
     let (label, form) =
         counters.filter(|(_, form)| counted.starts_with(form)).max_by_key(|(_, form)| form.len())?;
     let taken = text.len() - counted.len() + form.len();
@@ -185,21 +185,33 @@ fn is_ideographic(c: char) -> bool {
     ('\u{3005}'..='\u{30ff}').contains(&c) || ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
-/// Reads a locator term at the start of `text`: the label and how many bytes the term takes.
-/// The longest form wins; the first letter of a form in lower case may be a capital; the term must end at a word boundary,
-/// which a sign such as `§` always does. White space after the term is not taken.
-pub(crate) fn parse_term(text: &str) -> Option<(LocatorLabel, usize)> {
-    let first = text.chars().next()?;
-    all_forms()
-        .filter(|(_, form)| form.starts_with([first, small(first)]))
-        .filter_map(|(label, form)| matches(text, form).map(|length| (label, length)))
-        .max_by_key(|(_, length)| *length)
+/// A term that was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Term {
+    /// What it names.
+    pub(crate) label: LocatorLabel,
+    /// How many bytes it takes.
+    pub(crate) length: usize,
+    /// Whether it is a term of another language than English.
+    pub(crate) is_foreign: bool,
 }
 
-/// Every form that an author may write, in any language.
-fn all_forms() -> impl Iterator<Item = (LocatorLabel, &'static str)> {
+/// Reads a locator term at the start of `text`, in English or the language that is given (BCP 47; none if empty).
+/// The longest form wins; the first letter of a form in lower case may be a capital; the term must end at a word boundary,
+/// which a sign such as `§` always does. White space after the term is not taken.
+pub(crate) fn parse_term(text: &str, language: &str) -> Option<Term> {
+    let first = text.chars().next()?;
     let english = LocatorLabel::ALL.into_iter();
-    english.flat_map(|label| label.forms().iter().map(move |form| (label, *form))).chain(foreign())
+    let english = english.flat_map(|label| label.forms().iter().map(move |form| (label, *form, false)));
+    let foreign = foreign(language).map(|(label, form)| (label, form, true));
+    english
+        .chain(foreign)
+        .filter(|(_, form, _)| form.starts_with([first, small(first)]))
+        .filter_map(|(label, form, is_foreign)| {
+            Some(Term { label, length: matches(text, form)?, is_foreign })
+        })
+        // Of two that are as long, the English one comes first.
+        .max_by_key(|term| (term.length, !term.is_foreign))
 }
 
 /// A letter in lower case, where that is one letter.
@@ -216,7 +228,7 @@ fn matches(text: &str, form: &str) -> Option<usize> {
     let tail = bare.strip_prefix([head, small(head)])?;
     let rest = chars.as_str().strip_prefix(tail)?;
     let rest = if bare.len() < form.len() { rest.strip_prefix('.').unwrap_or(rest) } else { rest };
-    let stopped = rest.len() + bare.len() < text.len() || !head.is_alphabetic();
+    let stopped = rest.len() + bare.len() < text.len() || !head.is_alphabetic() || bare.ends_with(['°', 'º']);
     let unspaced = bare.ends_with(is_ideographic) && rest.starts_with(char::is_numeric);
     let free = stopped
         || unspaced
@@ -249,7 +261,8 @@ impl Locator {
 
     /// The value with en dashes in its ranges.
     pub(crate) fn dashed(&self) -> String {
-        let pieces = self.value.split_inclusive([',', ';', '&', ' ']);
+        let value = self.value.replace("--", "-");
+        let pieces = value.split_inclusive([',', ';', '&', ' ']);
         pieces.map(|piece| if joined(piece) { piece.replace('-', "–") } else { piece.to_owned() }).collect()
     }
 }
@@ -303,7 +316,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, label: Option<(LocatorLabel, &str)>) {
-        let found = parse_term(text).map(|(label, length)| (label, &text[length..]));
+        let found = parse_term(text, "").map(|term| (term.label, &text[term.length..]));
         assert_eq!(found, label, "{text}");
     }
 
@@ -340,28 +353,29 @@ mod tests {
     }
 
     #[test]
-    fn terms_are_read_in_other_languages() {
+    fn terms_are_read_in_the_language_of_the_text() {
         use LocatorLabel as L;
-        check("S. 3", Some((L::Page, " 3")));
-        check("s. 3", None);
-        check("Seite 3", Some((L::Page, " 3")));
-        check("Abs. 2", Some((L::Paragraph, " 2")));
-        check("chapitre 4", Some((L::Chapter, " 4")));
-        check("nº 12", Some((L::Issue, " 12")));
-        check("Стр. 5", Some((L::Page, " 5")));
-        check("págs. 5-6", Some((L::Page, " 5-6")));
-        check("Satz 3", None);
-        check("Saite 3", None);
-    }
-
-    #[test]
-    fn no_word_means_two_kinds_of_place() {
-        let all: Vec<(&str, LocatorLabel)> =
-            all_forms().map(|(label, form)| (form.trim_end_matches('.'), label)).collect();
-        for (form, label) in &all {
-            let other = all.iter().find(|(same, other)| same == form && other != label);
-            assert_eq!(other, None, "{form} of {label:?}");
+        let check = |language: &str, text: &str, label: Option<(LocatorLabel, &str)>| {
+            let found = parse_term(text, language).map(|term| (term.label, &text[term.length..]));
+            assert_eq!(found, label, "{text} in {language}");
+        };
+        check("de", "S. 3", Some((L::Page, " 3")));
+        check("de", "s. 3", None);
+        check("de-AT", "Seite 3", Some((L::Page, " 3")));
+        check("de", "Abs. 2", Some((L::Paragraph, " 2")));
+        check("de", "p. 3", Some((L::Page, " 3")));
+        check("fr", "chapitre 4", Some((L::Chapter, " 4")));
+        check("fr", "n°12", Some((L::Issue, "12")));
+        check("es", "nº12", Some((L::Issue, "12")));
+        check("es", "págs. 5-6", Some((L::Page, " 5-6")));
+        check("de", "Satz 3", None);
+        // In English a senate's bill, a grade, an ordinance.
+        for text in ["S. 1260", "Band 5", "Cap. 486", "tab 3"] {
+            check("en-GB", text, None);
+            check("", text, None);
         }
+        check("en-GB", "Стр. 5", Some((L::Page, " 5")));
+        check("en-GB", "ص. 12", Some((L::Page, " 12")));
     }
 
     #[test]
@@ -387,8 +401,10 @@ mod tests {
     fn every_label_reads_its_own_terms() {
         for label in LocatorLabel::ALL {
             for form in label.forms() {
-                assert_eq!(parse_term(form), Some((label, form.len())), "{form}");
-                assert_eq!(parse_term(form.trim_end_matches('.')).map(|t| t.0), Some(label), "{form}");
+                let term = Term { label, length: form.len(), is_foreign: false };
+                assert_eq!(parse_term(form, "de"), Some(term), "{form}");
+                let bare = parse_term(form.trim_end_matches('.'), "").map(|term| term.label);
+                assert_eq!(bare, Some(label), "{form}");
             }
         }
     }

@@ -35,6 +35,13 @@ pub(crate) struct Citation {
     pub(crate) narrative: bool,
 }
 
+impl Citation {
+    /// Whether the sentence names who made its first source: in `@key`, but not in `-@key`.
+    pub(crate) fn names_its_maker(&self) -> bool {
+        self.narrative && !self.cites.first().is_some_and(|cite| cite.suppress_author)
+    }
+}
+
 /// One cite: one source, with a place in it.
 #[derive(Clone, Debug)]
 pub(crate) struct Cite {

@@ -108,7 +108,9 @@ pub(crate) fn names(
                     let braced = text.is_some_and(|text| {
                         text.get(start + key.len()..).is_some_and(|rest| rest.starts_with('}'))
                     });
-                    found.push((offset..end + usize::from(braced), say(&author(record, source))));
+                    let said =
+                        if citation.names_its_maker() { say(&author(record, source)) } else { String::new() };
+                    found.push((offset..end + usize::from(braced), said));
                 }
             }
             MarkKind::Link(_) | MarkKind::Citation(_) | MarkKind::Stub(_) => {}
@@ -142,8 +144,7 @@ pub(crate) fn short(record: &Record, source: &Source) -> Maker {
     let person = match fields.author.as_slice() {
         [] => None,
         [one] => Some(Maker::One(one.display())),
-        [first, second] => Some(Maker::Two(first.family(), second.family())),
-        [first, ..] => Some(Maker::Several(first.family())),
+        all => several(all),
     };
     let publisher = fields.publisher.as_ref().map(|name| Maker::One(name.value.clone()));
     given.or(body).or(outlet).map(Maker::One).or(person).or(publisher).unwrap_or_else(|| {
@@ -152,12 +153,21 @@ pub(crate) fn short(record: &Record, source: &Source) -> Maker {
     })
 }
 
-/// The author's family name, or the outlet.
+/// Two names, or the first of more; "others" are nobody's name.
+fn several(authors: &[Author]) -> Option<Maker> {
+    let others = |author: &Author| matches!(author, Author::Literal(name) if name == Author::OTHERS);
+    Some(match authors {
+        [first, second] if !others(second) => Maker::Two(first.family(), second.family()),
+        [first, ..] => Maker::Several(first.family()),
+        [] => return None,
+    })
+}
+
+/// The family names of the authors, or the outlet.
 pub(crate) fn author(record: &Record, source: &Source) -> Maker {
     match source.fields.author.as_slice() {
-        [] => short(record, source),
         [one] => Maker::One(one.family()),
-        [first, ..] => Maker::Several(first.family()),
+        all => several(all).unwrap_or_else(|| short(record, source)),
     }
 }
 

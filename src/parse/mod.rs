@@ -44,12 +44,23 @@ pub(crate) fn parse(content: &ContentFile, review: Review) -> Diagnosed<Document
     };
     let records: Vec<Arc<Record>> = entries
         .into_iter()
-        .filter_map(|entry| record::record(content.kind, entry, review, &mut reader))
+        .filter_map(|entry| {
+            record::record(content.kind, entry, Manner { review, language: &content.language }, &mut reader)
+        })
         .map(Arc::new)
         .collect();
     // A list that cannot be read hides records: what names one of them is not to blame.
     let unread = content.form == Form::List && records.is_empty() && !reader.findings.is_empty();
     Diagnosed::new(Document { file: content.file.clone(), records, unread }, reader.findings)
+}
+
+/// How records are read.
+#[derive(Clone, Copy)]
+struct Manner<'a> {
+    /// What becomes of comments and changes under review.
+    review: Review,
+    /// The language that they are written in (BCP 47).
+    language: &'a str,
 }
 
 /// Whether the fields of a file cannot be read at all, so that what they name cannot be known.

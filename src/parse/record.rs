@@ -1,5 +1,6 @@
 //! From fields and Markdown to a record: what is required, what is unknown, which fields hold prose.
 
+use super::Manner;
 use super::citation;
 use super::fields;
 use super::markdown::Scribe;
@@ -19,7 +20,6 @@ use crate::model::mark::{Citation, Mark, MarkKind};
 use crate::model::page::PageFields;
 use crate::model::prose::{CiteField, Prose, Region};
 use crate::model::record::{Common, Detail, Record};
-use crate::model::review::Review;
 use crate::model::source::{Shelf, Source, SourceFields};
 use crate::model::term::TermFields;
 use crate::text::quotes;
@@ -40,7 +40,7 @@ pub(super) struct Entry {
 }
 
 /// Makes a record; `None` if not even an id can be found for it.
-pub(super) fn record(kind: Kind, entry: Entry, review: Review, reader: &mut Reader) -> Option<Record> {
+pub(super) fn record(kind: Kind, entry: Entry, manner: Manner<'_>, reader: &mut Reader) -> Option<Record> {
     let Entry { name, head, mut node, body, broken } = entry;
     let bare = body.is_some() && matches!(&node.kind, Yaml::Map(entries) if entries.is_empty());
     if !matches!(node.kind, Yaml::Map(_) | Yaml::Null) {
@@ -48,7 +48,8 @@ pub(super) fn record(kind: Kind, entry: Entry, review: Review, reader: &mut Read
         return None;
     }
     reader.begin_record();
-    let mut scribe = Scribe::new(reader.path, reader.text, review);
+    let language = own_language(kind, &node).unwrap_or_else(|| manner.language.to_owned());
+    let mut scribe = Scribe::new(reader.path, reader.text, Manner { language: &language, ..manner });
     fields::cleaned(kind, &mut node, &mut scribe);
     let common = Common::take(&node, reader);
     let mut detail = detail(kind, &common, &name, &node, reader);
@@ -191,6 +192,14 @@ fn given(node: &Node, field: &str) -> bool {
 /// The name of the field that says what a record of this kind is called.
 fn naming_field(kind: Kind) -> &'static str {
     if kind.is_entity() { "name" } else { "title" }
+}
+
+/// The language that a page says it is in.
+fn own_language(kind: Kind, node: &Node) -> Option<String> {
+    match &node.get("language").filter(|_| kind == Kind::Page)?.kind {
+        Yaml::Scalar { text, .. } => Some(text.clone()),
+        Yaml::Null | Yaml::List(_) | Yaml::Map(_) => None,
+    }
 }
 
 /// What the author calls the record, with typographic quote marks: his own are as straight as his keyboard's.
@@ -370,7 +379,7 @@ fn rest_on_fields(kind: Kind, prose: &mut Prose) {
 
 fn mark(field: CiteField, value: &Spanned<String>, reader: &mut Reader, scribe: &mut Scribe) {
     let alignment = Alignment::of(&value.value, reader.text, value.span);
-    match citation::field(&value.value) {
+    match citation::field(&value.value, scribe.manner.language) {
         Ok(raw) => {
             let index = scribe.prose.marks.len();
             let cite = scribe.cite(&raw, &value.value, (index, 0), |span| alignment.span(span.range()));

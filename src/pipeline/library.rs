@@ -65,7 +65,8 @@ pub(super) fn read(path: &Path) -> Result<Export, Failure> {
         hash,
     };
     let mut findings = Vec::new();
-    let content = ContentFile { file: file.clone(), kind: Kind::Source, form: Form::Library };
+    let content =
+        ContentFile { file: file.clone(), kind: Kind::Source, form: Form::Library, language: "".into() };
     let records = parse::parse(&content, Review::Left).into_value(&mut findings).records;
     Ok(Export { file, records, findings, placing: Placing::Done })
 }

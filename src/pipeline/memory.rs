@@ -23,6 +23,7 @@ struct Parsed {
     hash: Hash,
     kind: Kind,
     form: Form,
+    language: Arc<str>,
     review: Review,
     document: Document,
     findings: Vec<Diagnostic>,
@@ -33,13 +34,15 @@ impl Parsed {
         let (kind, form) = (content.kind, content.form);
         let mut findings = Vec::new();
         let document = parse::parse(content, review).into_value(&mut findings);
-        Self { hash: content.file.hash, kind, form, review, document, findings }
+        let language = content.language.clone();
+        Self { hash: content.file.hash, kind, form, language, review, document, findings }
     }
 
     fn is_of(&self, content: &ContentFile, review: Review) -> bool {
         self.hash == content.file.hash
             && self.kind == content.kind
             && self.form == content.form
+            && self.language == content.language
             && self.review == review
     }
 }

@@ -201,7 +201,7 @@ impl Survey {
                     hash: Hash::of(&[]),
                     text: format!("{before}{name}{end}").into(),
                 };
-                let read = ContentFile { file, kind: content.kind, form: content.form };
+                let read = ContentFile { file, ..content.clone() };
                 parse::parse(&read, Review::Left).value.records
             };
             takes(with, before.ends_with(['"', '\'']))

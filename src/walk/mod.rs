@@ -15,6 +15,7 @@ use crate::model::project::Project;
 use crate::text::suggest;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use walkdir::WalkDir;
 
 /// A text file larger than this is refused: no briefing is written in one.
@@ -28,10 +29,13 @@ pub(crate) fn walk(project: &Project) -> Result<Diagnosed<FileSet>, Failure> {
     let mut findings = Vec::new();
     let mut files = FileSet::default();
     let below = |folder: &str| (project.folder.join(folder), folder.to_owned());
+    let language = language(project);
     let (top, shown) = below("content");
     let listed = list(&project.folder, &top, &shown, &mut findings)?;
-    let mut read: Vec<_> =
-        listed.par_iter().map(|(path, place)| take(path, place)).collect::<Result<_, Failure>>()?;
+    let mut read: Vec<_> = listed
+        .par_iter()
+        .map(|(path, place)| take(path, place, &language))
+        .collect::<Result<_, Failure>>()?;
     if let Some(folder) = &project.config.captures_dir {
         files.folder = held(folder, &mut read, &mut findings)?;
     }
@@ -59,10 +63,15 @@ pub(crate) fn again(project: &Project, place: &Path) -> Option<ContentFile> {
     if !plain || !below.starts_with("content/") || below.split('/').any(|part| part.starts_with('.')) {
         return None;
     }
-    match take(&ContentPath::new(below), place).ok()? {
+    match take(&ContentPath::new(below), place, &language(project)).ok()? {
         (Taken::Content(file), findings) if findings.is_empty() => Some(file),
         _ => None,
     }
+}
+
+/// The language of the site.
+fn language(project: &Project) -> Arc<str> {
+    project.config.language.as_str().into()
 }
 
 /// What was read of one file, and what was noticed.
@@ -168,7 +177,7 @@ enum Taken {
 }
 
 /// Reads one file, if its place and its ending mean something.
-fn take(path: &ContentPath, place: &Path) -> Result<Read, Failure> {
+fn take(path: &ContentPath, place: &Path, language: &Arc<str>) -> Result<Read, Failure> {
     let below = path.as_str().strip_prefix("content/").unwrap_or_default();
     let ending = below.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     let ending = ending.as_str();
@@ -189,6 +198,7 @@ fn take(path: &ContentPath, place: &Path) -> Result<Read, Failure> {
         file: text(path, bytes, &mut findings),
         kind,
         form,
+        language: language.clone(),
     });
     Ok((taken.map_or(Taken::Nothing, Taken::Content), findings))
 }

@@ -46,7 +46,7 @@ pub(super) fn at(text: &str) -> Cite {
     let (suppress_author, text) = text.strip_prefix('-').map_or((false, text), |text| (true, text));
     let (key, place) = text.split_once(", ").map_or((text, None), |(key, place)| (key, Some(place)));
     let locator = place.map(|place| {
-        let (label, length) = locator::parse_term(place).unwrap_or_default();
+        let locator::Term { label, length, .. } = locator::parse_term(place, "").unwrap_or_default();
         Spanned::new(Locator { label, value: place[length..].trim().to_owned() }, Span::default())
     });
     let key = Spanned::new(Key::new(key), Span::default());

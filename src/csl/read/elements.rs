@@ -158,7 +158,13 @@ impl Compiler {
         };
         let form =
             node.attribute("form").map_or(Some(TermForm::Long), |form| TermForm::from_name(form.trim()));
-        let Some(form) = form else { return fault(node, "this is no form that a label can have") };
+        let Some(form) = form else {
+            let given = node.attribute("form").unwrap_or_default();
+            return fault(
+                node,
+                format!("form=\"{given}\": the value has to be one of long, short, symbol, verb, verb-short"),
+            );
+        };
         let plural = choice(
             node,
             "plural",

@@ -168,7 +168,7 @@ mod tests {
     use crate::csl::variables::{Kind, VariableKind};
     use crate::csl::{Citation, Cite, Date, Item, Locale, Name, Parsed, Processor, Style, archive};
 
-    /// Takes away what was settled, so that everything is walked.
+    /// Takes away what was settled, so that all groups and macros are walked.
     fn forget(elements: &mut [Element]) {
         for element in elements {
             match element {

@@ -141,8 +141,9 @@ impl Style {
     pub fn unknown(xml: &str) -> Vec<Unknown> {
         let found = |root: Node| -> Read<Vec<Unknown>> {
             let own = root.descendants().filter(|node| node.tag_name().name() == "term");
-            let mut search =
-                Search { own: own.filter_map(|node| node.attribute("name")).collect(), found: Vec::new() };
+            let own = own.filter_map(|node| node.attribute("name")).collect();
+            let asked = root.descendants().filter_map(|node| node.attribute("term")).collect();
+            let mut search = Search { own, asked, found: Vec::new() };
             search.element(root);
             Ok(search.found)
         };
@@ -154,6 +155,8 @@ impl Style {
 struct Search<'a> {
     /// The terms that the style gives words to itself.
     own: BTreeSet<&'a str>,
+    /// The terms that it asks for.
+    asked: BTreeSet<&'a str>,
     found: Vec<Unknown>,
 }
 
@@ -211,6 +214,14 @@ impl<'a> Search<'a> {
                     self.tell(node, at, "term", word, Vec::new);
                 }
             }
+            // Words for a term that nothing asks for.
+            "name" if node.tag_name().name() == "term" => {
+                let word = value.trim();
+                let is_ordinal = word.starts_with("ordinal") || word.starts_with("long-ordinal-");
+                if Term::from_name(word).is_none() && !is_ordinal && !self.asked.contains(word) {
+                    self.tell(node, at, "term", word, Vec::new);
+                }
+            }
             _ if !ATTRIBUTES.contains(&name) => {
                 self.tell(node, attribute.range().start, "attribute", name, || ATTRIBUTES.to_vec());
             }
@@ -228,9 +239,11 @@ impl<'a> Search<'a> {
         known: impl Fn() -> Vec<&'static str>,
     ) {
         let base = value.as_ptr() as usize;
+        // A value with references or line breaks is not written as it is read; then its beginning is near enough.
+        let written = node.document().input_text().get(at..).is_some_and(|text| text.starts_with(value));
         for word in value.split_whitespace().filter(|word| !is_known(word)) {
-            // A value with references is not written as it is read; its beginning is near enough.
-            self.tell(node, at + (word.as_ptr() as usize - base), what, word, &known);
+            let offset = if written { word.as_ptr() as usize - base } else { 0 };
+            self.tell(node, at + offset, what, word, &known);
         }
     }
 
@@ -275,6 +288,12 @@ mod tests {
             ]
         );
         assert_eq!(Style::unknown("<style"), []);
+        // What is not written as it is read is told at its beginning.
+        let xml = "<style><citation><layout><if type=\"a&#32;ü bok\"/></layout></citation>\n<locale><terms><term \
+            name=\"et all\"/></terms></locale></style>";
+        let told: Vec<_> = Style::unknown(xml).into_iter().map(|it| (it.line, it.column, it.name)).collect();
+        let at = |line, column, name: &str| (line, column, name.to_owned());
+        assert_eq!(told, [at(1, 36, "a"), at(1, 36, "ü"), at(1, 36, "bok"), at(2, 28, "et all")]);
     }
 
     #[test]

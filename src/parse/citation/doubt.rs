@@ -3,7 +3,7 @@
 
 use super::RawCite;
 use crate::file::Span;
-use crate::model::locator::{LocatorLabel, parse_term};
+use crate::model::locator::{LocatorLabel, Term, parse_term};
 use crate::text::suggest;
 use std::ops::Range;
 
@@ -71,11 +71,11 @@ fn in_remark(remark: &str) -> Option<(Range<usize>, String)> {
     } else {
         in_words(second).map(|number| number.to_string())
     };
-    if let Some((label, _)) = parse_term(first) {
+    if let Some(term) = parse_term(first, "") {
         let number = in_words(second)?;
-        return Some((place, format!("write the number in figures: {} {number}", label.short(false))));
+        return Some((place, format!("write the number in figures: {} {number}", term.label.short(false))));
     }
-    if let Some((label, _)) = parse_term(second).filter(|_| is_ordinal(first)) {
+    if let Some(Term { label, .. }) = parse_term(second, "").filter(|_| is_ordinal(first)) {
         let figures: String = first.chars().filter(char::is_ascii_digit).collect();
         let number = ORDINALS
             .iter()

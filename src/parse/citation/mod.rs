@@ -65,11 +65,12 @@ impl Malformed {
 
 /// Reads the inside of brackets, `see @doe99, pp. 33-35; @smith04`.
 /// `None` if no key stands in it, so that it is ordinary text.
-pub(crate) fn bracketed(inside: &str) -> Option<Result<Vec<RawCite>, Malformed>> {
+pub(crate) fn bracketed(inside: &str, language: &str) -> Option<Result<Vec<RawCite>, Malformed>> {
     let pairs = Pairs::of(inside);
     let first = keys(inside, 0..inside.len(), &pairs).next()?;
-    let cites = first
-        .and_then(|_| items(inside, &pairs).into_iter().map(|item| cite(inside, item, &pairs)).collect());
+    let cites = first.and_then(|_| {
+        items(inside, &pairs).into_iter().map(|item| cite(inside, item, &pairs, language)).collect()
+    });
     Some(cites)
 }
 
@@ -90,21 +91,21 @@ pub(crate) fn narrative(text: &str) -> Vec<RawNarrative> {
 /// Reads the inside of the brackets after a narrative key, `p. 33; see @doe99`:
 /// what belongs to that key, then further cites. If even the first item has a key (`@a [@b]`),
 /// nothing belongs to the narrative key.
-pub(crate) fn narrative_suffix(inside: &str) -> Result<(RawSuffix, Vec<RawCite>), Malformed> {
+pub(crate) fn narrative_suffix(inside: &str, language: &str) -> Result<(RawSuffix, Vec<RawCite>), Malformed> {
     let pairs = Pairs::of(inside);
     let mut items = items(inside, &pairs);
     let first = items.first().cloned().unwrap_or(0..0);
     let own = if keys(inside, first.clone(), &pairs).next().is_none() {
         items.remove(0);
-        suffix::read(inside, first, &pairs)?
+        suffix::read(inside, first, &pairs, language)?
     } else {
         RawSuffix { locator: None, words: None, suffix: Span::new(0, 0) }
     };
-    Ok((own, items.into_iter().map(|item| cite(inside, item, &pairs)).collect::<Result<_, _>>()?))
+    Ok((own, items.into_iter().map(|item| cite(inside, item, &pairs, language)).collect::<Result<_, _>>()?))
 }
 
 /// Reads the value of a `cite` field, one cite without brackets: `@asiaone, para. 1, "words relied on"`.
-pub(crate) fn field(text: &str) -> Result<RawCite, Malformed> {
+pub(crate) fn field(text: &str, language: &str) -> Result<RawCite, Malformed> {
     let pairs = Pairs::of(text);
     let trimmed = trim(text, 0..text.len());
     if text.trim_start().starts_with('[') {
@@ -119,12 +120,12 @@ pub(crate) fn field(text: &str) -> Result<RawCite, Malformed> {
         _ if keys(text, trimmed.clone(), &pairs).next().is_none() => {
             Err(Malformed::new(trimmed, "no key stands here: write it with @, as in \"@key, para. 4\""))
         }
-        _ => cite(text, 0..text.len(), &pairs),
+        _ => cite(text, 0..text.len(), &pairs, language),
     }
 }
 
 /// One item of a bracket: prefix, key, suffix.
-fn cite(text: &str, item: Range<usize>, pairs: &Pairs) -> Result<RawCite, Malformed> {
+fn cite(text: &str, item: Range<usize>, pairs: &Pairs, language: &str) -> Result<RawCite, Malformed> {
     let item = trim(text, item);
     let mut keys = keys(text, item.clone(), pairs);
     let Some(found) = keys.next().transpose()? else {
@@ -140,7 +141,7 @@ fn cite(text: &str, item: Range<usize>, pairs: &Pairs) -> Result<RawCite, Malfor
             format!("two keys in one citation: separate them by a semicolon, as in ; @{}", second.key.value);
         return Err(Malformed::new(second.span.range(), message));
     }
-    let own = suffix::read(text, found.span.end as usize..item.end, pairs)?;
+    let own = suffix::read(text, found.span.end as usize..item.end, pairs, language)?;
     let prefix = trim(text, item.start..found.span.start as usize);
     Ok(RawCite {
         key: found.key,

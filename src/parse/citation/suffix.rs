@@ -4,7 +4,7 @@
 
 use super::{Malformed, Pairs, trim};
 use crate::file::{Span, Spanned};
-use crate::model::locator::{Locator, LocatorLabel, parse_counted, parse_term};
+use crate::model::locator::{Locator, LocatorLabel, Term, parse_counted, parse_term};
 use std::ops::Range;
 
 /// The parts of a suffix, offsets counted from the start of the input.
@@ -19,8 +19,13 @@ pub(crate) struct RawSuffix {
 }
 
 /// Divides the suffix that stands in `range`.
-pub(super) fn read(text: &str, range: Range<usize>, pairs: &Pairs) -> Result<RawSuffix, Malformed> {
-    let (locator, rest) = locator(text, range, pairs)?;
+pub(super) fn read(
+    text: &str,
+    range: Range<usize>,
+    pairs: &Pairs,
+    language: &str,
+) -> Result<RawSuffix, Malformed> {
+    let (locator, rest) = locator(text, range, pairs, language)?;
     let (words, suffix) = words(text, rest, pairs)?;
     Ok(RawSuffix { locator, words, suffix: Span::new(suffix.start, suffix.end) })
 }
@@ -30,6 +35,7 @@ fn locator(
     text: &str,
     range: Range<usize>,
     pairs: &Pairs,
+    language: &str,
 ) -> Result<(Option<Spanned<Locator>>, Range<usize>), Malformed> {
     let part = text.get(range.clone()).unwrap_or_default().trim_start();
     let part = part.strip_prefix([',', '、', '،']).unwrap_or(part).trim_start();
@@ -46,7 +52,7 @@ fn locator(
         if let Some((locator, _)) = parse_counted(inside).filter(|(_, taken)| *taken == inside.len()) {
             return found(locator.label, &locator.value, close + 1);
         }
-        let (label, length) = parse_term(inside).unwrap_or_default();
+        let Term { label, length, .. } = parse_term(inside, language).unwrap_or_default();
         let value = inside.get(length..).unwrap_or_default();
         return match (inside.is_empty(), value.trim().is_empty()) {
             // Empty braces say that the numbers after them are no locator.
@@ -60,9 +66,11 @@ fn locator(
     if let Some((locator, taken)) = parse_counted(part) {
         return found(locator.label, &locator.value, start + taken);
     }
-    if let Some((label, length)) = parse_term(part) {
+    if let Some(Term { label, length, is_foreign }) = parse_term(part, language) {
         let (term, tail) = part.split_at(length);
-        let taken = numbers(tail, is_number_or_roman);
+        // "di" and "d." are words of the languages that have these terms.
+        let accept = if is_foreign { is_number_or_capitals } else { is_number_or_roman };
+        let taken = numbers(tail, accept);
         if taken > 0 {
             return found(label, tail.get(..taken).unwrap_or_default(), start + length + taken);
         }
@@ -124,6 +132,11 @@ fn group(text: &str) -> Option<usize> {
 /// Whether a character can stand in a number without ending it.
 fn is_plain(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '–' | ':')
+}
+
+/// Whether a digit stands in the word, or it is a Roman numeral of capitals, two at least.
+fn is_number_or_capitals(word: &str) -> bool {
+    is_number(word) || word.len() > 1 && !word.contains(char::is_lowercase) && is_number_or_roman(word)
 }
 
 /// Whether a digit stands in the word; asked of numbers without a term.

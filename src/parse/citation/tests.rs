@@ -35,8 +35,24 @@ fn all(text: &str, result: Result<Vec<RawCite>, Malformed>) -> String {
 }
 
 fn check(inside: &str, expected: &str) {
-    let found = bracketed(inside).map_or_else(|| "-".to_owned(), |result| all(inside, result));
+    let found = bracketed(inside, "en").map_or_else(|| "-".to_owned(), |result| all(inside, result));
     assert_eq!(found, expected, "{inside}");
+}
+
+#[test]
+fn places_in_the_language_of_the_page() {
+    let check = |language: &str, inside: &str, expected: &str| {
+        let found = bracketed(inside, language).map(|result| all(inside, result));
+        assert_eq!(found.as_deref(), Some(expected), "{inside} in {language}");
+    };
+    check("de", "@spiegel, S. 5-6, passim", "spiegel (page 5-6) <|, passim>");
+    check("de", "@spiegel, Bd. II", "spiegel (volume II)");
+    check("de", "@spiegel, Anm. d. Red.", "spiegel <|, Anm. d. Red.>");
+    check("it", "@corriere, parte di un discorso", "corriere <|, parte di un discorso>");
+    check("fr", "@lemonde, partie d’un discours", "lemonde <|, partie d’un discours>");
+    check("fr", "@lemonde, n°12", "lemonde (issue 12)");
+    check("en", "@congress, S. 1260", "congress <|, S. 1260>");
+    check("en", "@nhs, Band 5", "nhs <|, Band 5>");
 }
 
 #[test]
@@ -141,7 +157,7 @@ fn running_text() {
 #[test]
 fn after_a_narrative_key() {
     let check = |text: &str, expected: &str| {
-        let found = narrative_suffix(text).map(|(own, cites)| (rest(text, &own, ""), cites));
+        let found = narrative_suffix(text, "en").map(|(own, cites)| (rest(text, &own, ""), cites));
         let found = found.map(|(own, cites)| format!("{own} ; {}", all(text, Ok(cites))));
         assert_eq!(found.unwrap_or_else(|error| error.message).trim(), expected, "{text}");
     };
@@ -159,7 +175,7 @@ fn after_a_narrative_key() {
 #[test]
 fn fields() {
     let check = |text: &str, expected: &str| {
-        assert_eq!(all(text, field(text).map(|cite| vec![cite])), expected, "{text}");
+        assert_eq!(all(text, field(text, "en").map(|cite| vec![cite])), expected, "{text}");
     };
     check("@asiaone, para. 4", "asiaone (paragraph 4)");
     check(" @asiaone, para. 1, \"words; relied on\" ", "asiaone (paragraph 1) “words; relied on”");
@@ -203,7 +219,8 @@ fn hostile_text_is_read_in_linear_time() {
     for unit in units {
         for head in ["", "@a, p. "] {
             let text = format!("{head}{}}} \"", unit.repeat(10_000));
-            let _ = (bracketed(&text), narrative(&text), narrative_suffix(&text), field(&text));
+            let _ =
+                (bracketed(&text, "de"), narrative(&text), narrative_suffix(&text, "fr"), field(&text, "it"));
         }
     }
 }

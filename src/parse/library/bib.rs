@@ -4,7 +4,7 @@
 use super::inherit::{Family, Fault};
 use super::item::{Item, person};
 use super::split::{Part, parts};
-use super::{attached, bad, doubtful, tex};
+use super::{attached, bad, doubtful, slips, tex};
 use crate::file::{Span, Spanned};
 use crate::model::author::{self, Author};
 use crate::yaml::Reader;
@@ -321,6 +321,7 @@ fn item(entry: &Entry, written: &str, date: &str, at: Span, reader: &mut Reader)
         "document"
     });
     let mut item = Item::new(Spanned::new(entry.key.clone(), at), kind);
+    slips::in_biblatex(entry.fields.keys(), at, reader);
     for (role, field) in PEOPLE {
         item.set_people(role, people(entry, field));
     }
@@ -350,7 +351,13 @@ fn item(entry: &Entry, written: &str, date: &str, at: Span, reader: &mut Reader)
         item.set(variable, if *variable == "page" { value.replace("--", "-") } else { value }.as_str());
     }
     let article = written == "article" || written == "periodical";
-    item.set(if article { "issue" } else { "number" }, &text("number"));
+    // In a series the number is that of the book in it (biblatex 3.20 manual, 2.2.2, `number`).
+    let number = match (article, text("series").trim().is_empty()) {
+        (true, _) => "issue",
+        (false, true) => "number",
+        (false, false) => "collection-number",
+    };
+    item.set(number, &text("number"));
     item.set("language", tex::language(&first(&["langid", "language", "hyphenation"])));
     item.attachments =
         entry.get("file").map(|field| attached::paths(&field.format_verbatim())).unwrap_or_default();
@@ -403,14 +410,18 @@ fn joined(title: &str, subtitle: &str) -> String {
 /// Names; a name in braces is taken whole. "and others" stays, as a name that says it: two of ten are not all.
 fn people(entry: &Entry, field: &str) -> Vec<Author> {
     let people = entry.get_as::<Vec<Person>>(field).unwrap_or_default();
+    // "family=Dyke, given=Vera, prefix=Van" sets the particle apart (biblatex 3.20 manual, 3.13.2). Else words in braces or
+    // with an accent count as one, too, so it stays with the family name.
+    let sets_apart = entry.get(field).is_some_and(|chunks| chunks.format_verbatim().contains("prefix"));
     let named = people.iter().map(|found| {
-        person(author::Person {
-            family: found.name.clone(),
-            given: found.given_name.clone(),
-            non_dropping: found.prefix.clone(),
-            suffix: found.suffix.clone(),
-            ..author::Person::default()
-        })
+        let prefix = found.prefix.clone();
+        let (non_dropping, family) = if sets_apart {
+            (prefix, found.name.clone())
+        } else {
+            (String::new(), format!("{prefix} {}", found.name))
+        };
+        let (given, suffix) = (found.given_name.clone(), found.suffix.clone());
+        person(author::Person { family, given, suffix, non_dropping, ..author::Person::default() })
     });
     named.flatten().collect()
 }

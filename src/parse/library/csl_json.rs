@@ -1,7 +1,7 @@
 //! CSL-JSON (CSL 1.0.2, schema csl-data): read field by field, so that one value of another type spoils itself only.
 
 use super::item::{Item, person};
-use super::{bad, doubtful};
+use super::{bad, doubtful, slips};
 use crate::file::{Span, Spanned};
 use crate::model::author::{Author, Person};
 use crate::model::csl_values::CSL_DATES;
@@ -105,6 +105,7 @@ fn item(fields: &Map<String, Value>, range: Range<usize>, text: &str, reader: &m
     let at = at.map_or(start, |at| Span::new(range.start + at + 1, range.start + at + 1 + key.len()));
     let kind = fields.get("type").and_then(plain).unwrap_or_else(|| "document".into());
     let mut item = Item::new(Spanned::new(key, at), kind);
+    slips::in_json(fields.keys(), at, reader);
     for (name, value) in fields {
         match name.as_str() {
             "id" | "type" | "citation-key" => {}
@@ -135,6 +136,8 @@ fn item(fields: &Map<String, Value>, range: Range<usize>, text: &str, reader: &m
                 );
             }
             name if value.as_array().is_some_and(|names| names.iter().any(Value::is_object)) => {
+                let parts = value.as_array().into_iter().flatten().filter_map(Value::as_object);
+                slips::in_name(parts.flat_map(Map::keys), at, reader);
                 item.set_people(name, names(value));
             }
             "note" => noted(&mut item, value, at, reader),

@@ -237,6 +237,9 @@ pub(super) fn person(mut parts: Person) -> Option<Author> {
         *part = part.trim().to_owned();
     }
     parts.suffix = parts.suffix.trim().trim_start_matches([',', '!']).trim().to_owned();
+    if parts.family.is_empty() {
+        parts.family = std::mem::take(&mut parts.non_dropping);
+    }
     let name = Author::Personal(parts.clone());
     match (parts.full_family().is_empty(), parts.full_given().is_empty()) {
         (true, true) => None,

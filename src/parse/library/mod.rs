@@ -9,6 +9,7 @@ mod hayagriva_yaml;
 mod inherit;
 mod item;
 mod ris;
+mod slips;
 mod split;
 mod tex;
 

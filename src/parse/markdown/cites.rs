@@ -2,7 +2,7 @@
 
 use super::inlines::source;
 use super::{Builder, Scribe};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::file::{Span, Spanned};
 use crate::model::block::Inline;
 use crate::model::id::Key;
@@ -31,7 +31,7 @@ impl Builder<'_, '_> {
         let inside = range.start + 1..range.end.saturating_sub(1);
         let text = self.text.get(inside.clone()).unwrap_or_default();
         let offset = self.line.text.len();
-        match citation::bracketed(text) {
+        match citation::bracketed(text, self.scribe.manner.language) {
             Some(Ok(raw)) => {
                 let mark = self.cites(raw, inside.start, offset, false);
                 Inline::Mark { mark, inlines: Vec::new() }
@@ -46,9 +46,10 @@ impl Builder<'_, '_> {
 
     fn malformed(&mut self, error: &citation::Malformed, base: usize) {
         let at = self.span(error.span.shifted(base).range());
-        self.scribe
-            .findings
-            .push(Diagnostic::new(Code::LocatorMalformed, error.message.clone()).at(self.scribe.at(at)));
+        // What was meant as a citation is none, so the sentence would stand without its source.
+        let finding =
+            Diagnostic::new(Code::LocatorMalformed, error.message.clone()).weighing(Severity::Error);
+        self.scribe.findings.push(finding.at(self.scribe.at(at)));
     }
 
     /// Makes a citation's mark, and a quotation for each cite that names the words relied on.
@@ -84,8 +85,9 @@ impl Builder<'_, '_> {
             .filter(|_| bracket.len() < after.len())
             .and_then(|inside| inside.find(']'));
         let inside = close.map(|close| open + 1..open + 1 + close);
-        let read =
-            inside.clone().map(|inside| citation::narrative_suffix(run.get(inside).unwrap_or_default()));
+        let read = inside.clone().map(|inside| {
+            citation::narrative_suffix(run.get(inside).unwrap_or_default(), self.scribe.manner.language)
+        });
         let empty = RawSuffix { locator: None, words: None, suffix: Span::new(0, 0) };
         let (own, rest, end) = match (read, inside) {
             (Some(Ok((own, rest))), Some(inside)) => (own, rest, inside.end + 1),

@@ -2,7 +2,7 @@
 
 use super::Builder;
 use super::cites::CITATION;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::file::Spanned;
 use crate::model::block::Inline;
 use crate::model::mark::{Fragment, Link, LinkBy, Mark, MarkKind};
@@ -184,7 +184,7 @@ impl<'s> Builder<'s, '_> {
             .line
             .text
             .get(offset..)
-            .is_some_and(|label| label.starts_with('@') && citation::bracketed(label).is_some())
+            .is_some_and(|label| label.starts_with('@') && citation::bracketed(label, "").is_some())
         {
             let finding = Diagnostic::new(
                 Code::CitationMisplaced,
@@ -351,55 +351,6 @@ impl<'s> Builder<'s, '_> {
             }
         }
         self.plain(&run, at..run.len(), &pieces, out);
-    }
-
-    /// Notes signs that were begun and became ordinary text.
-    fn left_open(&mut self, run: &str, pieces: &[(usize, Range<usize>)]) {
-        let signs = [
-            ("[[", Code::LinkUnresolved, "this link is not closed", "write [[id]] or [[id|words]]"),
-            (
-                "](",
-                Code::LinkUnresolved,
-                "this is no link: its address cannot be read",
-                "an address with a space in it stands in angle brackets: [words](<a name.png>)",
-            ),
-            ("[@", Code::CitationMisplaced, "this citation is not closed", "write [@key, para. 4]"),
-            (
-                "[^",
-                Code::AnchorUnresolved,
-                "this footnote has no text",
-                "write the text below: [^name]: The remark.",
-            ),
-        ];
-        for (sign, code, message, help) in signs {
-            for (at, _) in run.match_indices(sign) {
-                let place = source(pieces, at..at + sign.len());
-                // What the author escaped is meant as it stands.
-                if self.text.get(..place.start).is_some_and(|before| before.ends_with('\\')) {
-                    continue;
-                }
-                let empty = run.get(at + sign.len()..).is_some_and(|rest| rest.starts_with("]]"));
-                let (message, help) = match sign {
-                    "[[" if empty => ("this link is empty", help),
-                    "[[" if self.in_cell => {
-                        (message, "in a table the bar of a link is written \\|: [[id\\|words]]")
-                    }
-                    "[@" if self.has_inner_brackets(place.end) => {
-                        (message, r"write the brackets within it \[ and \]: [@key, p. 3 \[sic\]]")
-                    }
-                    _ => (message, help),
-                };
-                let finding = Diagnostic::new(code, message).weighing(Severity::Warning);
-                let at = self.scribe.at(self.span(place));
-                self.scribe.findings.push(finding.at(at).help(help));
-            }
-        }
-    }
-
-    /// Whether a bracket opens after a place before one closes.
-    fn has_inner_brackets(&self, after: usize) -> bool {
-        let rest = self.text.get(after..).unwrap_or_default();
-        rest.find(['[', ']']).is_some_and(|at| rest.get(at..).is_some_and(|rest| rest.starts_with('[')))
     }
 
     /// Plain text: words that names may be found in.

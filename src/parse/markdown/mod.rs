@@ -13,6 +13,7 @@ mod cites;
 mod comment;
 mod html;
 mod inlines;
+mod left_open;
 mod passage;
 mod review;
 
@@ -23,7 +24,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::file::{ContentPath, Location, Span, Spanned};
 use crate::model::block::{Block, Inline};
 use crate::model::prose::{Prose, Region};
-use crate::model::review::{Change, Edge, Review};
+use crate::model::review::{Change, Edge};
+use crate::parse::Manner;
 use crate::yaml::Alignment;
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
 use review::Clean;
@@ -45,8 +47,8 @@ pub(super) struct Scribe<'a> {
     slugs: BTreeMap<String, usize>,
     /// The addresses that the author set, with their places.
     anchors: BTreeMap<String, Span>,
-    /// What becomes of comments and changes under review.
-    review: Review,
+    /// How it is read.
+    pub(super) manner: Manner<'a>,
     /// What was noticed so far.
     pub(super) findings: Vec<Diagnostic>,
 }
@@ -81,14 +83,14 @@ struct Builder<'s, 'a> {
 
 impl<'a> Scribe<'a> {
     /// Begins the prose of a record.
-    pub(super) fn new(path: &'a ContentPath, file: &'a str, review: Review) -> Self {
+    pub(super) fn new(path: &'a ContentPath, file: &'a str, manner: Manner<'a>) -> Self {
         Self {
             path,
             file,
             prose: Prose::default(),
             slugs: BTreeMap::new(),
             anchors: BTreeMap::new(),
-            review,
+            manner,
             findings: Vec::new(),
         }
     }
@@ -257,7 +259,7 @@ fn events(text: &str, smart: bool) -> Vec<(Event<'_>, Range<usize>)> {
     let mut callback = |link: BrokenLink<'_>| {
         let inside = text.get(link.span.start + 1..link.span.end.saturating_sub(1))?;
         let cites =
-            super::citation::bracketed(inside).is_some() && !cites::follows_key(text, link.span.start);
+            super::citation::bracketed(inside, "").is_some() && !cites::follows_key(text, link.span.start);
         cites.then_some((CowStr::Borrowed(cites::CITATION), CowStr::Borrowed("")))
     };
     let parser = Parser::new_with_broken_link_callback(text, options, Some(&mut callback));

@@ -30,15 +30,15 @@ pub(in crate::parse) fn uncommented(text: &str) -> String {
 impl Scribe<'_> {
     /// A text that is no Markdown as it stood before all changes, without comments; what is open is kept as points.
     pub(in crate::parse) fn before(&mut self, text: &str, alignment: &Alignment) -> String {
-        let review = std::mem::replace(&mut self.review, Review::Left);
+        let review = std::mem::replace(&mut self.manner.review, Review::Left);
         let clean = self.uncommented(text, alignment);
-        self.review = review;
+        self.manner.review = review;
         clean.text
     }
 
     /// A text without its comments and marks of review; what is open is kept as points, and changes are told.
     pub(super) fn uncommented(&mut self, text: &str, alignment: &Alignment) -> Clean {
-        let comment::Outside { pieces, found, edges, loose } = comment::outside(text, self.review);
+        let comment::Outside { pieces, found, edges, loose } = comment::outside(text, self.manner.review);
         let first = self.prose.points.len();
         for found in found {
             self.point(text, &found, alignment);

@@ -14,6 +14,13 @@ pub(super) fn entry(record: &Record, source: &Source) -> String {
     let line = |entry: &mut String, name: &str, value: &str| {
         let _ = writeln!(entry, "  {name} = {{{}}},", tex(value));
     };
+    // What tells types of CSL apart that are one to BibLaTeX (the same manual, 2.1.1, `entrysubtype`).
+    match csl_type(source) {
+        "article-newspaper" => line(&mut entry, "entrysubtype", "newspaper"),
+        "article-magazine" => line(&mut entry, "entrysubtype", "magazine"),
+        "bill" if source.csl.text("genre").is_none() => line(&mut entry, "type", "bill"),
+        _ => {}
+    }
     for (role, people) in people(source) {
         let name = match role {
             "author" | "editor" | "translator" => role,
@@ -41,9 +48,15 @@ pub(super) fn entry(record: &Record, source: &Source) -> String {
             line(&mut entry, field, date.as_str());
         }
     }
-    for (name, value) in variables(record, source) {
-        if let Some(name) = field(name, kind) {
-            line(&mut entry, name, &value);
+    for (variable, value) in variables(record, source) {
+        match (field(variable, kind), variable) {
+            // Verbatim fields (the same manual, 2.2.1): nothing in them is markup, so nothing is escaped.
+            (Some(name), "URL" | "DOI") => {
+                let plain = value.replace('{', "%7B").replace('}', "%7D").replace(['\n', '\r'], " ");
+                let _ = writeln!(entry, "  {name} = {{{plain}}},");
+            }
+            (Some(name), _) => line(&mut entry, name, &value),
+            (None, _) => {}
         }
     }
     if let Some(date) = &source.fields.published {
@@ -68,6 +81,12 @@ fn entry_type(csl: &str) -> &'static str {
         "legislation" | "bill" | "regulation" => "legislation",
         "webpage" | "post" | "post-weblog" => "online",
         "entry-encyclopedia" | "entry-dictionary" => "inreference",
+        "manuscript" => "unpublished",
+        "pamphlet" => "booklet",
+        "performance" => "performance",
+        "periodical" => "periodical",
+        "review" | "review-book" => "review",
+        "treaty" => "legal",
         "dataset" => "dataset",
         "software" => "software",
         "patent" => "patent",
@@ -109,7 +128,7 @@ fn field(variable: &str, kind: &str) -> Option<&'static str> {
         "volume" => "volume",
         "edition" => "edition",
         "version" => "version",
-        "number" | "issue" => "number",
+        "number" | "issue" | "collection-number" => "number",
         _ => return None,
     })
 }

@@ -45,10 +45,13 @@ pub(super) fn record(entry: &Record, source: &Source) -> String {
             "call-number" => "CN",
             "archive" => "DB",
             "page" => {
-                let (from, to) = value.split_once(['-', '–']).unwrap_or((&value, ""));
-                lines.push(format!("SP  - {}", from.trim()));
+                // One range has two fields; "B-3" and "3, 15-17" are no range.
+                let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+                let ends = value.split_once(['-', '–']).filter(|(from, to)| number(from) && number(to));
+                let (from, to) = ends.unwrap_or((&value, ""));
+                lines.push(format!("SP  - {}", from.replace(['\n', '\r'], " ")));
                 if !to.is_empty() {
-                    lines.push(format!("EP  - {}", to.trim()));
+                    lines.push(format!("EP  - {to}"));
                 }
                 continue;
             }
@@ -87,8 +90,8 @@ fn record_type(csl: &str) -> &'static str {
         "thesis" => "THES",
         "legislation" => "STAT",
         "bill" => "BILL",
-        "webpage" => "ELEC",
-        "post" | "post-weblog" => "BLOG",
+        "webpage" | "post" => "ELEC",
+        "post-weblog" => "BLOG",
         "paper-conference" => "CONF",
         "legal_case" => "CASE",
         "hearing" => "HEAR",

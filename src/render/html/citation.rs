@@ -82,7 +82,7 @@ impl Sheet<'_> {
         printed: &Printed,
     ) -> String {
         let mut out = String::new();
-        if citation.narrative
+        if citation.names_its_maker()
             && let Some(source) = self.edition.links.source(at, 0)
         {
             out.push_str(&escape(&self.setting.author(self.words, source)));
@@ -125,7 +125,7 @@ impl Sheet<'_> {
         printed: &Printed,
     ) -> String {
         let mut out = String::new();
-        if citation.narrative
+        if citation.names_its_maker()
             && let Some(source) = self.edition.links.source(at, 0)
         {
             out.push_str(&escape(&self.setting.author(self.words, source)));

@@ -229,7 +229,7 @@ mod tests {
     fn a_scale_bar_has_a_round_length() {
         let english = &Words::english();
         let bar = frame([117.5, 22.0, 132.5, 33.5]).scale_bar(english);
-        assert_eq!(bar.text, "200 km");
-        assert_eq!(frame([10.0, 50.0, 10.02, 50.01]).scale_bar(english).text, "200 m");
+        assert_eq!(bar.text, "200\u{a0}km");
+        assert_eq!(frame([10.0, 50.0, 10.02, 50.01]).scale_bar(english).text, "200\u{a0}m");
     }
 }

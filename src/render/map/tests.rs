@@ -69,7 +69,11 @@ fn the_earth_is_round() {
     };
     let pacific = draw(&wish).unwrap();
     assert_eq!(pacific.labels.len(), 2);
-    assert!(pacific.scale.text.ends_with(" km") && pacific.scale.text != "5000 km", "{}", pacific.scale.text);
+    assert!(
+        pacific.scale.text.ends_with("\u{a0}km") && pacific.scale.text != "5000\u{a0}km",
+        "{}",
+        pacific.scale.text
+    );
 }
 
 #[test]

@@ -44,6 +44,8 @@ pub(in crate::render) struct EventPage {
     facts: Vec<Fact>,
     claims: Vec<claim::ClaimView>,
     mentions: Vec<MentionView>,
+    previous: Option<LinkView>,
+    next: Option<LinkView>,
     #[serde(skip)]
     pub(in crate::render) toc: Vec<(String, String)>,
 }
@@ -130,7 +132,7 @@ pub(in crate::render) fn event(sheet: &mut Sheet<'_>, ix: RecordIx) -> Option<Ev
 }
 
 /// The longest gap of a list takes so many steps of white space; the others as many as they are long beside it.
-const STEPS: i64 = 12;
+const STEPS: i64 = 6;
 
 /// Events as a list shows them, in the order given, each with how long after the one before it came.
 pub(in crate::render) fn events(sheet: &mut Sheet<'_>, list: Vec<RecordIx>) -> Vec<EventView> {
@@ -230,12 +232,18 @@ pub(in crate::render) fn event_page(sheet: &mut Sheet<'_>, ix: RecordIx) -> Opti
     } else {
         vec![Fact::html(&sheet.words.text("fact-stands-in"), sheet.words.joined_strongly(&spelled))]
     };
+    let (mut before, mut after) = sheet.dossier().beside(ix);
+    let (previous, next) = (before.next(), after.next());
+    let link = |found: Option<(RecordIx, &Record)>| found.map(|(ix, _)| sheet.link_view(ix));
+    let (previous, next) = (link(previous), link(next));
     Some(EventPage {
         event: view,
         body_html: body.html,
         facts,
         claims,
         mentions: mention::mentions(sheet, ix),
+        previous,
+        next,
         toc: body.toc,
     })
 }

@@ -11,7 +11,7 @@ use crate::model::dossier::{Dossier, MarkIx, RecordIx};
 use crate::model::id::{Id, Key};
 use crate::model::kind::Kind;
 use crate::model::links::{Citing, Links, Target};
-use crate::model::locator::{Locator, parse_term};
+use crate::model::locator::{Locator, Term, parse_term};
 use crate::model::mark::{Citation, Cite, Mark, MarkKind, Quotation, QuotationForm};
 use crate::model::page::PageFields;
 use crate::model::project::{Drafts, Project};
@@ -112,7 +112,7 @@ impl Site {
         let cite = |site: &mut Self, text: &&str| {
             let (key, locator) = text.split_once(", ").map_or((*text, None), |(key, rest)| (key, Some(rest)));
             let locator = locator.map(|text| {
-                let (label, len) = parse_term(text).unwrap();
+                let Term { label, length: len, .. } = parse_term(text, "").unwrap();
                 Spanned::new(Locator { label, value: text[len..].trim().into() }, site.write(text))
             });
             let key = Spanned::new(Key::new(key), Span::default());
