@@ -18,7 +18,7 @@ const ROW: i64 = 30;
 const MARK: i64 = 12;
 /// The size of letters, and how wide a name may be.
 const LETTERS: f64 = 13.0;
-const NAME: f64 = 230.0;
+const NAME: f64 = 320.0;
 /// So long is the end of an interval drawn of which nobody knows where it ends.
 const OPEN: i64 = 46;
 /// The width of a break in the scale.
