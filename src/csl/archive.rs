@@ -22,6 +22,10 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("chicago", "chicago-author-date"),
     ("chicago-notes", "chicago-notes-bibliography"),
     ("chicago-fullnotes", "chicago-notes-bibliography"),
+    // Names that the official repository gave up.
+    ("chicago-fullnote-bibliography", "chicago-notes-bibliography"),
+    ("chicago-note-bibliography", "chicago-shortened-notes-bibliography"),
+    ("harvard1", "harvard-cite-them-right"),
     ("chicago-shortened-notes", "chicago-shortened-notes-bibliography"),
     ("copernicus", "copernicus-publications"),
     ("council-of-science-editors", "cse-citation-sequence-brackets-8th-edition"),
@@ -105,12 +109,6 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    /// The languages that locale files are for.
-    fn languages() -> impl Iterator<Item = &'static str> {
-        let name = |file: &include_dir::File<'static>| file.path().to_str();
-        LOCALES.files().filter_map(move |file| name(file)?.strip_prefix("locales-")?.strip_suffix(".xml"))
-    }
-
     #[test]
     fn every_embedded_style_prints_an_entry_or_a_note() {
         let value = json!({"id": "a", "type": "article-newspaper", "title": "A title", "container-title": "AsiaOne",
@@ -133,12 +131,12 @@ mod tests {
 
     #[test]
     fn every_embedded_locale_has_words_of_its_own() {
-        for lang in languages() {
+        for lang in locales() {
             let data = locale(lang).unwrap_or_else(|| panic!("{lang}"));
             assert_eq!(data.lang.as_deref(), Some(lang));
             assert!(data.terms.len() > 50, "{lang} has few terms");
         }
-        assert!(languages().count() > 60);
+        assert!(locales().count() > 60);
         assert!(locale("xx").is_none() && locale("../styles/apa").is_none());
     }
 
@@ -149,10 +147,10 @@ mod tests {
             let locale = Locale::new(&style, lang, super::locale);
             locale.common(super::super::terms::Common::And).to_owned()
         };
-        for lang in languages() {
+        for lang in locales() {
             let language = lang.split('-').next().unwrap();
             // That of the language is that of one of its dialects, and none is US English by mistake.
-            let own = languages().filter(|own| own.split('-').next() == Some(language)).map(and);
+            let own = locales().filter(|own| own.split('-').next() == Some(language)).map(and);
             assert!(own.collect::<Vec<_>>().contains(&and(language)), "{language}");
         }
         assert_eq!(and("zh-Hant-HK"), and("zh-TW"));
