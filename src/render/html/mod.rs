@@ -78,8 +78,8 @@ pub(super) struct Sheet<'a> {
     numbers: BTreeMap<MarkIx, usize>,
     /// Citations whose anchor has been printed.
     issued: BTreeSet<MarkIx>,
-    /// Sources that the margin has named in this section.
-    noted: BTreeSet<RecordIx>,
+    /// The places of sources that the margin has named in this section.
+    noted: BTreeSet<(RecordIx, Option<Locator>)>,
     /// How many embeds are open: what is shown in place has no addresses of its own.
     embedding: usize,
     /// In the print book, the record whose chapter is being written, and how much deeper its headings stand there.

@@ -114,11 +114,14 @@ impl Sheet<'_> {
         notes
     }
 
-    /// A note on one cite: the source and the words; only the first of a source in a section unless there are words.
+    /// A note on one cite: the source, the place and the words. Without words only where a section has not named this place
+    /// of the source yet: a numeral alone says nothing of where in the source it leads.
     fn margin_note(&mut self, at: MarkIx, record: &Record, index: usize, cite: &Cite) -> Option<String> {
         let source = self.edition.links.source(at, index)?;
         let quoted = self.quotations(at, record, index);
-        let first = self.noted.insert(source);
+        let place = cite.locator.as_ref().map(|locator| locator.value.clone());
+        let known = self.noted.iter().any(|(noted, _)| *noted == source);
+        let first = self.noted.insert((source, place.clone())) && (place.is_some() || !known);
         // Words in the line name their source already; the margin is for what rests on it.
         let named = self.edition.citations.form == StyleForm::InText;
         if quoted.is_empty() && (named || !first) {
@@ -137,9 +140,9 @@ impl Sheet<'_> {
         words.push_str(&suffix);
         let quoted: String =
             quoted.iter().map(|quoted| format!(" {}", self.quoted(at.record, record, *quoted))).collect();
-        Some(format!(
-            "<span class=\"mn\" role=\"note\">{number}<span class=\"mn-s\">{words}</span>{quoted}</span>"
-        ))
+        // Words that follow are parted from the place by a colon.
+        let words = if quoted.is_empty() { words } else { format!("<span class=\"mn-s\">{words}</span>") };
+        Some(format!("<span class=\"mn\" role=\"note\">{number}{words}{quoted}</span>"))
     }
 
     /// The words of a quotation with their verdict.
