@@ -411,7 +411,7 @@ impl Dice {
 
 /// How many edits a sequence has: more where `./test all` asks for them.
 fn edits() -> usize {
-    if std::env::var_os("THOROUGH").is_some() { 30 } else { 6 }
+    if std::env::var_os("THOROUGH").is_some() { 30 } else { 4 }
 }
 
 /// After any sequence of edits, broken states in between, the bytes served are those of a clean build.
