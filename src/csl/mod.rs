@@ -49,7 +49,7 @@ pub use date_value::{Date, Day};
 pub use format::{Display, FontStyle, FontVariant, FontWeight, Format, TextDecoration, VerticalAlign};
 pub use item::Item;
 pub use locales::{Locale, LocaleData};
-pub use name_value::Name;
+pub use name_value::{Name, is_set};
 pub use names_order::is_spaceless;
 pub use processor::{Document, Processor, Session};
 pub use read::{Dependent, Parsed, StyleError, Unknown};

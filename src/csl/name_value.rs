@@ -85,12 +85,7 @@ impl Name {
     pub(super) fn from_json(value: &Value) -> Option<Self> {
         let text_of =
             |field: &str| value.get(field).and_then(Value::as_str).map(str::trim).unwrap_or_default();
-        let is_set = |field: &str| match value.get(field) {
-            Some(Value::Bool(is_set)) => *is_set,
-            Some(Value::Number(number)) => number.as_f64() != Some(0.0),
-            Some(Value::String(text)) => !matches!(text.as_str(), "" | "0" | "false"),
-            Some(Value::Null | Value::Array(_) | Value::Object(_)) | None => false,
-        };
+        let is_set = |field: &str| is_set(value.get(field));
         let (family, given, literal) = (text_of("family"), text_of("given"), text_of("literal"));
         if !literal.is_empty() {
             return Some(Self { literal: Some(rich::read(literal)), ..Self::default() });
@@ -138,6 +133,16 @@ impl Name {
             self.suffix = typographic(suffix.trim_start_matches(['!', ' ']).trim_end());
             self.given = text(before, read);
         }
+    }
+}
+
+/// Whether a flag is set, which programs write as `true`, as a number or as text.
+pub fn is_set(flag: Option<&Value>) -> bool {
+    match flag {
+        Some(Value::Bool(is_set)) => *is_set,
+        Some(Value::Number(number)) => number.as_f64() != Some(0.0),
+        Some(Value::String(text)) => !matches!(text.as_str(), "" | "0" | "false"),
+        Some(Value::Null | Value::Array(_) | Value::Object(_)) | None => false,
     }
 }
 

@@ -209,19 +209,8 @@ fn author(name: &Author) -> String {
             scalar(&parts.collect::<Vec<_>>().join(", "))
         }
         Author::Personal(person) => {
-            let texts = [
-                ("family", &person.family),
-                ("given", &person.given),
-                ("dropping-particle", &person.dropping),
-                ("non-dropping-particle", &person.non_dropping),
-                ("suffix", &person.suffix),
-            ];
-            let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
-            let flags = [("comma-suffix", person.comma_suffix), ("static-ordering", person.static_ordering)];
-            let flags = flags.into_iter().filter(|(_, is_set)| *is_set);
-            let all = texts
-                .map(|(name, text)| format!("{name}: {}", in_flow(&scalar(text))))
-                .chain(flags.map(|(name, _)| format!("{name}: true")));
+            let parts = person.parts().map(|(name, part)| format!("{name}: {}", in_flow(&scalar(part))));
+            let all = parts.chain(person.flags().map(|name| format!("{name}: true")));
             format!("{{{}}}", all.collect::<Vec<_>>().join(", "))
         }
         Author::Literal(name) if name.contains(", ") => format!("{{literal: {}}}", in_flow(&scalar(name))),

@@ -140,6 +140,24 @@ impl Person {
             && !static_ordering
     }
 
+    /// The parts that are there, by the names that CSL-JSON and our records have for them.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let all = [
+            ("family", &self.family),
+            ("given", &self.given),
+            ("dropping-particle", &self.dropping),
+            ("non-dropping-particle", &self.non_dropping),
+            ("suffix", &self.suffix),
+        ];
+        all.into_iter().filter(|(_, part)| !part.is_empty()).map(|(name, part)| (name, part.as_str()))
+    }
+
+    /// What is set of its order, by the names that CSL-JSON and our records have for it.
+    pub(crate) fn flags(&self) -> impl Iterator<Item = &'static str> {
+        let all = [("comma-suffix", self.comma_suffix), ("static-ordering", self.static_ordering)];
+        all.into_iter().filter(|(_, is_set)| *is_set).map(|(name, _)| name)
+    }
+
     /// Family name, suffix and given names in this order, those that are there.
     pub(crate) fn inverted(&self) -> [String; 3] {
         [self.full_family(), self.suffix.clone(), self.full_given()]

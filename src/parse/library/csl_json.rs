@@ -2,6 +2,7 @@
 
 use super::item::{Item, person};
 use super::{bad, doubtful, slips};
+use crate::csl::is_set;
 use crate::file::{Span, Spanned};
 use crate::model::author::{Author, Person};
 use crate::model::csl_values::CSL_DATES;
@@ -201,16 +202,6 @@ fn names(value: &Value) -> Vec<Author> {
         })
     };
     value.as_array().into_iter().flatten().filter_map(one).collect()
-}
-
-/// Whether a flag is set, which programs write as `true`, as a number or as text.
-fn is_set(flag: Option<&Value>) -> bool {
-    match flag {
-        Some(Value::Bool(is_set)) => *is_set,
-        Some(Value::Number(number)) => number.as_f64() != Some(0.0),
-        Some(Value::String(text)) => !matches!(text.as_str(), "" | "0" | "false"),
-        Some(Value::Null | Value::Array(_) | Value::Object(_)) | None => false,
-    }
 }
 
 /// A date as it was given.

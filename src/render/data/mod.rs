@@ -149,20 +149,11 @@ fn csl_name(name: &Author) -> Value {
         Author::Literal(literal) => return json!({"literal": literal}),
         Author::Personal(person) => person,
     };
-    let texts = [
-        ("dropping-particle", &person.dropping),
-        ("non-dropping-particle", &person.non_dropping),
-        ("suffix", &person.suffix),
-    ];
-    let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
-    let flags = [("comma-suffix", person.comma_suffix), ("static-ordering", person.static_ordering)];
-    let flags = flags.into_iter().filter(|(_, is_set)| *is_set);
-    let always = [("family", &person.family), ("given", &person.given)];
-    let parts = always.into_iter().chain(texts).map(|(name, text)| (name, json!(text)));
-    parts
-        .chain(flags.map(|(name, _)| (name, json!(true))))
-        .map(|(name, part)| (name.to_owned(), part))
-        .collect()
+    // Other programs look for both names, empty or not.
+    let named = [("family", json!("")), ("given", json!(""))];
+    let parts = person.parts().map(|(name, part)| (name, json!(part)));
+    let flags = person.flags().map(|name| (name, json!(true)));
+    named.into_iter().chain(parts).chain(flags).map(|(name, part)| (name.to_owned(), part)).collect()
 }
 
 /// A date of CSL-JSON.
