@@ -18,7 +18,7 @@ const ROOMS: [&str; 16] = [
 const PORCHES: [&str; 3] = ["serve", "lsp", "cli"];
 
 /// The only places that may name a crate: a folder or a file below `src/`.
-const KEEPERS: [(&str, &[&str]); 65] = [
+const KEEPERS: [(&str, &[&str]); 67] = [
     ("aho_corasick", &["text/phrases.rs"]),
     ("anstyle", &["diagnostic/print"]),
     ("biblatex", &["parse/library/bib.rs"]),
@@ -93,7 +93,9 @@ const KEEPERS: [(&str, &[&str]); 65] = [
             "verify/words.rs",
         ],
     ),
-    ("unicode_segmentation", &["diagnostic/print", "text", "history/wording.rs"]),
+    ("unicode_segmentation", &["diagnostic/print", "text", "history/wording.rs", "render/search/words.rs"]),
+    ("unicode_script", &["render/search/words.rs"]),
+    ("frostem", &["render/search/forms.rs"]),
     // Beside publish, tests of the other places work in passing folders.
     ("tempfile", &["publish", "cli/outside.rs", "write", "probe/memory.rs", "pipeline/hold.rs"]),
     ("ureq", &["probe", "publish/s3.rs", "publish/web.rs"]),

@@ -21,23 +21,34 @@ window.backgrounderSearch = (() => {
   };
 
   const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
-  /* Marks make other letters in kana. Arabic letters that many write alike become one. */
-  const fold = (text) => text.normalize('NFKD').replace(/[\u3040-\u30ff][\u3099\u309a]/g, (kana) => kana.normalize())
-    .replace(/[\p{M}\u0640]/gu, '').toLowerCase().replace(/\u0671/g, '\u0627').replace(/\u0649/g, '\u064a').replace(/\u0629/g, '\u0647');
-  /* Words, and runs of letters without spaces between words. */
+  /* Each step as in `fold` there: letters that a mark makes, marks and signs that are silent, letters and digits that many
+     write alike, what parts a word and what does not. */
+  const steps = [
+    [/[\u3040-\u30ff][\u3099\u309a]|[\u0418\u0423\u0438\u0443]\u0306/g, (letter) => letter.normalize()],
+    [/(?=\p{M})[\p{Script=Inherited}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}]|[\u00ad\u061c\u0640\u200c-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu, ''],
+    [/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => digit.charCodeAt(0) & 15],
+    [/\u0671/g, '\u0627'], [/\u0649/g, '\u064a'], [/\u0629/g, '\u0647'], [/\u066b/g, '.'], [/\u066c/g, ','],
+    [/['_:;\u00b7\u2018\u2019\u2027]/g, ' '],
+    [/(?<=[\u05d0-\u05ea])["\u05f4](?=[\u05d0-\u05ea])|(?<=\d)[.,](?=\d{3}(?!\d))|(?<=(?<![\p{Alphabetic}\p{N}])\p{Alphabetic})\.(?=\p{Alphabetic}(?![\p{Alphabetic}\p{N}]))/gu, ''],
+    [/(?<=\p{Alphabetic})\.(?=\p{Alphabetic})|(?<=\d)[.,](?=\d)/gu, ' '],
+  ];
+  const fold = (text) => steps.reduce((told, [what, by]) => told.replace(what, by), text.normalize('NFKD').toLowerCase());
+  /* Runs of letters without spaces between words, and the text between them. */
   const parts = new RegExp(`${unspaced.source}+|[^${unspaced.source.slice(1)}+`, 'gu');
+  const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+  const segments = (text) => [...segmenter.segment(text)].map(({ segment }) => segment);
   const split = (text) => {
     const found = [];
-    for (const run of fold(text).match(/[\p{Alphabetic}\p{N}]+/gu) ?? []) {
-      for (const part of run.match(parts)) {
-        const letters = [...part];
-        if (!unspaced.test(letters[0])) {
-          if (letters.length > 1 || !/[a-z]/.test(part)) found.push([...part.replace(/^\u0627\u0644(?=...)/u, '')].slice(0, 24).join(''));
-        } else if (letters.length === 1) {
-          found.push(part);
-        } else {
-          letters.slice(1).forEach((letter, at) => found.push(letters[at] + letter));
+    for (const part of fold(text).match(parts) ?? []) {
+      if (unspaced.test(part)) {
+        for (const run of part.match(/[\p{Alphabetic}\p{N}\p{M}]+/gu) ?? []) {
+          const letters = [...run];
+          if (letters.length === 1) found.push(run);
+          else letters.slice(1).forEach((letter, at) => found.push(letters[at] + letter));
         }
+      } else {
+        const words_ = segments(part).filter((word) => /[\p{Alphabetic}\p{N}]/u.test(word) && !/^[a-z]$/.test(word));
+        found.push(...words_.map((word) => [...word.trim().replace(/^\u0627\u0644(?=...)/u, '')].slice(0, 24).join('')));
       }
     }
     return found;
@@ -48,16 +59,19 @@ window.backgrounderSearch = (() => {
     return [...word].slice(0, about.letters).map((letter) => (/[a-z0-9]/.test(letter) ? letter : '0')).join('');
   };
 
-  /* The words of a shard with their documents: [word, [[number, weight], …]]. */
+  /* The words of a shard, each with its documents and the line of the first of its forms: [word, told, line]. */
   const opened = new Map();
   const shard = async (name) => {
     if (!about.shards.includes(name)) return [];
     if (!opened.has(name)) {
       await load(`w-${name}`);
-      opened.set(name, shards.get(name).split('\n').filter(Boolean).map((line) => {
-        const at = line.indexOf(' ');
-        return [line.slice(0, at), line.slice(at + 1)];
-      }));
+      const lines = [];
+      for (const [at, line] of shards.get(name).split('\n').filter(Boolean).entries()) {
+        const end = line.indexOf(' ');
+        const [word, back] = line.slice(0, end).split('<');
+        lines.push([word, line.slice(end + 1), back ? lines[at - parseInt(back, 36)][2] : at]);
+      }
+      opened.set(name, lines);
     }
     return opened.get(name);
   };
@@ -86,25 +100,47 @@ window.backgrounderSearch = (() => {
     return row[other.length];
   };
 
-  /* The words of the index that a word of the reader's may mean, each with how well. */
+  /* How many letters two words begin with alike. */
+  const alike = (one, other) => {
+    const at = [...one].findIndex((letter, i) => letter !== other[i]);
+    return at < 0 ? one.length : at;
+  };
+  /* Words of a shard that were found, each with how well, and the other forms of each. */
+  const withForms = (found, known) => {
+    const shares = new Map(found.map(([line, share]) => [line[2], share * 0.8]));
+    const had = new Set(found.map(([line]) => line));
+    return [...found, ...known.filter((line) => shares.has(line[2]) && !had.has(line)).map((line) => [line, shares.get(line[2])])];
+  };
+  /* The words of the index that a word of the reader's may mean: [line of its shard, how well]. */
   const meant = async (word, whole) => {
     const known = await shard(shardOf(word));
-    const found = [];
-    for (const [other, told] of known) {
-      if (other === word) found.push([other, told, 1]);
-      else if (other.startsWith(word) && (!whole || other.length - word.length <= 3)) found.push([other, told, 0.7]);
-      else if (word.length > 4 && word.startsWith(other) && other.length > 3 && word.length - other.length <= 3) found.push([other, told, 0.6]);
-    }
+    const own = known.filter(([other]) => other === word).map((line) => [line, 1]);
+    /* Where the index knows all forms of a word, another ending makes another word. */
+    const most = own.length > 0 && about.stems ? 0 : 3;
+    const ends = ([other]) => {
+      const longer = other.length - word.length;
+      if (longer > 0 && other.startsWith(word) && (!whole || longer <= most)) return 0.7;
+      return longer < 0 && -longer <= most && other.length > 3 && word.startsWith(other) ? 0.6 : 0;
+    };
+    const found = withForms(own, known);
+    const had = new Set(found.map(([line]) => line));
+    found.push(...known.filter((line) => !had.has(line)).map((line) => [line, ends(line)]).filter(([, share]) => share > 0));
     if (found.length > 0 || word.length < 4) return found;
-    const most = word.length < 8 ? 1 : 2;
-    const near = (all) => all.map(([other, told]) => [other, told, apart(word, other, most)])
-      .filter(([, , steps]) => steps <= most).map(([other, told, steps]) => [other, told, 0.5 / steps]);
-    const close = near(known);
+    /* A slip, or a form that the index does not have: both begin alike, and end in a few letters of their own. */
+    const slips = word.length < 8 ? 1 : 2;
+    const close = ([other]) => {
+      const begin = alike(word, other);
+      const form = begin > 3 && word.length - begin <= 3 && other.length - begin <= 3 ? 0.3 : 0;
+      const off = apart(word, other, slips);
+      return off <= slips ? Math.max(form, 0.5 / off) : form;
+    };
+    const near = (all) => withForms(all.map((line) => [line, close(line)]).filter(([, share]) => share > 0), all);
+    const some = near(known);
     /* The first letter may be the wrong one: where the second stands first, or the first is one too many. */
-    if (close.length === 0) {
-      for (const name of new Set([shardOf(word[1] + word[0] + word.slice(2)), shardOf(word.slice(1))])) close.push(...near(await shard(name)));
+    if (some.length === 0) {
+      for (const name of new Set([shardOf(word[1] + word[0] + word.slice(2)), shardOf(word.slice(1))])) some.push(...near(await shard(name)));
     }
-    return close;
+    return some;
   };
 
   const find = async (asked) => {
@@ -117,7 +153,7 @@ window.backgrounderSearch = (() => {
     for (const [at, word] of told.entries()) {
       const whole = at < told.length - 1 || /\s$/.test(asked);
       const best = new Map();
-      for (const [other, list_, share] of await meant(word, whole)) {
+      for (const [[other, list_], share] of await meant(word, whole)) {
         matched.add(other);
         for (const [number, weight] of postings(list_)) {
           best.set(number, Math.max(best.get(number) ?? 0, Math.sqrt(weight) * share));
@@ -153,25 +189,26 @@ window.backgrounderSearch = (() => {
     }
     return best;
   };
+  /* What has points in it and is one word, which not every browser takes for one. */
+  const pointed = /((?<![\p{Alphabetic}\p{N}])\p{Alphabetic}(?:\.\p{Alphabetic})+(?![\p{Alphabetic}\p{N}])|\d+(?:[.,]\d{3})+)/u;
   /* Text in runs, each with whether it is to be marked: a word, or the pairs of letters that are asked for. */
   const runs = (text, wanted) => {
     const found = [];
-    for (const [at, run] of text.split(/([\p{Alphabetic}\p{N}\p{M}]+)/u).entries()) {
-      for (const part of run.match(parts) ?? []) {
-        const letters = [...part];
-        const is = (word) => split(word).some((one) => wanted.has(one));
-        if (at % 2 === 0 || letters.length === 1 || !unspaced.test(part)) {
-          found.push([part, at % 2 === 1 && is(part)]);
-          continue;
-        }
-        const pairs = letters.map((letter, i) => i > 0 && is(letters[i - 1] + letter));
-        letters.forEach((letter, i) => {
-          const last = found.at(-1);
-          const hit = pairs[i] || Boolean(pairs[i + 1]);
-          if (i > 0 && hit && last[1]) last[0] += letter;
-          else found.push([letter, hit]);
-        });
+    const is = (word) => split(word).some((one) => wanted.has(one));
+    for (const part of text.match(parts) ?? []) {
+      const letters = [...part];
+      if (letters.length === 1 || !unspaced.test(part)) {
+        const pieces = part.split(pointed).flatMap((piece, at) => (at % 2 === 1 ? [piece] : segments(piece)));
+        found.push(...pieces.map((word) => [word, is(word)]));
+        continue;
       }
+      const pairs = letters.map((letter, i) => i > 0 && is(letters[i - 1] + letter));
+      letters.forEach((letter, i) => {
+        const last = found.at(-1);
+        const hit = pairs[i] || Boolean(pairs[i + 1]);
+        if (i > 0 && hit && last[1]) last[0] += letter;
+        else found.push([letter, hit]);
+      });
     }
     return found;
   };
@@ -272,10 +309,5 @@ window.backgrounderSearch = (() => {
     dialog.showModal();
     input.select();
   };
-  const ask = async (base, text) => {
-    root = base;
-    await load('index');
-    return (await find(text)).results;
-  };
-  return { index, words, texts: given, open, ask };
+  return { index, words, texts: given, split, open };
 })();

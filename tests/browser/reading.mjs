@@ -23,6 +23,9 @@ const queries = {
     ['rocket artillery', 'The temporary bases would be equipped with rocket artillery'],
     ['1969', 'The April text was the first written reference to Taiwan by the two countries’ leaders since their joint statement of 1969'],
     ['two statements', 'Two statements, one month apart'],
+    // Other forms of the words that stand there, and words with points.
+    ['policies', 'One China policy'], ['planned operation', 'Draft plan for a joint operation'], ['attacks on taiwan', 'Abe on an attack on Taiwan'],
+    ['U.S. marines', 'US Marine Corps'], ['22 usc 3302', '22 U.S.C. 3302, Implementation of United States policy with regard to Taiwan'],
   ],
   bridge: [
     ['orrin bridge', 'Orrin bridge'], ['bolts missing', 'Eleven bolts of the north bearing are missing'], ['quarrow', 'Ines Quarrow'],
@@ -36,7 +39,7 @@ const queries = {
   ar: [
     ['السلام', 'أكد بايدن ونظيره الياباني في بيان مشترك صدر في مارس التزامهما السلام في المضيق'],
     ['سلام', 'أكد بايدن ونظيره الياباني في بيان مشترك صدر في مارس التزامهما السلام في المضيق'],
-    ['اليوناغوني', 'يوناغوني'], ['يوناغوتي', 'يوناغوني'], ['وكاله كيودو', 'وكالة كيودو للأنباء'], ['Kyodo', 'وكالة كيودو للأنباء'],
+    ['اليوناغوني', 'يوناغوني'], ['يوناغوتي', 'يوناغوني'], ['وكاله كيودو', 'وكالة كيودو للأنباء'], ['وكالات', 'وكالة كيودو للأنباء'], ['Kyodo', 'وكالة كيودو للأنباء'],
   ],
   'lighthouse-notes': [['lighthouse', undefined], ['keeper', undefined], ['lighthuose', undefined], ['lightho', undefined]],
 };
@@ -187,6 +190,15 @@ async function timeline(base) {
   await bare.close();
 }
 
+/* What the script takes for words is what the build takes for words, or nothing that is asked for is found. */
+async function words(page, at) {
+  const table = JSON.parse(readFileSync(new URL('../search/words.json', import.meta.url), 'utf8'));
+  const found = await page.evaluate((texts) => texts.map((text) => window.backgrounderSearch.split(text)), table.map(([text]) => text));
+  for (const [number, [text, wanted]] of table.entries()) {
+    expect(at, `the words of ${JSON.stringify(text)}`, found[number].join('|'), wanted.join('|'));
+  }
+}
+
 async function search(name, base) {
   const at = `${name} at ${new URL(base).protocol}`;
   const { page, close } = await open(`${base}/index.html`, 1280);
@@ -202,6 +214,7 @@ async function search(name, base) {
     if (wanted === undefined) expect(at, `“${asked}” finds something`, title !== 'nothing', true);
     else expect(at, `“${asked}” finds first`, title, wanted);
   }
+  if (name === 'own') await words(page, at);
   if (name === 'ja') {
     await input.fill('海峡');
     await page.waitForFunction(() => document.querySelector('.hits')?.dataset.for === '海峡');

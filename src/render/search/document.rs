@@ -23,6 +23,8 @@ pub(super) struct Document {
     /// Other names, in any script.
     names: Vec<String>,
     kind: String,
+    /// The language of its words (BCP 47, the first subtag).
+    language: String,
     /// Where it stands, from the top of the site.
     href: String,
     /// What it is in short, first of its passages; may be empty.
@@ -78,10 +80,16 @@ fn document(edition: Edition<'_>, site: &Words, ix: RecordIx, record: &Record) -
         title: record.title.clone(),
         names: names.chain(by).collect(),
         kind,
+        language: first_subtag(edition.dossier.language(record)),
         href: format!("{}{anchor}", address.path.href_from(&root)),
         short: said(&short).into_iter().next().unwrap_or_default(),
         passages: said(&|region| !short(region)),
     })
+}
+
+/// The language itself, of a tag that may say more ("pt" of "pt-BR").
+fn first_subtag(tag: &str) -> String {
+    tag.split('-').next().unwrap_or(tag).to_ascii_lowercase()
 }
 
 impl Document {
@@ -110,6 +118,11 @@ impl Document {
             let weight = run.iter().map(|(_, weight)| weight).sum();
             run.first().into_iter().for_each(|(word, _)| give(word, weight));
         }
+    }
+
+    /// The language of its words (BCP 47, the first subtag).
+    pub(super) fn language(&self) -> &str {
+        &self.language
     }
 
     /// Where it stands, from the top of the site: no other document stands there.
@@ -141,6 +154,11 @@ impl Document {
         Self::at("", passages)
     }
 
+    /// A document of which nothing is known but its words and their language.
+    pub(super) fn spoken(number: u32, tag: &str, words: &str) -> Self {
+        Self { language: first_subtag(tag), ..Self::at(&number.to_string(), &[words]) }
+    }
+
     /// A document of which nothing else is known than its address.
     pub(super) fn at(href: &str, passages: &[&str]) -> Self {
         let none = String::new;
@@ -149,6 +167,7 @@ impl Document {
             title: none(),
             names: Vec::new(),
             kind: none(),
+            language: none(),
             href: href.to_owned(),
             short: none(),
             passages,

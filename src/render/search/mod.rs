@@ -1,11 +1,12 @@
 //! The search index: plain script files below `search/`, loaded by a page when somebody first searches, so that it works
 //! from disk and under the site's content policy (`60-reader`, A2, Search).
 //!
-//! `index.js` says how much there is. Words stand in shards by their first letters (`w-ta.js`), each with the documents
+//! `index.js` says how much there is. Words, each with its other forms, stand in shards by their first letters (`w-ta.js`), each with the documents
 //! that have it; titles and passages of documents, a few dozen together, in others (`d-0.js`), of which a page loads those
 //! of the results that it shows. `scripts/ui/search.js` reads them; what a word is must be the same on both sides.
 
 mod document;
+mod forms;
 mod postings;
 mod words;
 
@@ -14,6 +15,7 @@ use crate::model::Artifact;
 use crate::model::edition::Edition;
 use crate::render::words::Words;
 use document::Document;
+use forms::Forms;
 use postings::Shards;
 use rayon::prelude::*;
 use serde_json::json;
@@ -57,6 +59,7 @@ pub(super) struct Index {
     /// By so many letters of a word its shard is found.
     letters: usize,
     shards: Shards,
+    forms: Forms,
 }
 
 impl Index {
@@ -69,7 +72,8 @@ impl Index {
             }
             None => postings::shards(&documents, letters),
         };
-        Self { documents, letters, shards }
+        let forms = Forms::new(&documents);
+        Self { documents, letters, shards, forms }
     }
 
     /// The names of its files below `search/`, without their ending; none for a site without records to find.
@@ -108,10 +112,14 @@ impl Index {
             return Some(call("index", &self.contents().to_string()));
         }
         if let Some(shard) = name.strip_prefix("w-") {
-            let told = postings::told(self.shards.get(shard)?, self.most());
+            let told = postings::told(self.shards.get(shard)?, self.most(), &self.forms);
             return Some(call("words", &format!("{},{}", json!(shard), json!(told))));
         }
         let number: usize = name.strip_prefix("d-")?.parse().ok()?;
+        // No file has two names.
+        if name != format!("d-{number}") {
+            return None;
+        }
         let some = self.documents.chunks(TOGETHER).nth(number)?;
         let some: Vec<_> = some.iter().map(|document| document.told(shown)).collect();
         Some(call("texts", &format!("{number},{}", json!(some))))
@@ -121,6 +129,7 @@ impl Index {
     fn contents(&self) -> serde_json::Value {
         json!({
             "documents": self.documents.len(), "together": TOGETHER, "letters": self.letters,
+            "stems": self.forms.are_all_known(),
             "shards": self.shards.keys().collect::<Vec<_>>(),
             "common": postings::common(&self.shards, self.most()),
         })

@@ -2,6 +2,7 @@
 //! has in common with the one before is taken over from there.
 
 use super::document::Document;
+use super::forms::{Above, Forms};
 use super::words;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -145,9 +146,11 @@ pub(super) fn common(shards: &Shards, most: usize) -> BTreeSet<&str> {
 }
 
 /// The words of a shard as text: a line each, the word, and for each document, in base 36, the step from the one before
-/// times 32 and the weight; of a common word only those where it matters.
-pub(super) fn told(shard: &Shard, most: usize) -> String {
+/// times 32 and the weight; of a common word only those where it matters. After a form of a word that stands above,
+/// "<", and so many lines, in base 36, lie between the two.
+pub(super) fn told(shard: &Shard, most: usize, forms: &Forms) -> String {
     let mut out = String::new();
+    let mut above = Above::default();
     for (word, postings) in shard {
         let matters = |(_, weight): &&(u32, u32)| postings.len() <= most || *weight > MATTERS;
         let mut kept = postings.iter().filter(matters).peekable();
@@ -155,6 +158,9 @@ pub(super) fn told(shard: &Shard, most: usize) -> String {
             continue;
         }
         out.push_str(word);
+        if let Some(lines) = above.lines_to(forms.stems(word, postings)) {
+            let _ = write!(out, "<{}", base_36(lines));
+        }
         let mut before = 0;
         for (number, weight) in kept {
             let _ = write!(out, " {}", base_36((number - before) * (MOST + 1) + weight));
@@ -188,7 +194,7 @@ mod tests {
         ]);
         // 0·32+3 = 3; 5·32+31 = 191 = 5·36+11.
         // Of a word that stands everywhere, where it matters: 1·32+9 = 41 = 1·36+5.
-        assert_eq!(told(&words, 2), "sea 3 5b\nthe 15\n");
+        assert_eq!(told(&words, 2, &Forms::new(&[])), "sea 3 5b\nthe 15\n");
     }
 
     /// A site of pages, each with its address and its words.
