@@ -18,7 +18,7 @@ const ROOMS: [&str; 16] = [
 const PORCHES: [&str; 3] = ["serve", "lsp", "cli"];
 
 /// The only places that may name a crate: a folder or a file below `src/`.
-const KEEPERS: [(&str, &[&str]); 67] = [
+const KEEPERS: [(&str, &[&str]); 68] = [
     ("aho_corasick", &["text/phrases.rs"]),
     ("anstyle", &["diagnostic/print"]),
     ("biblatex", &["parse/library/bib.rs"]),
@@ -51,8 +51,9 @@ const KEEPERS: [(&str, &[&str]); 67] = [
     ("opener", &["cli/serve.rs"]),
     ("tokio", &["serve"]),
     ("html5ever", &["extract/html/parse.rs"]),
-    ("img_parts", &["file/picture.rs"]),
-    ("exif", &["file/picture.rs"]),
+    ("img_parts", &["file/picture"]),
+    ("exif", &["file/picture"]),
+    ("mp4_atom", &["file/picture"]),
     ("include_dir", &["csl/archive.rs", "theme/embedded.rs", "draft/example.rs"]),
     ("jiff", &["model", "cli/args"]),
     ("md5", &["file/hash.rs"]),

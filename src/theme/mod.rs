@@ -7,12 +7,13 @@ mod catalogue;
 mod contrast;
 mod embedded;
 mod manifest;
+mod pictures;
 mod words;
 
 pub(crate) use catalogue::{Listed, Part, licences, list, parts};
 
 use crate::diagnostic::{Code, Diagnosed, Diagnostic, Failure, Safety};
-use crate::file::{ContentPath, Location, Span, picture};
+use crate::file::{ContentPath, Location, Span};
 use crate::model::project::Project;
 use crate::model::theme::{Layer, Template, Theme};
 use crate::text::suggest;
@@ -64,7 +65,8 @@ pub(crate) fn open(project: &Project) -> Result<Diagnosed<Theme>, Failure> {
     for (name, bytes) in read(&project.folder, "static")? {
         theme.own.insert(name.clone());
         // Where a photograph was taken does not leave with it.
-        let bytes = picture::bare(&bytes).map_or(bytes, Cow::Owned);
+        let (bytes, finding) = pictures::cleaned(&name, bytes);
+        findings.extend(finding);
         theme.statics.insert(name, bytes);
     }
     let names: Vec<String> = theme.declared.iter().map(|(name, _)| name.clone()).collect();

@@ -1,7 +1,7 @@
 // What pages do for readers with scripts: cards for names and citations, the switch for colours, the timeline of one name, search. Takes the folder
 // with the built sites own, bridge, lighthouse-notes, ja and ar. Each site is served under the policy that hosts are asked for, and
 // searched from disk as well. Gives the faults and a closing line. Exits 0 all well, 1 not.
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { command, conclude, load } from '../html/site.mjs';
@@ -238,6 +238,40 @@ async function search(name, base) {
   await close();
 }
 
+/* A picture that was cleaned shows what it showed, on the side that was up, in the room that the page keeps for it. */
+async function pictures(origin) {
+  const { page, close } = await open(`${origin}/more/pictures.html`, 1280);
+  const shown = page.locator('figure img');
+  expect('pictures', 'how many there are', await shown.count(), 5);
+  for (const image of await shown.all()) {
+    const name = (await image.getAttribute('src')).split('/').at(-1);
+    await image.scrollIntoViewIfNeeded();
+    await image.evaluate((element) => element.decode());
+    const [kept, own] = await image.evaluate((element) => [
+      `${element.getAttribute('width')} by ${element.getAttribute('height')}`, `${element.naturalWidth} by ${element.naturalHeight}`,
+    ]);
+    expect(name, 'the room that the page keeps', kept, own);
+  }
+  await close();
+  const bare = await browser.newPage();
+  const drawn = (bytes, type) => bare.evaluate(async (address) => {
+    const image = await createImageBitmap(await (await fetch(address)).blob());
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const pen = canvas.getContext('2d');
+    pen.drawImage(image, 0, 0);
+    return `${image.width}: ${pen.getImageData(0, 0, image.width, image.height).data.join()}`;
+  }, `data:image/${type};base64,${bytes.toString('base64')}`);
+  const before = 'tests/sites/lighthouse-notes/static/pictures';
+  const after = join(sites, 'lighthouse-notes/assets/pictures');
+  for (const name of readdirSync(before)) {
+    const type = name.split('.')[1].replace('jpg', 'jpeg');
+    const [was, is] = [readFileSync(join(before, name)), readFileSync(join(after, name))];
+    expect(name, 'it leaves as it came', was.equals(is), false);
+    expect(name, 'what it shows', await drawn(is, type), await drawn(was, type));
+  }
+  await bare.close();
+}
+
 try {
   for (const name of Object.keys(queries)) {
     const folder = join(sites, name);
@@ -254,6 +288,7 @@ try {
       await bare.close();
     }
     if (name === 'bridge') await scripts(origin);
+    if (name === 'lighthouse-notes') await pictures(origin);
     await search(name, origin);
     close();
     if (name === 'own') await search(name, pathToFileURL(folder).href);
