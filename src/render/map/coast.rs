@@ -22,10 +22,31 @@ pub(super) const TURNS: [f64; 5] = [-720.0, -360.0, 0.0, 360.0, 720.0];
 /// Units of the drawing.
 type Unit = Coord<f64>;
 
-/// All land in the box.
-pub(super) fn land(land: &Land, frame: &Frame) -> String {
-    let drawn = land.rings.iter().flat_map(|ring| seen(ring, frame));
-    drawn.map(|outline| path(&simplified(&outline, frame, SHORE), SPECK, true)).collect()
+/// The land in the box, in units of the drawing.
+pub(super) struct Shores(Vec<Vec<Unit>>);
+
+impl Shores {
+    pub(super) fn new(land: &Land, frame: &Frame) -> Self {
+        let seen = land.rings.iter().flat_map(|ring| seen(ring, frame));
+        Self(seen.map(|outline| simplified(&outline, frame, SHORE)).collect())
+    }
+
+    /// As the data of an SVG path.
+    pub(super) fn drawn(&self) -> String {
+        self.0.iter().map(|outline| path(outline, SPECK, true)).collect()
+    }
+
+    /// Whether a point lies on land: a line from it meets shores an odd number of times (Shimrat, 1962).
+    pub(super) fn hold(&self, (x, y): (f64, f64)) -> bool {
+        let meets = |from: &Unit, to: &Unit| {
+            (from.y > y) != (to.y > y) && x < from.x + (y - from.y) / (to.y - from.y) * (to.x - from.x)
+        };
+        let of = |outline: &Vec<Unit>| {
+            let next = outline.iter().skip(1).chain(outline.first());
+            outline.iter().zip(next).filter(|(from, to)| meets(from, to)).count()
+        };
+        self.0.iter().map(of).sum::<usize>() % 2 == 1
+    }
 }
 
 /// Some outlines in full, however small.

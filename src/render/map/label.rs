@@ -2,7 +2,7 @@
 //! others, with dots and with measured lines. What the author moved stands where it was moved to.
 
 use super::body::Body;
-use super::coast::decimal;
+use super::coast::{Shores, decimal};
 use super::frame::Frame;
 use super::measure::Line;
 use super::{Sort, Spot};
@@ -24,7 +24,16 @@ const AWAY: f64 = 0.6;
 /// What a unit from the middle of a place of many islands costs: a name at its end reads as that of the end.
 const ASIDE: f64 = 0.1;
 
-/// A name, set.
+/// What it costs that the name of a stretch of sea lies on land, or the other way round, in full.
+const ASHORE: f64 = 300.0;
+
+/// What it costs to set a name in two lines.
+const STACKED: f64 = 8.0;
+
+/// From one line of letters to the next, in sizes of the letters.
+const LEADING: f64 = 1.1;
+
+/// A name, or a line of it, set.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Label {
     pub(super) x: String,
@@ -54,6 +63,8 @@ struct Seat {
     area: Area,
     /// How little it is liked by itself.
     cost: f64,
+    /// How far below it the second line stands, of a name in two.
+    second: Option<f64>,
 }
 
 /// A name with the places where it may stand.
@@ -67,15 +78,17 @@ struct Guest {
 pub(super) fn set<'a>(
     spots: impl Iterator<Item = (&'a Spot, &'a Body)>,
     lines: &[Line],
+    shores: &Shores,
     frame: &Frame,
 ) -> Vec<Label> {
     let mut guests: Vec<Guest> = lines.iter().map(of_line).collect();
     let mut taken: Vec<Area> = lines.iter().map(|line| around(line.ends)).collect();
     let spots: Vec<(&Spot, &Body)> = spots.collect();
-    // What the map is about first.
-    for subject in [true, false] {
-        for (spot, body) in spots.iter().filter(|(spot, _)| spot.subject == subject) {
-            guests.push(of_spot(spot, body, frame));
+    // What the map is about first; last what has the most room.
+    let rank = |spot: &Spot| if spot.subject { 0 } else { 1 + u8::from(spot.sort == Sort::Stretch) };
+    for turn in [0, 1, 2] {
+        for (spot, body) in spots.iter().filter(|(spot, _)| rank(spot) == turn) {
+            guests.push(of_spot(spot, body, shores, frame));
         }
     }
     for (spot, body) in &spots {
@@ -104,20 +117,35 @@ pub(super) fn set<'a>(
             }
         }
     }
-    let label = |(guest, seat): (Guest, Option<Seat>)| {
-        let seat = seat?;
-        Some(Label {
-            x: decimal(seat.x),
-            y: decimal(seat.y),
-            anchor: seat.anchor,
-            text: guest.text,
-            class: guest.class,
-        })
-    };
-    guests.into_iter().zip(chosen).filter_map(label).collect()
+    let seated = guests.iter().zip(chosen).filter_map(|(guest, seat)| Some((guest, seat?)));
+    seated.flat_map(|(guest, seat)| written(guest, seat)).collect()
 }
 
-fn of_spot(spot: &Spot, body: &Body, frame: &Frame) -> Guest {
+/// The lines of a name in their place.
+fn written(guest: &Guest, seat: Seat) -> Vec<Label> {
+    let halves = seat.second.zip(halves(&guest.text));
+    let lines = match halves {
+        Some((below, (first, second))) => vec![(first, seat.y), (second, seat.y + below)],
+        None => vec![(guest.text.as_str(), seat.y)],
+    };
+    let label = |(text, y): (&str, f64)| Label {
+        x: decimal(seat.x),
+        y: decimal(y),
+        anchor: seat.anchor,
+        text: text.to_owned(),
+        class: guest.class,
+    };
+    lines.into_iter().map(label).collect()
+}
+
+/// A name in two parts that are as long as each other, as far as its words allow; nothing of one word.
+fn halves(name: &str) -> Option<(&str, &str)> {
+    let spaces = name.match_indices(' ').map(|(at, _)| at);
+    let at = spaces.min_by_key(|at| (at * 2).abs_diff(name.len()))?;
+    Some((name.get(..at)?, name.get(at + 1..)?))
+}
+
+fn of_spot(spot: &Spot, body: &Body, shores: &Shores, frame: &Frame) -> Guest {
     let class = match (spot.subject, spot.sort) {
         (true, _) => "subject",
         (false, Sort::Stretch) => "wide",
@@ -146,11 +174,42 @@ fn of_spot(spot: &Spot, body: &Body, frame: &Frame) -> Guest {
         let away = land.iter().map(|island| seat.area.gap(island)).min_by(f64::total_cmp);
         seat.cost += away.unwrap_or_default() * AWAY;
     }
+    if spot.sort == Sort::Stretch {
+        seats.extend(over(&spot.name, (x, y), size));
+        let at_home = shores.hold((x, y));
+        for seat in &mut seats {
+            seat.cost += seat.area.share(|at| shores.hold(at) != at_home) * ASHORE;
+        }
+    }
     if let Some((right, down)) = spot.offset {
         let first = seats.first().copied();
         seats = first.map(|first| first.moved(right, down).within(frame)).into_iter().collect();
     }
     Guest { text: spot.name.clone(), class, seats }
+}
+
+/// On a stretch of sea or land, in one line and in two: over its middle, and off it by half a line and more.
+fn over(name: &str, (x, y): (f64, f64), size: f64) -> Vec<Seat> {
+    let aside = [-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0];
+    let level = [-1.0, -0.5, 0.0, 0.5, 1.0];
+    let places = aside.iter().flat_map(|right| level.iter().map(move |down| (right * size, down * size)));
+    let places = places.flat_map(|(right, down)| {
+        let cost = right.hypot(down) * 0.5;
+        let one = seat(name, x + right, y + down + size * 0.35, "middle", size, cost);
+        let two = stacked(name, x + right, y + down, size, cost + STACKED);
+        [Some(one), two]
+    });
+    places.flatten().collect()
+}
+
+/// A name in two lines around a point.
+fn stacked(name: &str, x: f64, y: f64, size: f64, cost: f64) -> Option<Seat> {
+    let (first, second) = halves(name)?;
+    let wider = if width(first, size) > width(second, size) { first } else { second };
+    let below = size * LEADING;
+    let upper = seat(wider, x, y + size * 0.35 - below / 2.0, "middle", size, cost);
+    let area = Area { bottom: upper.area.bottom + below, ..upper.area };
+    Some(Seat { area, second: Some(below), ..upper })
 }
 
 /// Around each of the largest islands of a place that has several: the box around all of them may reach far over open
@@ -227,7 +286,7 @@ fn seat(name: &str, x: f64, y: f64, anchor: &'static str, size: f64, cost: f64) 
         _ => x - wide / 2.0,
     };
     let area = Area { left, top: y - size * 0.85, right: left + wide, bottom: y + size * 0.25 };
-    Seat { x, y, anchor, area, cost }
+    Seat { x, y, anchor, area, cost, second: None }
 }
 
 fn around([(ax, ay), (bx, by)]: [(f64, f64); 2]) -> Area {
@@ -248,6 +307,21 @@ impl Area {
 
     fn centre(&self) -> (f64, f64) {
         (f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom))
+    }
+
+    /// For how large a share of it something holds, by points all over it.
+    fn share(&self, holds: impl Fn((f64, f64)) -> bool) -> f64 {
+        let along = |from: f64, to: f64, share: f64| from + (to - from) * share;
+        let rows = [0.1, 0.5, 0.9].map(|share| along(self.top, self.bottom, share));
+        let columns = [0.0, 0.17, 0.33, 0.5, 0.67, 0.83, 1.0];
+        let points =
+            rows.into_iter().flat_map(|y| columns.map(|share| (along(self.left, self.right, share), y)));
+        let (mut all, mut held) = (0.0, 0.0);
+        for point in points {
+            all += 1.0;
+            held += f64::from(u8::from(holds(point)));
+        }
+        held / all
     }
 
     /// How far two are from each other; nothing where they meet.

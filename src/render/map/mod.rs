@@ -118,11 +118,12 @@ pub(super) fn draw(wish: &Wish, words: &Words) -> Option<Drawing> {
         })
         .collect();
     let named = spots.filter(|((spot, _), _)| spot.labelled).map(|(named, _)| named);
-    let labels = label::set(named, &lines, &frame);
+    let shores = coast::Shores::new(land, &frame);
+    let labels = label::set(named, &lines, &shores, &frame);
     Some(Drawing {
         width: frame.width,
         height: frame.height,
-        land: coast::land(land, &frame),
+        land: shores.drawn(),
         subject: coast::subject(subjects, &frame),
         borders: if wish.borders { coast::borders(land, &frame) } else { String::new() },
         graticule: frame.graticule(words),

@@ -1,6 +1,10 @@
 //! Maps as a whole: distances that are known, places at the edges of the earth, any wish at all.
 
-use super::{Degrees, Drawing, Sort, Spot, Wish};
+use super::coast::Shores;
+use super::frame::Frame;
+use super::label::Label;
+use super::{Degrees, Drawing, Sort, Spot, Wish, land};
+use crate::render::lettering::width;
 use crate::render::words::Words;
 use std::sync::LazyLock;
 
@@ -162,6 +166,37 @@ fn the_name_of_a_chain_stands_at_one_of_its_islands() {
     let (x, y): (f64, f64) = (label.x.parse().unwrap(), label.y.parse().unwrap());
     let near = at.iter().map(|(left, top)| (left - x).hypot(top - y)).fold(f64::INFINITY, f64::min);
     assert!(near < 90.0, "{label:?} is {near} from the nearest island");
+}
+
+#[test]
+fn the_name_of_a_sea_stands_on_water_and_that_of_a_desert_on_land() {
+    let on_land = |label: &Label, sheet: [f64; 4]| {
+        let (x, y) = (label.x.parse::<f64>().unwrap(), label.y.parse::<f64>().unwrap());
+        let wish = Wish { extent: Some(sheet), spots: vec![spot("", 0.0, 0.0, false)], ..Wish::default() };
+        let frame = Frame::new(&wish, &[]).unwrap();
+        let shores = Shores::new(land::land(), &frame);
+        let half = width(&label.text, 21.0) / 2.0;
+        [-1.0, -0.5, 0.0, 0.5, 1.0].map(|share| shores.hold((x + half * share, y - 7.0)))
+    };
+    let stretch =
+        |name: &str, x: f64, y: f64| Spot { sort: Sort::Stretch, subject: false, ..spot(name, x, y, false) };
+    // Narrower at this scale than its name is long: two lines, and neither meets a coast.
+    let strait = [117.5, 22.0, 132.5, 33.5];
+    let spots = vec![stretch("Taiwan Strait", 119.5, 24.5)];
+    let drawn = draw(&Wish { extent: Some(strait), spots, ..Wish::default() }).unwrap();
+    assert_eq!(
+        drawn.labels.iter().map(|label| label.text.as_str()).collect::<Vec<_>>(),
+        ["Taiwan", "Strait"]
+    );
+    for label in &drawn.labels {
+        assert_eq!(on_land(label, strait), [false; 5], "{label:?}");
+    }
+    // Where there is room, one line over its middle.
+    let sahara = [-20.0, 10.0, 40.0, 40.0];
+    let spots = vec![stretch("Libyan Desert", 25.0, 24.0)];
+    let drawn = draw(&Wish { extent: Some(sahara), spots, ..Wish::default() }).unwrap();
+    assert_eq!(drawn.labels.len(), 1);
+    assert_eq!(on_land(&drawn.labels[0], sahara), [true; 5], "{:?}", drawn.labels);
 }
 
 #[test]
