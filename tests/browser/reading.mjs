@@ -238,6 +238,27 @@ async function search(name, base) {
   await close();
 }
 
+/* In a script without spaces a numeral does not begin a line, away from what it proves. */
+async function numerals(origin) {
+  for (const width of [320, 375, 390, 768, 1100, 1440]) {
+    const { page, close } = await open(`${origin}/index.html`, width);
+    const [all, parted] = await page.evaluate(() => {
+      const places = [...document.querySelectorAll('main sup.c')].filter((mark) => mark.previousSibling?.data?.trim());
+      const isParted = (mark) => {
+        const before = mark.previousSibling;
+        const last = document.createRange();
+        last.setStart(before, before.data.length - 1);
+        last.setEnd(before, before.data.length);
+        return mark.getBoundingClientRect().left < last.getBoundingClientRect().left;
+      };
+      return [places.length, places.filter(isParted).map((mark) => mark.previousSibling.data.slice(-8))];
+    });
+    expect(`numerals at ${width} px`, 'there are some', all > 10, true);
+    expect(`numerals at ${width} px`, 'none begins a line', parted.join(), '');
+    await close();
+  }
+}
+
 /* A picture that was cleaned shows what it showed, on the side that was up, in the room that the page keeps for it. */
 async function pictures(origin) {
   const { page, close } = await open(`${origin}/more/pictures.html`, 1280);
@@ -289,6 +310,7 @@ try {
     }
     if (name === 'bridge') await scripts(origin);
     if (name === 'lighthouse-notes') await pictures(origin);
+    if (name === 'ja') await numerals(origin);
     await search(name, origin);
     close();
     if (name === 'own') await search(name, pathToFileURL(folder).href);
