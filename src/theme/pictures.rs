@@ -21,7 +21,7 @@ fn told(name: &str, bytes: &[u8], fault: Fault) -> Diagnostic {
     let (code, message, help) = match fault {
         Fault::NoPicture(form) => {
             let message =
-                format!("static/{name} is named as a {} and is no picture: {}", form.name(), begins(bytes));
+                format!("static/{name} is named as {} and is no picture: {}", form.called(), begins(bytes));
             (
                 Code::PictureUnreadable,
                 message,
@@ -29,15 +29,15 @@ fn told(name: &str, bytes: &[u8], fault: Fault) -> Diagnostic {
             )
         }
         Fault::Damaged(form) => {
-            let message = format!("static/{name} begins as a {} and cannot be read on", form.name());
-            let help = "open it and save it anew, or fetch it again: nobody can say what readers would see, \
-                        nor take out where and when it was taken";
+            let message = format!("static/{name} begins as {} and cannot be read on", form.called());
+            let help = "open it and save it anew, or fetch it again: it is broken off or damaged, so nobody can say \
+                        what readers would see, nor take out where and when it was taken";
             (Code::PictureUnreadable, message, help)
         }
         Fault::Unshown(form) => {
             let message = format!(
-                "static/{name} is a {}, which few browsers show, and would leave with all that it says besides",
-                form.name()
+                "static/{name} is {}, which few browsers show, and would leave with all that it says besides",
+                form.called()
             );
             (Code::PictureForm, message, shown_forms)
         }

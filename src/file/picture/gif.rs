@@ -3,33 +3,30 @@
 /// What a file of the form begins with: its version, then how wide and high it is, and what it has of colours.
 const HEAD: usize = 13;
 
-/// Applications whose blocks say how a film is shown, or its colours; others say what was done to the picture.
-const APPLICATIONS: [&[u8]; 3] = [b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012"];
-
 /// A picture without comments, words and blocks of programs, and without what stands behind its end. Nothing of a file
-/// that has no picture.
+/// that has no picture, or breaks off.
 pub(super) fn bare(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut at = HEAD + colours(*bytes.get(10)?);
     let mut out = bytes.get(..at)?.to_vec();
     let mut shown = false;
     loop {
-        let (end, stays) = match bytes.get(at) {
-            Some(0x2c) => {
-                shown = true;
+        let from = at;
+        match bytes.get(from)? {
+            0x2c => {
                 // After ten bytes the colours of this picture; then one byte, and the data.
-                (data(bytes, at + 10 + colours(*bytes.get(at + 9)?) + 1)?, true)
+                at = data(bytes, from + 10 + colours(*bytes.get(from + 9)?) + 1)?;
+                out.extend(bytes.get(from..at)?);
+                shown = true;
             }
-            Some(0x21) => (data(bytes, at + 2)?, stays(bytes.get(at + 1..)?)),
-            // What breaks off is ended, as browsers show as much as there is.
-            Some(0x3b) | None => break,
+            0x21 => {
+                at = data(bytes, from + 2)?;
+                out.extend(extension(bytes.get(from..at)?));
+            }
             // Some programs write one zero more than a block has.
-            Some(0) => (at + 1, false),
-            Some(_) => return None,
-        };
-        if stays {
-            out.extend(bytes.get(at..end)?);
+            0 => at += 1,
+            0x3b => break,
+            _ => return None,
         }
-        at = end;
     }
     out.push(0x3b);
     shown.then_some(out)
@@ -57,12 +54,18 @@ fn data(bytes: &[u8], mut at: usize) -> Option<usize> {
     }
 }
 
-/// Whether an extension is of the picture, by its label and what comes after: how a picture of a film is shown, or a
-/// block of a known application.
-fn stays(extension: &[u8]) -> bool {
-    match extension {
-        [0xf9, ..] => true,
-        [0xff, 11, name @ ..] => APPLICATIONS.iter().any(|known| name.starts_with(known)),
-        _ => false,
+/// What of an extension is of the picture: how one of a film is shown, how often the film, and the profile of colours.
+fn extension(block: &[u8]) -> Vec<u8> {
+    match block {
+        [0x21, 0xf9, 4, _, _, _, _, 0] => block.to_vec(),
+        [0x21, 0xff, 11, rest @ ..] => match rest.split_first_chunk::<11>() {
+            Some((b"ICCRGBG1012", _)) => block.to_vec(),
+            // Its own pieces are of three bytes; the first says how often.
+            Some((b"NETSCAPE2.0" | b"ANIMEXTS1.0", [3, 1, low, high, ..])) => {
+                [b"\x21\xff\x0bNETSCAPE2.0\x03\x01".as_slice(), &[*low, *high, 0]].concat()
+            }
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
     }
 }

@@ -4,12 +4,13 @@
 //! of the colours stays, and so does which side is up, as without these it would look otherwise.
 
 mod avif;
+mod boxes;
 mod gif;
 mod jpeg;
+mod webp;
 
 use img_parts::jpeg::Jpeg;
 use img_parts::png::Png;
-use img_parts::riff::RiffChunk;
 use img_parts::webp::WebP;
 use img_parts::{Bytes, ImageEXIF};
 
@@ -74,17 +75,17 @@ impl Form {
         })
     }
 
-    /// What it is called.
-    pub(crate) const fn name(self) -> &'static str {
+    /// What one is called.
+    pub(crate) const fn called(self) -> &'static str {
         match self {
-            Self::Jpeg => "JPEG",
-            Self::Png => "PNG",
-            Self::Gif => "GIF",
-            Self::WebP => "WebP",
-            Self::Avif => "AVIF",
-            Self::Heif => "HEIF",
-            Self::JpegXl => "JPEG XL",
-            Self::Tiff => "TIFF",
+            Self::Jpeg => "a JPEG",
+            Self::Png => "a PNG",
+            Self::Gif => "a GIF",
+            Self::WebP => "a WebP",
+            Self::Avif => "an AVIF",
+            Self::Heif => "a HEIF",
+            Self::JpegXl => "a JPEG XL",
+            Self::Tiff => "a TIFF",
         }
     }
 }
@@ -103,16 +104,17 @@ fn brands(bytes: &[u8]) -> &[u8] {
 /// What cannot be taken out of this one.
 pub(crate) fn bare(name: &str, bytes: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
     let form = match (Form::of_bytes(bytes), Form::of_name(name)) {
+        // Two or four bytes may be those of anything.
+        (Some(Form::Tiff | Form::JpegXl) | None, None) => return Ok(None),
         (Some(form), _) => form,
         (None, Some(form)) => return Err(Fault::NoPicture(form)),
-        (None, None) => return Ok(None),
     };
     let all = || Bytes::copy_from_slice(bytes);
     let written = match form {
         Form::Jpeg => bare_jpeg(bytes),
         Form::Png => Png::from_bytes(all()).ok().and_then(bare_png),
         Form::Gif => gif::bare(bytes),
-        Form::WebP => WebP::from_bytes(all()).ok().and_then(bare_webp),
+        Form::WebP => WebP::from_bytes(all()).ok().and_then(webp::bare),
         Form::Avif => avif::bare(bytes),
         Form::Heif | Form::JpegXl | Form::Tiff => return Err(Fault::Unshown(form)),
     };
@@ -145,21 +147,6 @@ fn bare_png(mut picture: Png) -> Option<Vec<u8>> {
     picture.chunks_mut().retain(|chunk| OF_PNG.contains(&&chunk.kind()));
     if let Some(side) = upright(side) {
         picture.set_exif(Some(side));
-    }
-    Some(picture.encoder().bytes().to_vec())
-}
-
-/// Chunks of a WebP that are the picture or its colours (RFC 9649, section 2.7). Which side is up goes too: not all
-/// browsers heed it, and without it a page shows the same in each.
-const OF_WEBP: [&[u8; 4]; 7] = [b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"];
-
-fn bare_webp(mut picture: WebP) -> Option<Vec<u8>> {
-    picture.dimensions()?;
-    let said = |chunk: &RiffChunk| !OF_WEBP.contains(&&chunk.id());
-    if picture.chunks().iter().any(said) {
-        picture.chunks_mut().retain(|chunk| !said(chunk));
-        // Sets what the head says of the rest as well.
-        picture.set_exif(None);
     }
     Some(picture.encoder().bytes().to_vec())
 }
@@ -218,12 +205,14 @@ mod tests {
 
     /// Pictures of 24 by 16 pixels that say who took them and where, in every way that their form knows, and have words
     /// of a film behind their end. All lie on their side, where their form and browsers know of that.
-    const TAKEN: [(&str, &[u8]); 5] = [
+    const TAKEN: [(&str, &[u8]); 7] = [
         ("taken.jpg", include_bytes!("../../../tests/sites/lighthouse-notes/static/pictures/taken.jpg")),
         ("taken.png", include_bytes!("../../../tests/sites/lighthouse-notes/static/pictures/taken.png")),
         ("taken.gif", include_bytes!("../../../tests/sites/lighthouse-notes/static/pictures/taken.gif")),
         ("taken.webp", include_bytes!("../../../tests/sites/lighthouse-notes/static/pictures/taken.webp")),
         ("taken.avif", include_bytes!("../../../tests/sites/lighthouse-notes/static/pictures/taken.avif")),
+        ("film.avif", include_bytes!("../../../tests/sites/lighthouse-notes/static/pictures/film.avif")),
+        ("film.webp", include_bytes!("../../../tests/sites/lighthouse-notes/static/pictures/film.webp")),
     ];
 
     /// What they say, each in one form at least.
@@ -256,7 +245,11 @@ mod tests {
             assert!(!said(bytes).is_empty(), "{name}");
             let bare_one = bare(name, bytes).unwrap().unwrap();
             assert_eq!(said(&bare_one), [""; 0], "{name}");
-            let upright = if ["taken.gif", "taken.webp"].contains(&name) { (24, 16) } else { (16, 24) };
+            let upright = if ["taken.gif", "taken.webp", "film.webp", "film.avif"].contains(&name) {
+                (24, 16)
+            } else {
+                (16, 24)
+            };
             assert_eq!((size(bytes), size(&bare_one)), (Some(upright), Some(upright)), "{name}");
             assert_eq!(bare(name, &bare_one), Ok(None), "{name}: once is enough");
         }
@@ -268,7 +261,7 @@ mod tests {
         assert!(said(&bare("taken.png", jpeg).unwrap().unwrap()).is_empty());
         assert!(said(&bare("taken", jpeg).unwrap().unwrap()).is_empty());
         assert_eq!(bare("plan.svg", b"<svg/>"), Ok(None));
-        assert_eq!(bare("a.txt", b"II is a number"), Ok(None));
+        assert_eq!(bare("a.bin", b"II*\0 and more"), Ok(None));
     }
 
     #[test]
@@ -312,6 +305,32 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// A box of a file that has them.
+    fn boxed(kind: [u8; 4], contents: &[u8]) -> Vec<u8> {
+        let length = u32::try_from(contents.len() + 8).unwrap().to_be_bytes();
+        [length.as_slice(), &kind, contents].concat()
+    }
+
+    #[test]
+    fn boxes_in_boxes_and_parts_of_no_bytes_take_neither_the_stack_nor_the_memory() {
+        let start = boxed(*b"ftyp", b"avif\0\0\0\0avif");
+        let file = |head: &[u8]| {
+            [start.clone(), boxed(*b"meta", &[b"\0\0\0\0", head].concat()), boxed(*b"mdat", b"")].concat()
+        };
+        for kind in [b"meta", b"trak", b"iprp", b"free"] {
+            let nested = (0..10_000)
+                .fold(Vec::new(), |inner, _| if inner.len() < 60_000 { boxed(*kind, &inner) } else { inner });
+            let film = [file(b""), boxed(*b"moov", &nested)].concat();
+            for bytes in [file(&nested), film] {
+                let _ = (bare("a.avif", &bytes), size(&bytes));
+            }
+        }
+        // 65,535 parts of six bytes.
+        let item = b"\0\x01\0\0\xff\xff";
+        let parts = boxed(*b"iloc", &[b"\0\0\0\0\0\0\xff\xff".as_slice(), &item.repeat(20_000)].concat());
+        assert_eq!(bare("a.avif", &file(&parts)), Err(Fault::Damaged(Form::Avif)));
     }
 
     #[test]
