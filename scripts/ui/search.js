@@ -20,14 +20,14 @@ window.backgrounderSearch = (() => {
     return files.get(name);
   };
 
-  const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+  const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u303b\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaadf\uf900-\ufaff\u{11700}-\u{1174f}\u{16fe0}-\u{16fff}\u{1aff0}-\u{1b16f}\u{20000}-\u{3ffff}]/u;
   /* Each step as in `fold` there: letters that a mark makes, marks and signs that are silent, letters and digits that many
      write alike, what parts a word and what does not. */
   const steps = [
     [/[\u3040-\u30ff][\u3099\u309a]|[\u0418\u0423\u0438\u0443]\u0306/g, (letter) => letter.normalize()],
     [/(?=\p{M})[\p{Script=Inherited}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}]|[\u00ad\u061c\u0640\u200c-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu, ''],
     [/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => digit.charCodeAt(0) & 15],
-    [/\u0671/g, '\u0627'], [/\u0649/g, '\u064a'], [/\u0629/g, '\u0647'], [/\u066b/g, '.'], [/\u066c/g, ','],
+    [/\u03c2/g, '\u03c3'], [/\u0671/g, '\u0627'], [/\u0649/g, '\u064a'], [/\u0629/g, '\u0647'], [/\u066b/g, '.'], [/\u066c/g, ','],
     [/['_:;\u00b7\u2018\u2019\u2027]/g, ' '],
     [/(?<=[\u05d0-\u05ea])["\u05f4](?=[\u05d0-\u05ea])|(?<=\d)[.,](?=\d{3}(?!\d))|(?<=(?<![\p{Alphabetic}\p{N}])\p{Alphabetic})\.(?=\p{Alphabetic}(?![\p{Alphabetic}\p{N}]))/gu, ''],
     [/(?<=\p{Alphabetic})\.(?=\p{Alphabetic})|(?<=\d)[.,](?=\d)/gu, ' '],
@@ -36,7 +36,8 @@ window.backgrounderSearch = (() => {
   /* Runs of letters without spaces between words, and the text between them. */
   const parts = new RegExp(`${unspaced.source}+|[^${unspaced.source.slice(1)}+`, 'gu');
   const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
-  const segments = (text) => [...segmenter.segment(text)].map(({ segment }) => segment);
+  /* No word reaches across a space, and of a long text some browsers keep a copy with each segment. */
+  const segments = (text) => text.split(/(\s+)/).filter(Boolean).flatMap((piece) => Array.from(segmenter.segment(piece), ({ segment }) => segment));
   const split = (text) => {
     const found = [];
     for (const part of fold(text).match(parts) ?? []) {
@@ -48,7 +49,7 @@ window.backgrounderSearch = (() => {
         }
       } else {
         const words_ = segments(part).filter((word) => /[\p{Alphabetic}\p{N}]/u.test(word) && !/^[a-z]$/.test(word));
-        found.push(...words_.map((word) => [...word.trim().replace(/^\u0627\u0644(?=...)/u, '')].slice(0, 24).join('')));
+        found.push(...words_.map((word) => [...word.replace(/^\u0627\u0644(?=...)/u, '')].slice(0, 24).join('')));
       }
     }
     return found;
@@ -59,19 +60,17 @@ window.backgrounderSearch = (() => {
     return [...word].slice(0, about.letters).map((letter) => (/[a-z0-9]/.test(letter) ? letter : '0')).join('');
   };
 
-  /* The words of a shard, each with its documents and the line of the first of its forms: [word, told, line]. */
+  /* The words of a shard, each with its documents and the groups of forms to which it belongs: [word, told, groups]. */
   const opened = new Map();
   const shard = async (name) => {
     if (!about.shards.includes(name)) return [];
     if (!opened.has(name)) {
       await load(`w-${name}`);
-      const lines = [];
-      for (const [at, line] of shards.get(name).split('\n').filter(Boolean).entries()) {
+      opened.set(name, shards.get(name).split('\n').filter(Boolean).map((line) => {
         const end = line.indexOf(' ');
-        const [word, back] = line.slice(0, end).split('<');
-        lines.push([word, line.slice(end + 1), back ? lines[at - parseInt(back, 36)][2] : at]);
-      }
-      opened.set(name, lines);
+        const [word, ...groups] = line.slice(0, end).split('<');
+        return [word, line.slice(end + 1), groups];
+      }));
     }
     return opened.get(name);
   };
@@ -107,16 +106,17 @@ window.backgrounderSearch = (() => {
   };
   /* Words of a shard that were found, each with how well, and the other forms of each. */
   const withForms = (found, known) => {
-    const shares = new Map(found.map(([line, share]) => [line[2], share * 0.8]));
+    const groups = new Map(found.flatMap(([line, share]) => line[2].map((group) => [group, share * 0.8])));
     const had = new Set(found.map(([line]) => line));
-    return [...found, ...known.filter((line) => shares.has(line[2]) && !had.has(line)).map((line) => [line, shares.get(line[2])])];
+    const others = known.filter((line) => !had.has(line) && line[2].some((group) => groups.has(group)));
+    return [...found, ...others.map((line) => [line, Math.max(...line[2].map((group) => groups.get(group) ?? 0))])];
   };
   /* The words of the index that a word of the reader's may mean: [line of its shard, how well]. */
   const meant = async (word, whole) => {
     const known = await shard(shardOf(word));
     const own = known.filter(([other]) => other === word).map((line) => [line, 1]);
-    /* Where the index knows all forms of a word, another ending makes another word. */
-    const most = own.length > 0 && about.stems ? 0 : 3;
+    /* Where the index has other forms of a word, another ending makes another word. */
+    const most = own.some(([line]) => line[2].length > 0) ? 0 : 3;
     const ends = ([other]) => {
       const longer = other.length - word.length;
       if (longer > 0 && other.startsWith(word) && (!whole || longer <= most)) return 0.7;

@@ -130,6 +130,12 @@ impl Document {
         &self.href
     }
 
+    /// All that is said of it.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        let first = [&self.title, &self.short].into_iter();
+        first.chain(&self.names).chain(&self.passages).map(String::as_str)
+    }
+
     /// How long its passages are together, in bytes.
     pub(super) fn length(&self) -> usize {
         self.passages.iter().map(String::len).sum()

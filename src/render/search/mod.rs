@@ -1,9 +1,10 @@
 //! The search index: plain script files below `search/`, loaded by a page when somebody first searches, so that it works
 //! from disk and under the site's content policy (`60-reader`, A2, Search).
 //!
-//! `index.js` says how much there is. Words, each with its other forms, stand in shards by their first letters (`w-ta.js`), each with the documents
-//! that have it; titles and passages of documents, a few dozen together, in others (`d-0.js`), of which a page loads those
-//! of the results that it shows. `scripts/ui/search.js` reads them; what a word is must be the same on both sides.
+//! `index.js` says how much there is. Words, each with its other forms, stand in shards by their first letters
+//! (`w-ta.js`), with the documents that have them; titles and passages of documents, a few dozen together, in others
+//! (`d-0.js`), of which a page loads those of the results that it shows. `scripts/ui/search.js` reads them; what a word is
+//! must be the same on both sides.
 
 mod document;
 mod forms;
@@ -129,7 +130,6 @@ impl Index {
     fn contents(&self) -> serde_json::Value {
         json!({
             "documents": self.documents.len(), "together": TOGETHER, "letters": self.letters,
-            "stems": self.forms.are_all_known(),
             "shards": self.shards.keys().collect::<Vec<_>>(),
             "common": postings::common(&self.shards, self.most()),
         })

@@ -2,7 +2,7 @@
 //! has in common with the one before is taken over from there.
 
 use super::document::Document;
-use super::forms::{Above, Forms};
+use super::forms::Forms;
 use super::words;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +19,7 @@ const MOST: u32 = 31;
 const PART: usize = 256;
 
 /// The documents that have a word: their numbers, ascending, and how much it weighs there.
-type Postings = Vec<(u32, u32)>;
+pub(super) type Postings = Vec<(u32, u32)>;
 
 /// The words of a shard.
 pub(super) type Shard = BTreeMap<String, Postings>;
@@ -146,25 +146,25 @@ pub(super) fn common(shards: &Shards, most: usize) -> BTreeSet<&str> {
 }
 
 /// The words of a shard as text: a line each, the word, and for each document, in base 36, the step from the one before
-/// times 32 and the weight; of a common word only those where it matters. After a form of a word that stands above,
-/// "<", and so many lines, in base 36, lie between the two.
+/// times 32 and the weight; of a common word only those where it matters. After a word of which other forms stand there,
+/// "<" and the number, in base 36, of each group of forms to which it belongs.
 pub(super) fn told(shard: &Shard, most: usize, forms: &Forms) -> String {
+    let matters =
+        |postings: &Postings| postings.len() <= most || postings.iter().any(|(_, weight)| *weight > MATTERS);
+    let kept: Vec<(&String, &Postings)> = shard.iter().filter(|(_, postings)| matters(postings)).collect();
+    let groups = forms.groups(&kept);
     let mut out = String::new();
-    let mut above = Above::default();
-    for (word, postings) in shard {
-        let matters = |(_, weight): &&(u32, u32)| postings.len() <= most || *weight > MATTERS;
-        let mut kept = postings.iter().filter(matters).peekable();
-        if kept.peek().is_none() {
-            continue;
-        }
+    for ((word, postings), groups) in kept.into_iter().zip(groups) {
         out.push_str(word);
-        if let Some(lines) = above.lines_to(forms.stems(word, postings)) {
-            let _ = write!(out, "<{}", base_36(lines));
+        for group in groups {
+            let _ = write!(out, "<{}", base_36(group));
         }
         let mut before = 0;
-        for (number, weight) in kept {
-            let _ = write!(out, " {}", base_36((number - before) * (MOST + 1) + weight));
-            before = *number;
+        for (number, weight) in postings {
+            if postings.len() <= most || *weight > MATTERS {
+                let _ = write!(out, " {}", base_36((number - before) * (MOST + 1) + weight));
+                before = *number;
+            }
         }
         out.push('\n');
     }

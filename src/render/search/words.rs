@@ -93,6 +93,8 @@ fn is_silent(c: char) -> bool {
 /// A letter or digit as it is looked for; a space for what stands between the parts of a word.
 fn plain(c: char) -> char {
     match c {
+        // At the end of a word it has another shape.
+        'ς' => 'σ',
         '\u{671}' => '\u{627}',
         '\u{649}' => '\u{64a}',
         '\u{629}' => '\u{647}',
@@ -167,12 +169,16 @@ fn pairs<'a>(part: &'a str, found: &mut Vec<&'a str>) {
     found.extend(pairs);
 }
 
-/// Whether a script is written without spaces between words: Han, kana, Thai, Lao, Khmer, Burmese.
+/// Whether a script is written without spaces between words: Han, kana, Thai, Lao, Khmer, Burmese, and those beside them
+/// of which segmenters do not agree where a word ends (Tai Le, Tai Lue, Tai Tham, Tai Viet, Ahom).
 fn is_unspaced(c: char) -> bool {
     matches!(c,
-        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{3007}'
-        | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{1950}'..='\u{19df}'
+        | '\u{1a20}'..='\u{1aaf}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3031}'..='\u{3035}'
+        | '\u{303b}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{a9e0}'..='\u{a9ff}' | '\u{aa60}'..='\u{aadf}' | '\u{f900}'..='\u{faff}'
+        | '\u{11700}'..='\u{1174f}' | '\u{16fe0}'..='\u{16fff}' | '\u{1aff0}'..='\u{1b16f}'
+        | '\u{20000}'..='\u{3ffff}')
 }
 
 /// The shard of a word: its first letters, where they are of the alphabet or digits; else the block of the first.
