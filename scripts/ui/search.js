@@ -126,11 +126,13 @@ window.backgrounderSearch = (() => {
     const had = new Set(found.map(([line]) => line));
     found.push(...known.filter((line) => !had.has(line)).map((line) => [line, ends(line)]).filter(([, share]) => share > 0));
     if (found.length > 0 || word.length < 4) return found;
-    /* A slip, or a form that the index does not have: both begin alike, and end in a few letters of their own. */
+    /* A slip, or a form that the index does not have: both begin alike, and end in a few letters of their own. Of a word of
+       four letters three are enough: "navy", "navies". */
     const slips = word.length < 8 ? 1 : 2;
     const close = ([other]) => {
       const begin = alike(word, other);
-      const form = begin > 3 && word.length - begin <= 3 && other.length - begin <= 3 ? 0.3 : 0;
+      const enough = Math.min(4, other.length - 1);
+      const form = begin >= enough && begin > 2 && word.length - begin <= 3 && other.length - begin <= 3 ? 0.3 : 0;
       const off = apart(word, other, slips);
       return off <= slips ? Math.max(form, 0.5 / off) : form;
     };

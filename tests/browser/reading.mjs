@@ -35,11 +35,14 @@ const queries = {
   ],
   ja: [
     ['台湾', '台湾'], ['与那国', '与那国島'], ['共同作戦', '共同作戦計画の原案'], ['kyodo', '共同通信'], ['bidne', 'ジョー・バイデン'], ['バイデン', 'ジョー・バイデン'],
+    // A page in another language than the site's, by other forms of its words.
+    ['copies of articles', 'About our copy of the article'], ['lacking a headline', 'About our copy of the article'],
   ],
   ar: [
     ['السلام', 'أكد بايدن ونظيره الياباني في بيان مشترك صدر في مارس التزامهما السلام في المضيق'],
     ['سلام', 'أكد بايدن ونظيره الياباني في بيان مشترك صدر في مارس التزامهما السلام في المضيق'],
     ['اليوناغوني', 'يوناغوني'], ['يوناغوتي', 'يوناغوني'], ['وكاله كيودو', 'وكالة كيودو للأنباء'], ['وكالات', 'وكالة كيودو للأنباء'], ['Kyodo', 'وكالة كيودو للأنباء'],
+    ['copies', 'What our copy lacks'], ['lacking', 'What our copy lacks'],
   ],
   'lighthouse-notes': [['lighthouse', undefined], ['keeper', undefined], ['lighthuose', undefined], ['lightho', undefined]],
 };

@@ -334,6 +334,41 @@ mod tests {
     }
 
     #[test]
+    fn words_between_the_parts_of_a_picture_go() {
+        const HIDDEN: &[u8] = b"WORDS-BETWEEN";
+        let (name, taken) = TAKEN[4];
+        // The picture itself stands last in the data: its place and length, and the length of the data, as the head says.
+        let (place, length) = (708, 70);
+        let told = [[0, 0, 2, 196], [0, 0, 0, 70]].concat();
+        let told = taken.windows(8).position(|window| window == told).unwrap();
+        let data = taken.windows(4).position(|window| window == b"mdat").unwrap();
+        let mut bytes = [&taken[..place], HIDDEN, &taken[place..place + length], HIDDEN].concat();
+        bytes[told..told + 4].copy_from_slice(&u32::try_from(place + HIDDEN.len()).unwrap().to_be_bytes());
+        let longer = u32::try_from(bytes.len() + 4 - data).unwrap();
+        bytes[data - 4..data].copy_from_slice(&longer.to_be_bytes());
+        let bare_one = bare(name, &bytes).unwrap().unwrap();
+        assert!(!holds(&bare_one, "WORDS-BETWEEN"));
+        let kept = &bare_one[place + HIDDEN.len()..][..length];
+        assert_eq!(kept, &taken[place..place + length]);
+        assert_eq!(bare_one.len(), bytes.len());
+    }
+
+    #[test]
+    fn words_between_the_parts_that_a_head_holds_go() {
+        let item = boxed(*b"infe", b"\x02\0\0\0\0\x01\0\0av01\0");
+        let kinds = boxed(*b"iinf", &[b"\0\0\0\0\0\x01", item.as_slice()].concat());
+        // One item, of one part, which stands in the head, five bytes behind the start of what is held there, six long.
+        let places = boxed(*b"iloc", b"\x01\0\0\0\x44\0\0\x01\0\x01\0\x01\0\0\0\x01\0\0\0\x05\0\0\0\x06");
+        let held = boxed(*b"idat", b"WORDSpixelsWORDS");
+        let head = boxed(*b"meta", &[b"\0\0\0\0", kinds.as_slice(), &places, &held].concat());
+        let start = boxed(*b"ftyp", b"avif\0\0\0\0avif");
+        let bytes = [start, head, boxed(*b"mdat", b"WORDS")].concat();
+        let bare_one = bare("a.avif", &bytes).unwrap().unwrap();
+        assert!(holds(&bare_one, "\0\0\0\0\0pixels\0\0\0\0\0"));
+        assert!(!holds(&bare_one, "WORDS"));
+    }
+
+    #[test]
     fn a_side_is_kept_where_the_rest_is_broken() {
         // A second entry, which leads to a position beyond the end.
         let mut tiff = b"MM\0\x2a\0\0\0\x08\0\x02\x01\x12\0\x03\0\0\0\x01\0\x06\0\0".to_vec();
