@@ -116,6 +116,7 @@ codes! {
     CalloutUnknown "callout-unknown" Warning "A callout has a name that is not known.";
     ImageAltMissing "image-alt-missing" Warning "An image has no words for readers who cannot see it.";
     ImageRightsMissing "image-rights-missing" Note "A photograph has no words on whose it is.";
+    ImageElsewhere "image-elsewhere" Warning "An image stands on another site, and readers see a link in its place.";
     PictureUnreadable "picture-unreadable" Error "A file is named as a picture and cannot be read as one.";
     PictureForm "picture-form" Error "A picture is of a form that few browsers show, and keeps what it says besides.";
     ImageTooLarge "image-too-large" Warning "A picture has more pixels than any screen shows.";

@@ -126,24 +126,7 @@ impl<'s> Builder<'s, '_> {
             Tag::Image { dest_url, title, .. } => {
                 let alt = self.alt(end);
                 self.scheme(&dest_url, &range);
-                if alt.trim().is_empty() {
-                    let at = self.scribe.at(self.span(range.clone()));
-                    let finding = Diagnostic::new(
-                        Code::ImageAltMissing,
-                        "this image says nothing to readers who cannot see it",
-                    );
-                    self.scribe.findings.push(
-                        finding.at(at).help("write what it shows: ![what it shows](../static/name.png)"),
-                    );
-                }
-                if is_photograph(&dest_url) && !names_owner(&title) {
-                    let at = self.scribe.at(self.span(range.clone()));
-                    let finding =
-                        Diagnostic::new(Code::ImageRightsMissing, "nothing says whose picture this is");
-                    self.scribe.findings.push(finding.at(at).help(format!(
-                        "say it in its caption: ![…]({dest_url} \"What it shows. Photo: Ann Quay, CC BY 4.0\")"
-                    )));
-                }
+                self.image(&dest_url, &alt, &title, &range);
                 let span = self.span(range);
                 Some(Inline::Image { url: dest_url.into_string(), alt, title: title.into_string(), span })
             }
@@ -151,6 +134,34 @@ impl<'s> Builder<'s, '_> {
                 self.inlines(end);
                 None
             }
+        }
+    }
+
+    /// What an image lacks: words for those who cannot see it, whose it is, a place in the project.
+    fn image(&mut self, url: &str, alt: &str, title: &str, range: &Range<usize>) {
+        let at = self.scribe.at(self.span(range.clone()));
+        let mut tell = |code, message: &str, help: String| {
+            self.scribe.findings.push(Diagnostic::new(code, message).at(at.clone()).help(help));
+        };
+        if alt.trim().is_empty() {
+            let help = "write what it shows: ![what it shows](../static/name.png)";
+            tell(
+                Code::ImageAltMissing,
+                "this image says nothing to readers who cannot see it",
+                help.to_owned(),
+            );
+        }
+        if is_elsewhere(url) {
+            tell(
+                Code::ImageElsewhere,
+                "this image stands on another site, and is only a link here",
+                "if you may show it, save it below static/; if the link is meant: [what it shows](https://…)"
+                    .to_owned(),
+            );
+        } else if is_photograph(url) && !names_owner(title) {
+            let help =
+                format!("say it in its caption: ![…]({url} \"What it shows. Photo: Ann Quay, CC BY 4.0\")");
+            tell(Code::ImageRightsMissing, "nothing says whose picture this is", help);
         }
     }
 
@@ -399,6 +410,12 @@ pub(super) fn source(pieces: &[(usize, Range<usize>)], range: Range<usize>) -> R
 fn is_picture(name: &str) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif"].contains(&ending.as_str())
+}
+
+/// Whether an image has the address of another site.
+fn is_elsewhere(url: &str) -> bool {
+    let url = url.to_ascii_lowercase();
+    ["http://", "https://", "//"].iter().any(|start| url.starts_with(start))
 }
 
 /// Whether it is one that somebody took: drawings in lines are mostly the author's own.

@@ -140,7 +140,6 @@ impl Sheet<'_> {
     }
 
     /// An image of the project's `static/`, or one on the web, which becomes a link: pages ask for nothing from elsewhere.
-    /// An image of `static/`; one of the web as a link.
     pub(super) fn image(&self, record: &Record, url: &str, alt: &str, title: &str, out: &mut String) {
         let local = record
             .path
